@@ -1,0 +1,24 @@
+"""What an account is: a name of the user's for one service at one address. No secret in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One account. `base` is a cleaned base URL (core/links.py), without a version path.
+
+    `params` are the fields of the account that are not secret, like a route; secrets are in the
+    OS key store under `id` and field name, and are handed to a provider only while it asks.
+    """
+
+    id: str
+    provider: str
+    name: str
+    base: str
+    params: tuple[tuple[str, str], ...] = ()
+
+    def param(self, name: str) -> str:
+        """Give the value of a field, "" where it is not set."""
+        return dict(self.params).get(name, "")

@@ -1,0 +1,49 @@
+"""A question to a service and its answer, as values."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Headers = tuple[tuple[str, str], ...]
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One HTTP request. `credentials` are the headers that carry a key.
+
+    They are kept apart so that whoever carries the request can drop them at another origin,
+    and so that no repr ever prints them. `json` is any JSON value, or None for no body.
+    """
+
+    url: str
+    method: str = "GET"
+    headers: Headers = ()
+    credentials: Headers = field(default=(), repr=False)
+    json: Any = None
+
+    def body(self) -> bytes | None:
+        """Give the body as UTF-8 JSON, or None."""
+        if self.json is None:
+            return None
+        return json.dumps(self.json, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One HTTP answer, whole. Header names are lower-case; `body` is decoded of any compression."""
+
+    status: int
+    headers: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    body: bytes = b""
+
+    @property
+    def content_type(self) -> str:
+        """Give the media type alone, lower-case, "" where there is none."""
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower()

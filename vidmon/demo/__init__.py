@@ -1,0 +1,1 @@
+"""A gateway in a box that speaks the services' dialects."""

@@ -1,0 +1,1 @@
+"""Asking and keeping: asyncio, httpx, keyring, SQLite. No Qt."""

@@ -1,0 +1,1 @@
+"""What they say: how each service is asked and read, without I/O."""

@@ -1,0 +1,134 @@
+"""What a provider is: how one service is asked and read. The only door for provider files.
+
+A provider is asked by a conversation: a generator that yields requests, is sent their replies and
+returns a value. It does no I/O, so a test plays recorded replies into it, and one request or
+three look the same. The losing options: an async client per provider (each repeats transport,
+tests need servers), and a pair of pure functions (honest only until a service needs two requests).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from vidmon.core.task import Report, TaskRef
+from vidmon.core.wire import Headers, Reply, Request
+
+if TYPE_CHECKING:
+    from vidmon.core.account import Account
+
+T = TypeVar("T")
+Conversation = Generator[Request, Reply, Report]
+Secrets = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Something an account needs beside its name and base URL.
+
+    `choices` are (value, label) pairs for a field that is picked; empty means free text.
+    """
+
+    name: str
+    label: str
+    secret: bool = False
+    required: bool = True
+    help: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One task in a server's own list, with what is known of it there."""
+
+    ref: TaskRef
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a server's tasks, newest first. `total` counts all of them, None if unknown."""
+
+    tasks: tuple[Listed, ...]
+    number: int
+    pages: int
+    total: int | None = None
+
+
+class Provider(Protocol):
+    """How one service is asked and read.
+
+    `base` is the address that most accounts use, "" where there is none; `every` the seconds
+    between two questions that the service asks for; `id_patterns` are full-match patterns of its
+    IDs with a strength from 0 (says nothing) to 3 (nobody else's); `url_patterns` are searched in
+    a link's path and query and have a group `id`; `hosts` are the hosts that are surely its own.
+    """
+
+    @property
+    def id(self) -> str: ...  # noqa: D102
+    @property
+    def title(self) -> str: ...  # noqa: D102
+    @property
+    def home(self) -> str: ...  # noqa: D102
+    @property
+    def base(self) -> str: ...  # noqa: D102
+    @property
+    def hosts(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def fields(self) -> tuple[Field, ...]: ...  # noqa: D102
+    @property
+    def every(self) -> float: ...  # noqa: D102
+    @property
+    def id_patterns(self) -> tuple[tuple[str, int], ...]: ...  # noqa: D102
+    @property
+    def url_patterns(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def impossible_id(self) -> str:
+        """An ID that cannot exist, for testing an account without cost."""
+        ...
+
+    @property
+    def can_list(self) -> bool:
+        """Whether `list_page` works."""
+        ...
+
+    @property
+    def can_delete(self) -> bool:
+        """Whether `delete` works."""
+        ...
+
+    def look_up(self, ref: TaskRef, account: Account, secrets: Secrets) -> Conversation:
+        """Ask for one task. Raises `CouldNotAsk` where the reply is no report of it."""
+        ...
+
+    def list_page(
+        self, number: int, account: Account, secrets: Secrets
+    ) -> Generator[Request, Reply, Page]:
+        """Ask for page `number` (1 is the newest) of the server's tasks."""
+        ...
+
+    def delete(
+        self, ref: TaskRef, account: Account, secrets: Secrets
+    ) -> Generator[Request, Reply, None]:
+        """Delete the task and its files on the server. Raises `CouldNotAsk` if it did not."""
+        ...
+
+    def credentials(self, account: Account, secrets: Secrets) -> Headers:
+        """Give the headers that carry the key, for links on the account's own origin."""
+        ...
+
+
+def play(conversation: Generator[Request, Reply, T], *replies: Reply) -> T:
+    """Play replies into a conversation and give what it returns; the last reply repeats.
+
+    Reads recorded replies without any network. Raises what the conversation raises.
+    """
+    try:
+        next(conversation)
+        for reply in (*replies, *replies[-1:] * 8):
+            conversation.send(reply)
+    except StopIteration as done:
+        result: T = done.value
+        return result
+    raise RuntimeError("the conversation did not end after eight replies")

@@ -1,0 +1,1 @@
+"""Showing: widgets, models, the loop."""
