@@ -1,0 +1,34 @@
+"""What the window shows of one task: the task with what the engine is doing about it now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from vidmon.core.task import Task
+    from vidmon.core.transfer import Transfer
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One task as shown. Times are Unix seconds.
+
+    `next_check` is when it will be asked again, None where it will not; `asking` that a question
+    is under way; `saving` how far its files are; `usual` how many seconds this service usually
+    takes from submission to success, None where not known yet.
+    """
+
+    task: Task
+    service: str
+    account: str
+    next_check: float | None = None
+    asking: bool = False
+    saving: Transfer | None = None
+    usual: float | None = None
+    can_delete: bool = False  # the service can delete it on its side
+
+    @property
+    def key(self) -> int:
+        """Give the ledger's number of the task."""
+        return self.task.key

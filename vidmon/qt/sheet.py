@@ -1,0 +1,97 @@
+"""What Fusion's palette cannot say: rounded fields, quiet buttons, thin scroll bars.
+
+Properties choose variants: `setProperty("kind", ...)` with primary, quiet or danger for buttons,
+and card, muted or heading for frames and labels.
+"""
+
+from __future__ import annotations
+
+from string import Template
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from vidmon.qt.theme import Colours
+
+_SHEET = Template("""
+QToolTip { background: $raised; color: $text; border: 1px solid $line; padding: 4px 6px; }
+QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {
+  background: $panel; color: $text; border: 1px solid $line; border-radius: 6px; padding: 5px 8px;
+  selection-background-color: $fill; selection-color: $on_fill; }
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus { border-color: $accent; }
+QLineEdit:disabled, QComboBox:disabled { color: $muted; background: $raised; }
+QComboBox::drop-down { border: none; width: 22px; }
+QPushButton { background: $raised; color: $text; border: 1px solid $line; border-radius: 6px;
+  padding: 6px 14px; }
+QPushButton:hover { background: $hover; }
+QPushButton:focus { border-color: $accent; }
+QPushButton:disabled { color: $muted; background: $window; }
+QPushButton[kind="primary"], QPushButton:default { background: $fill; color: $on_fill;
+  border-color: $fill; }
+QPushButton[kind="primary"]:disabled { background: $track; color: $muted; border-color: $track; }
+QPushButton[kind="primary"]:focus { border-color: $text; }
+QPushButton[kind="danger"] { color: $bad; }
+QPushButton[kind="quiet"] { background: transparent; border-color: transparent; color: $accent;
+  padding: 4px 8px; }
+QPushButton[kind="quiet"]:hover { background: $hover; }
+QPushButton[kind="quiet"]:focus { border-color: $accent; }
+QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px;
+  padding: 5px; }
+QToolButton:hover { background: $hover; }
+QToolButton:focus { border-color: $accent; }
+QToolButton:checked { background: $chosen; }
+QToolButton::menu-indicator { image: none; }
+QFrame[kind="card"] { background: $raised; border: 1px solid $line; border-radius: 8px; }
+QFrame[kind="panel"] { background: $panel; border: none; }
+QFrame[kind="line"] { background: $line; border: none; }
+QLabel[kind="muted"] { color: $muted; }
+QLabel[kind="bad"] { color: $bad; }
+QLabel[kind="warn"] { color: $warn; }
+QLabel[kind="good"] { color: $good; }
+QMenu { background: $panel; border: 1px solid $line; border-radius: 8px; padding: 4px; }
+QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
+QMenu::item:selected { background: $chosen; color: $text; }
+QMenu::item:disabled { color: $muted; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+QTabWidget::pane { border: none; border-top: 1px solid $line; }
+QTabBar { qproperty-drawBase: 0; }
+QTabBar::tab { background: transparent; color: $muted; padding: 8px 12px;
+  border-bottom: 2px solid transparent; }
+QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
+QTabBar::tab:hover { color: $text; }
+QTabBar::tab:focus { color: $accent; }
+QListView, QTreeView, QTableView { background: $panel; border: none; outline: none; }
+QListView#sidebar { background: $window; }
+QHeaderView::section { background: $raised; color: $muted; border: none;
+  border-bottom: 1px solid $line; padding: 6px 8px; }
+QScrollBar { background: transparent; border: none; }
+QScrollBar:vertical { width: 10px; }
+QScrollBar:horizontal { height: 10px; }
+QScrollBar::handle { background: $line; border-radius: 4px; margin: 1px; }
+QScrollBar::handle:hover { background: $muted; }
+QScrollBar::handle:vertical { min-height: 28px; }
+QScrollBar::handle:horizontal { min-width: 28px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QSplitter::handle { background: $line; }
+QSplitter::handle:horizontal { width: 1px; }
+QSplitter::handle:vertical { height: 1px; }
+QStatusBar { background: $window; color: $muted; }
+QStatusBar::item { border: none; }
+QProgressBar { background: $track; border: none; border-radius: 3px; min-height: 6px;
+  max-height: 6px; text-align: center; color: transparent; }
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
+QSlider::groove:horizontal { height: 4px; background: $track; border-radius: 2px; }
+QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
+QSlider::handle:horizontal { width: 12px; height: 12px; margin: -4px 0; border-radius: 6px;
+  background: $accent; }
+QSlider::handle:horizontal:focus { background: $text; }
+QSlider::handle:horizontal:disabled, QSlider::sub-page:horizontal:disabled { background: $line; }
+QCheckBox { spacing: 8px; }
+QCheckBox:focus, QRadioButton:focus { color: $accent; }
+""")
+
+
+def sheet(colours: Colours) -> str:
+    """Give the style sheet in these colours."""
+    names = (name for name in colours.__slots__ if name != "dark")
+    return _SHEET.substitute({name: getattr(colours, name) for name in names})
