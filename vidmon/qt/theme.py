@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
 
 from vidmon.qt.sheet import sheet
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 SPACE = 8  # the spacing unit in device-independent pixels; distances are its multiples or half
 
