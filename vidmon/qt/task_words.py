@@ -1,0 +1,151 @@
+"""How a task reads in words: pure functions of a row and the moment, for painting and for tests.
+
+Times are Unix seconds, `now` by our own clock. Every text of a service goes through `plain`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from vidmon.core.plain import plain
+from vidmon.core.task import State
+from vidmon.qt.measures import ago, duration, percent, speed
+from vidmon.qt.task_remark import SOON, expires_at, remark
+
+if TYPE_CHECKING:
+    from vidmon.core.task import Task
+    from vidmon.core.transfer import Transfer
+    from vidmon.qt.row import Row
+
+translate = QCoreApplication.translate
+
+DOT = " · "
+
+
+def name(task: Task) -> str:
+    """Give what the user calls the task, fit for one line."""
+    return plain(task.name, 300)
+
+
+def state_words(task: Task) -> str:
+    """Give the state of the task in words."""
+    if task.state is State.UNKNOWN:
+        return _unknown(task)
+    if task.without_file:
+        return translate("task_words", "Finished, no file yet")
+    return {
+        State.QUEUED: translate("task_words", "Queued"),
+        State.RUNNING: translate("task_words", "Running"),
+        State.SUCCEEDED: translate("task_words", "Finished"),
+        State.FAILED: translate("task_words", "Failed"),
+        State.CANCELLED: translate("task_words", "Cancelled"),
+        State.EXPIRED: translate("task_words", "Expired"),
+    }[task.state]
+
+
+def status(row: Row) -> str:
+    """Give the state with how far it is: "Running 65 %", "Running, about 30 %", "Saved"."""
+    task = row.task
+    if row.saving:
+        return _saving(row.saving)
+    if task.saved and task.state is State.SUCCEEDED:
+        return translate("task_words", "Saved")
+    if task.state is not State.RUNNING or task.progress is None:
+        return state_words(task)
+    if task.report and task.report.coarse:
+        share = percent(task.progress)
+        return translate("task_words", "Running, about {share}").format(share=share)
+    return f"{state_words(task)} {percent(task.progress)}"
+
+
+def second_line(row: Row, now: float) -> str:
+    """Give whose task it is, how old, and what happens next."""
+    account, service = plain(row.account, 60), plain(row.service, 60)
+    parts = [service, account if account != service else "", *_life(row, now)]
+    return DOT.join(part for part in parts if part)
+
+
+def saving_words(transfer: Transfer) -> str:
+    """Give "Saving 42 % · 4.1 MB/s · 12 s left", as much of it as is known."""
+    return DOT.join([_saving(transfer), *_rate(transfer)])
+
+
+def expiry_words(task: Task, now: float) -> str:
+    """Give when the first link of the task dies or died, "" where nobody knows."""
+    end = expires_at(task)
+    if end is None:
+        return ""
+    if end <= now:
+        return translate("task_words", "link expired {ago}").format(ago=ago(end, now))
+    return translate("task_words", "expires in {time}").format(time=duration(end - now))
+
+
+def sentence(row: Row, now: float) -> str:
+    """Give the whole row as sentences, for a screen reader."""
+    said = remark(row, now)
+    parts = [name(row.task), status(row), second_line(row, now).replace(DOT, ", ")]
+    return ". ".join([*parts, *([said.text.rstrip(".")] if said else [])]) + "."
+
+
+def began(task: Task) -> float:
+    """Give when the task was submitted as far as the service says it with a zone, else added."""
+    submitted = task.report.submitted_at if task.report else None
+    if submitted is None or submitted.tzinfo is None:
+        return task.added_at
+    return min(submitted.timestamp(), task.added_at)
+
+
+def ended(task: Task) -> float:
+    """Give when a final task ended as far as the service says it with a zone, else when seen."""
+    finished = task.report.finished_at if task.report else None
+    if finished is None or finished.tzinfo is None:
+        return task.changed_at or task.added_at
+    return finished.timestamp()
+
+
+def _unknown(task: Task) -> str:
+    if task.report is None:
+        return translate("task_words", "Not asked yet")
+    word = plain(task.report.word, 40)
+    if not word:
+        return translate("task_words", "No status given")
+    return translate("task_words", "Unrecognised status: {word}").format(word=word)
+
+
+def _saving(transfer: Transfer) -> str:
+    words = translate("task_words", "Saving")
+    return words if transfer.fraction is None else f"{words} {percent(transfer.fraction)}"
+
+
+def _life(row: Row, now: float) -> list[str]:
+    if row.saving:
+        return _rate(row.saving)
+    if row.task.state.final:
+        return [ago(ended(row.task), now), _calm_expiry(row.task, now)]
+    return [duration(now - began(row.task)), _next(row, now)]
+
+
+def _calm_expiry(task: Task, now: float) -> str:
+    """Give the end of the link while it is far off; near it, the remark says it."""
+    end = expires_at(task)
+    calm = end is not None and end - now > SOON and not task.saved
+    return expiry_words(task, now) if calm else ""
+
+
+def _next(row: Row, now: float) -> str:
+    if row.asking:
+        return translate("task_words", "asking now")
+    if row.next_check is None or row.task.trouble:  # with trouble the remark says it
+        return ""
+    left = duration(max(row.next_check - now, 0.0))
+    return translate("task_words", "next check in {time}").format(time=left)
+
+
+def _rate(transfer: Transfer) -> list[str]:
+    parts = [speed(transfer.speed)] if transfer.speed else []
+    if transfer.seconds_left is not None:
+        left = duration(transfer.seconds_left)
+        parts.append(translate("task_words", "{time} left").format(time=left))
+    return parts
