@@ -1,0 +1,94 @@
+"""What bad news means for the user and what to do next, in English for translation later.
+
+The texts (core/advice_texts.py) are translated where they are shown:
+`QCoreApplication.translate("Advice", advice.title)`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from vidmon.core.advice_texts import TEXTS
+from vidmon.core.cause import Cause, is_web_page, of_failure, of_fault, of_refusal
+from vidmon.core.task import State
+from vidmon.core.trouble import Kind
+
+if TYPE_CHECKING:
+    from vidmon.core.task import Failure, Task
+    from vidmon.core.trouble import Trouble
+
+_SILENT_SERVERS = frozenset({"moneyprinterturbo"})  # gives no reason up to 1.3.1
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What happened in a few words, what that means, what the user can do; `kind` is the cause."""
+
+    title: str
+    meaning: str
+    next_step: str
+    kind: Cause
+
+
+def advise(task: Task) -> Advice | None:
+    """Give what there is to say of where the task stands; None where all is well or open.
+
+    Troubles in asking are another matter: see `of_trouble`.
+    """
+    if task.state is State.FAILED:
+        return failed(task.report.failure if task.report else None, task.provider)
+    if task.without_file:
+        return _advice(Cause.NO_FILE)
+    if task.state is State.UNKNOWN and task.report:
+        return _advice(Cause.STRANGE_WORD)
+    cause = {State.EXPIRED: Cause.TASK_EXPIRED, State.CANCELLED: Cause.CANCELLED}.get(task.state)
+    return _advice(cause) if cause else None
+
+
+def failed(failure: Failure | None, provider: str = "") -> Advice:
+    """Give advice on a failure that the service reported."""
+    cause = of_failure(failure)
+    if cause is Cause.UNTOLD and provider in _SILENT_SERVERS:
+        cause = Cause.UNTOLD_BY_VERSION
+    return _advice(cause)
+
+
+def of_trouble(trouble: Trouble, *, known_before: bool = False) -> Advice:
+    """Give advice on a question that got no report.
+
+    `known_before` is whether the service has reported this task at some time.
+    """
+    return _advice(_cause_of_trouble(trouble, known_before))
+
+
+def link_expired() -> Advice:
+    """Give advice on a finished task all of whose links have run out."""
+    return _advice(Cause.LINK_EXPIRED)
+
+
+def account_test(outcome: Trouble | None, *, with_key: bool = True) -> Advice:
+    """Give words for the test of an account, which asked for a task that cannot exist.
+
+    That the service does not know it (or, strangely, does: None) is what a good account gets.
+    """
+    if outcome is not None and outcome.kind is not Kind.NOT_FOUND:
+        return of_trouble(outcome)
+    return _advice(Cause.WORKS if with_key else Cause.WORKS_WITHOUT_KEY)
+
+
+def _cause_of_trouble(trouble: Trouble, known_before: bool) -> Cause:
+    if trouble.kind is Kind.NOT_FOUND:
+        return Cause.KNOWN_BEFORE if known_before else Cause.NEVER_KNOWN
+    if trouble.kind is Kind.BAD_REPLY:
+        return Cause.WEB_PAGE if is_web_page(trouble.message) else Cause.BAD_REPLY
+    if trouble.kind is Kind.NETWORK:
+        return of_fault(trouble.message)
+    if trouble.kind in (Kind.REFUSED, Kind.KEY_REJECTED):
+        return of_refusal(trouble, Cause(trouble.kind.value))
+    return Cause(trouble.kind.value)
+
+
+def _advice(cause: Cause) -> Advice:
+    title, meaning, next_step = TEXTS[cause]
+    return Advice(title, meaning, next_step, cause)
