@@ -1,0 +1,161 @@
+"""The tasks as a list model: which rows there are, and what changed of them.
+
+Equality of the frozen rows decides whether anything is emitted; spans of neighbours decide how
+often. The order is that of arrival; sorting is the proxy's matter (task_filter.py).
+"""
+
+from __future__ import annotations
+
+import enum
+import time
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from typing_extensions import override
+
+from vidmon.qt.task_remark import failure_line, remark
+from vidmon.qt.task_words import name, sentence, state_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from PySide6.QtCore import QObject
+
+    from vidmon.qt.row import Row
+
+_ROOT = QModelIndex()
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class Role(enum.IntEnum):
+    """What the model can be asked for beside Qt's own roles."""
+
+    ROW = Qt.ItemDataRole.UserRole + 1  # the Row itself
+    KEY = Qt.ItemDataRole.UserRole + 2  # the ledger's number of the task
+    SEARCH = Qt.ItemDataRole.UserRole + 3  # the case-folded text that a search looks through
+
+
+def spans(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """Give ascending runs (first, last) of neighbouring numbers."""
+    ordered = sorted(set(numbers))
+    breaks = [at for at, (one, two) in enumerate(pairwise(ordered), 1) if two - one > 1]
+    edges = [0, *breaks, len(ordered)]
+    return [(ordered[start], ordered[end - 1]) for start, end in pairwise(edges) if ordered]
+
+
+def search_text(row: Row) -> str:
+    """Give what a search looks through: title, ID, account, service, state, failure."""
+    task = row.task
+    failure = failure_line(task) if task.report and task.report.failure else ""
+    parts = (task.title, task.ref.id, row.account, row.service, state_words(task), failure)
+    return "\n".join(parts).casefold()
+
+
+class TaskModel(QAbstractListModel):
+    """The rows by key. `clock` gives Unix seconds, for texts that speak of now."""
+
+    def __init__(
+        self, parent: QObject | None = None, *, clock: Callable[[], float] = time.time
+    ) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._rows: list[Row] = []
+        self._known: dict[int, int] | None = {}
+
+    @property
+    def _places(self) -> dict[int, int]:
+        """Where each key stands; found anew only when asked after removals, of which many come."""
+        if self._known is None:
+            self._known = {row.key: at for at, row in enumerate(self._rows)}
+        return self._known
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """Give all rows in the order of the model; not to be changed."""
+        return self._rows
+
+    def row_of(self, key: int) -> Row | None:
+        """Give the row of a task, None where there is none."""
+        place = self._places.get(key)
+        return None if place is None else self._rows[place]
+
+    def index_of(self, key: int) -> QModelIndex:
+        """Give the index of a task, an invalid one where there is none."""
+        place = self._places.get(key)
+        return _ROOT if place is None else self.index(place)
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Show exactly these rows; what is not among them goes."""
+        stay = {row.key for row in rows}
+        self.remove(key for key in list(self._places) if key not in stay)
+        self.update(rows)
+
+    def update(self, rows: Sequence[Row]) -> None:
+        """Show these rows, new ones included; the others stay as they are."""
+        changed = [place for row in rows if (place := self._put(row)) is not None]
+        for first, last in spans(changed):
+            self.dataChanged.emit(self.index(first), self.index(last))
+        self._append([row for row in rows if row.key not in self._places])
+
+    def remove(self, keys: Iterable[int]) -> None:
+        """Take these tasks out; unknown keys are no error."""
+        known = self._places
+        places = [known[key] for key in keys if key in known]
+        for first, last in reversed(spans(places)):
+            self.beginRemoveRows(_ROOT, first, last)
+            del self._rows[first : last + 1]
+            self._known = None
+            self.endRemoveRows()
+
+    def _put(self, row: Row) -> int | None:
+        """Keep a row that is there already; give its place if it is another now."""
+        place = self._places.get(row.key)
+        if place is None or self._rows[place] == row:
+            return None
+        self._rows[place] = row
+        return place
+
+    def _append(self, rows: Sequence[Row]) -> None:
+        fresh = list({row.key: row for row in rows}.values())  # a key given twice is one row
+        if not fresh:
+            return
+        first = len(self._rows)
+        self.beginInsertRows(_ROOT, first, first + len(fresh) - 1)
+        self._rows.extend(fresh)
+        self._places.update((row.key, first + at) for at, row in enumerate(fresh))
+        self.endInsertRows()
+
+    @override
+    def rowCount(self, parent: _Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() else flags
+
+    @override
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        tell = _TELL.get(role)
+        return tell(self._rows[index.row()], self._clock()) if tell else None
+
+
+def _tool_tip(row: Row, now: float) -> str:
+    said = remark(row, now)
+    lines = [name(row.task), row.task.ref.id if row.task.title else "", said.text if said else ""]
+    escaped = (line.replace("&", "&amp;").replace("<", "&lt;") for line in lines if line)
+    return "<p>" + "<br>".join(escaped) + "</p>"  # rich, so that Qt never guesses and wraps it
+
+
+_TELL: dict[int, Callable[[Row, float], Any]] = {
+    Role.ROW: lambda row, _: row,
+    Role.KEY: lambda row, _: row.key,
+    Role.SEARCH: lambda row, _: search_text(row),
+    Qt.ItemDataRole.DisplayRole: lambda row, _: name(row.task),
+    Qt.ItemDataRole.EditRole: lambda row, _: row.task.title,
+    Qt.ItemDataRole.ToolTipRole: _tool_tip,
+    Qt.ItemDataRole.AccessibleTextRole: sentence,
+}
