@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtGui import QKeySequence
+
+from vidmon.core.task import Report, State, Task, TaskRef, Video
+from vidmon.core.transfer import Transfer
+from vidmon.qt.row import Row
+from vidmon.qt.task_actions import ACTIONS, Act, enabled, menu_for
+from vidmon.shipped import resource
+
+RUNNING = Row(Task(1, "p", "a", TaskRef("one"), state=State.RUNNING), "Service", "Key")
+_DONE = Report(State.SUCCEEDED, videos=(Video("https://files.example/a.mp4"),))
+DONE = replace(RUNNING, task=replace(RUNNING.task, state=State.SUCCEEDED, report=_DONE))
+SAVED = replace(DONE, task=replace(DONE.task, saved=("/v/a.mp4",)))
+SAVING = replace(DONE, saving=Transfer(1, 2))
+DELETABLE = replace(RUNNING, can_delete=True)
+
+
+@pytest.mark.parametrize(
+    ("act", "rows", "can"),
+    [
+        (Act.PLAY, [DONE], True),
+        (Act.PLAY, [SAVED], True),
+        (Act.PLAY, [RUNNING], False),
+        (Act.PLAY, [DONE, DONE], False),
+        (Act.PLAY, [], False),
+        (Act.SAVE, [RUNNING, DONE], True),
+        (Act.SAVE, [SAVING], False),
+        (Act.STOP_SAVING, [DONE, SAVING], True),
+        (Act.STOP_SAVING, [DONE], False),
+        (Act.FOLDER, [SAVED], True),
+        (Act.FOLDER, [DONE], False),
+        (Act.ASK, [RUNNING, DONE], True),
+        (Act.ASK, [], False),
+        (Act.RENAME, [RUNNING, DONE], False),
+        (Act.COPY_LINK, [RUNNING], False),
+        (Act.DELETE_ON_SERVER, [DELETABLE], True),
+        (Act.DELETE_ON_SERVER, [DELETABLE, RUNNING], False),
+        (Act.REMOVE, [RUNNING], True),
+    ],
+)
+def test_an_action_can_be_done_where_it_makes_sense(act: Act, rows: list[Row], can: bool) -> None:
+    assert enabled(act, rows) is can
+
+
+def test_a_finished_task_without_a_link_can_be_tried_by_its_routes() -> None:
+    report = Report(State.SUCCEEDED, to_try=(Video("https://api.example/content"),))
+    to_try = replace(DONE, task=replace(DONE.task, report=report))
+    assert enabled(Act.SAVE, [to_try])
+    assert not enabled(Act.COPY_LINK, [to_try])
+
+
+def test_the_menu_has_only_what_could_apply_in_its_sections() -> None:
+    sections = [[action.id for action in section] for section in menu_for([RUNNING])]
+    assert sections == [
+        [Act.PLAY, Act.SAVE],
+        [Act.ASK, Act.RENAME, Act.COPY_ID],
+        [Act.REMOVE],
+    ]
+    assert menu_for([]) == []
+
+
+def test_every_action_has_a_text_an_icon_and_shortcuts_of_its_own() -> None:
+    assert {action.id for action in ACTIONS} == set(Act)
+    assert all(action.text for action in ACTIONS)
+    assert all(resource("icons", f"{action.icon}.svg").is_file() for action in ACTIONS)
+    keys = [key for action in ACTIONS for key in action.shortcuts]
+    assert len(set(keys)) == len(keys)
+    assert all(QKeySequence(key).toString() for key in keys)

@@ -1,0 +1,175 @@
+"""What can be done with tasks: one table for the context menu, the main menu and the buttons."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from vidmon.core.task import State
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from vidmon.qt.row import Row
+
+
+class Act(enum.StrEnum):
+    """The names of the actions."""
+
+    PLAY = "play"
+    SAVE = "save"
+    STOP_SAVING = "stop_saving"
+    FOLDER = "folder"
+    ASK = "ask"
+    RENAME = "rename"
+    COPY_ID = "copy_id"
+    COPY_LINK = "copy_link"
+    REMOVE = "remove"
+    DELETE_ON_SERVER = "delete_on_server"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskAction:
+    """One thing that can be done with the selected tasks.
+
+    `shortcuts` are Qt's portable names; `section` parts a menu with lines; `shown_when` leaves an
+    action out of a context menu where it could never apply, `enabled_when` greys it.
+    """
+
+    id: Act
+    source: str  # the English text
+    icon: str
+    section: int
+    enabled_when: Callable[[Sequence[Row]], bool]
+    shortcuts: tuple[str, ...] = ()
+    shown_when: Callable[[Sequence[Row]], bool] = bool
+
+    @property
+    def text(self) -> str:
+        """Give the text in the user's language; an ellipsis says that a question comes first."""
+        return QCoreApplication.translate("task_actions", self.source)
+
+
+def has_video(row: Row) -> bool:
+    """Say whether there is something to play or save: a link, a route to try, or a saved file."""
+    report = row.task.report
+    remote = row.task.state is State.SUCCEEDED and report and (report.videos or report.to_try)
+    return bool(remote or row.task.saved)
+
+
+def _one_playable(rows: Sequence[Row]) -> bool:
+    return len(rows) == 1 and has_video(rows[0])
+
+
+def _some_savable(rows: Sequence[Row]) -> bool:
+    return any(has_video(row) and row.saving is None for row in rows)
+
+
+def _some_saving(rows: Sequence[Row]) -> bool:
+    return any(row.saving is not None for row in rows)
+
+
+def _one_saved(rows: Sequence[Row]) -> bool:
+    return len(rows) == 1 and bool(rows[0].task.saved)
+
+
+def _one(rows: Sequence[Row]) -> bool:
+    return len(rows) == 1
+
+
+def _one_with_link(rows: Sequence[Row]) -> bool:
+    return len(rows) == 1 and bool(rows[0].task.report and rows[0].task.report.videos)
+
+
+def _all_deletable(rows: Sequence[Row]) -> bool:
+    return bool(rows) and all(row.can_delete for row in rows)
+
+
+ACTIONS = (
+    TaskAction(
+        Act.PLAY,
+        str(QT_TRANSLATE_NOOP("task_actions", "Play")),
+        "play",
+        0,
+        _one_playable,
+        ("Return", "Enter"),
+    ),
+    TaskAction(
+        Act.SAVE,
+        str(QT_TRANSLATE_NOOP("task_actions", "Save video")),
+        "save",
+        0,
+        _some_savable,
+        ("Ctrl+S",),
+    ),
+    TaskAction(
+        Act.STOP_SAVING,
+        str(QT_TRANSLATE_NOOP("task_actions", "Stop saving")),
+        "close",
+        0,
+        _some_saving,
+        shown_when=_some_saving,
+    ),
+    TaskAction(
+        Act.FOLDER,
+        str(QT_TRANSLATE_NOOP("task_actions", "Show in folder")),
+        "folder",
+        0,
+        _one_saved,
+        shown_when=_one_saved,
+    ),
+    TaskAction(
+        Act.ASK,
+        str(QT_TRANSLATE_NOOP("task_actions", "Ask now")),
+        "refresh",
+        1,
+        bool,
+        ("F5", "Ctrl+R"),
+    ),
+    TaskAction(
+        Act.RENAME, str(QT_TRANSLATE_NOOP("task_actions", "Rename")), "rename", 1, _one, ("F2",)
+    ),
+    TaskAction(
+        Act.COPY_ID, str(QT_TRANSLATE_NOOP("task_actions", "Copy ID")), "copy", 1, bool, ("Ctrl+C",)
+    ),
+    TaskAction(
+        Act.COPY_LINK,
+        str(QT_TRANSLATE_NOOP("task_actions", "Copy video link")),
+        "link",
+        1,
+        _one_with_link,
+        shown_when=_one_with_link,
+    ),
+    TaskAction(
+        Act.REMOVE,
+        str(QT_TRANSLATE_NOOP("task_actions", "Remove from list")),
+        "remove",
+        2,
+        bool,
+        ("Del",),
+    ),
+    TaskAction(
+        Act.DELETE_ON_SERVER,
+        str(QT_TRANSLATE_NOOP("task_actions", "Delete on the server…")),
+        "server",
+        2,
+        _all_deletable,
+        shown_when=_all_deletable,
+    ),
+)
+BY_ID = {action.id: action for action in ACTIONS}
+
+
+def menu_for(rows: Sequence[Row]) -> list[list[TaskAction]]:
+    """Give the sections of a context menu for these tasks, empty ones left out."""
+    shown = [action for action in ACTIONS if rows and action.shown_when(rows)]
+    sections = sorted({action.section for action in shown})
+    return [[action for action in shown if action.section == section] for section in sections]
+
+
+def enabled(act: Act, rows: Sequence[Row]) -> bool:
+    """Say whether the action can be done with these tasks now."""
+    return BY_ID[act].enabled_when(rows)
