@@ -1,0 +1,36 @@
+"""Starting the programs that do the work, so that Ctrl+C and the exit status stay theirs."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+from screenless import PATIENCE, stop
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+
+def become(argv: Sequence[str]) -> NoReturn:
+    """Go on as another program."""
+    sys.stdout.flush()
+    if os.name == "nt":  # has no exec that the console waits for
+        sys.exit(call(argv))
+    os.execv(argv[0], list(argv))
+
+
+def call(argv: Sequence[str], env: Mapping[str, str] | None = None, cwd: Path | None = None) -> int:
+    """Run a program to its end and give its status. Ctrl+C reaches it too; it may tidy up."""
+    child = subprocess.Popen(argv, env=env, cwd=cwd, text=True)
+    try:
+        status = child.wait()
+    except KeyboardInterrupt:
+        child.wait(PATIENCE)
+        raise
+    finally:
+        if child.poll() is None:
+            stop(child)
+    return status if status >= 0 else 128 - status

@@ -1,0 +1,159 @@
+"""The developer's commands. Each sets up whatever is missing first, then does its work.
+
+    python3 packaging/dev.py run             vidmon on the demo gateway, or a tour without a screen
+    python3 packaging/dev.py run -- ARGS     vidmon ARGS
+    python3 packaging/dev.py test [ARGS]     the test suite; ARGS go to pytest
+    python3 packaging/dev.py check           ruff, mypy and the test of the layers
+    python3 packaging/dev.py shots [FOLDER]  pictures of the demo, by default in build/shots
+
+Needs Python 3.11 or newer and nothing else. Works from any folder, and is quick when there is
+nothing to set up.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import environment
+import screenless
+import system_packages
+from calling import become, call
+from telling import SetUpFailed, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def run(args: Sequence[str]) -> int:
+    """Open vidmon: the demo, or with the user's own arguments after `--`."""
+    if args and args[0] != "--":
+        return _wrong(f'"run" takes vidmon\'s own arguments after "--": run -- {" ".join(args)}')
+    if args or screenless.has_screen():
+        python = _set_up(*system_packages.QT)
+        become(_vidmon(python, *(args[1:] or ["--demo"])))
+    folder = ROOT / "build" / "tour"
+    return _on_virtual_screen(["--demo", "--tour", str(folder)], folder)
+
+
+def test(args: Sequence[str]) -> int:
+    """Run pytest; tests/conftest.py starts the private bus and key store."""
+    packages = (*system_packages.QT, *system_packages.SCREENLESS, *system_packages.TESTS)
+    python = _set_up(*packages)
+    args = [_from_here(arg) for arg in args]
+    os.chdir(ROOT)
+    become([str(python), "-m", "pytest", *args])
+
+
+def check(args: Sequence[str]) -> int:
+    """Run what reads the source without starting it; all of it, also after a fault."""
+    if args:
+        return _wrong('"check" takes no arguments.')
+    python = _set_up()
+    # Bare: the plugins of the whole suite want Qt, and so system libraries.
+    layers = ["pytest", "-q", "--noconftest", "-c", os.devnull, "--rootdir", str(ROOT)]
+    steps = {
+        "ruff check": ["ruff", "check", "."],
+        "ruff format": ["ruff", "format", "--check", "."],
+        "mypy --strict": ["mypy"],
+        "layers": [*layers, "-p", "no:cacheprovider", str(ROOT / "tests" / "test_layers.py")],
+    }
+    env = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    faults = []
+    for name, step in steps.items():
+        print(f"{name}: ", end="", flush=True)
+        if call([str(python), "-m", *step], env, ROOT):
+            faults.append(name)
+    if faults:
+        say(f"Not yet: {', '.join(faults)}.")
+    return 1 if faults else 0
+
+
+def shots(args: Sequence[str]) -> int:
+    """Take pictures of the demo."""
+    if len(args) > 1:
+        return _wrong('"shots" takes one folder.')
+    folder = Path(args[0] if args else ROOT / "build" / "shots").resolve()
+    arguments = ["--demo", "--shots", str(folder)]
+    if not screenless.has_screen():
+        return _on_virtual_screen(arguments, folder, *system_packages.CHINESE)
+    python = _set_up(*system_packages.QT, *system_packages.CHINESE)
+    return _told(folder, call(_vidmon(python, *arguments)))
+
+
+def _on_virtual_screen(arguments: Sequence[str], folder: Path, *packages: str) -> int:
+    python = _set_up(*system_packages.QT, *system_packages.SCREENLESS, *packages)
+    with screenless.virtual_desktop() as env:
+        return _told(folder, call(_vidmon(python, *arguments), {**os.environ, **env}))
+
+
+def _vidmon(python: Path, *arguments: str) -> list[str]:
+    return [str(python), "-P", "-m", "vidmon", *arguments]  # -P: nothing from the current folder
+
+
+def _told(folder: Path, status: int) -> int:
+    if folder.is_dir():
+        say(f"Pictures and videos are in {folder}")
+    return status
+
+
+def _set_up(*packages: str) -> Path:
+    """Install what is missing and give the interpreter of .venv."""
+    lacking = system_packages.python_packages()
+    if lacking and environment.look(ROOT) == environment.BROKEN:
+        packages = (*lacking, *packages)
+    system_packages.need(*packages)
+    return environment.ready(ROOT)
+
+
+def _from_here(arg: str) -> str:
+    """Keep a path that was meant from the caller's folder, as pytest runs at the root."""
+    path = Path(arg.partition("::")[0])
+    return os.path.abspath(arg) if not arg.startswith("-") and path.exists() else arg  # noqa: PTH100
+
+
+def _wrong(line: str) -> int:
+    say(line)
+    return 2
+
+
+VERBS: dict[str, Callable[[Sequence[str]], int]] = {
+    "run": run,
+    "test": test,
+    "check": check,
+    "shots": shots,
+}
+
+
+def main(argv: Sequence[str]) -> int:
+    """Do what the command line says and give the exit status."""
+    if sys.version_info[:2] < environment.OLDEST:
+        return _wrong(environment.too_old())
+    verb, args = (argv[0], argv[1:]) if argv else ("", [])
+    if (
+        not verb
+        or verb == "help"
+        or {"-h", "--help"} & {verb, *(args[:1] if verb != "test" else [])}
+    ):
+        print(__doc__)
+        return 0 if argv else 2
+    if verb not in VERBS:
+        return _wrong(f'There is no "{verb}". There are: {", ".join(VERBS)}; --help says more.')
+    # unwinds, so that everything that was started is stopped
+    signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
+    try:
+        return VERBS[verb](args)
+    except SetUpFailed as failed:
+        say(str(failed))
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
