@@ -1,0 +1,222 @@
+"""The form of one account: its service, name, address, fields and key.
+
+A stored key is never shown again: the field says where it lies and takes a new one in its place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from vidmon.core.account import Account
+from vidmon.core.address import BadAddress, clean_base
+from vidmon.core.keytext import BadKey, clean_key
+from vidmon.qt.theme import SPACE, Type, font
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from vidmon.providers.base import Field, Provider
+
+
+@dataclass(frozen=True, slots=True)
+class AccountView:
+    """An account with what may be told of its key: `key_place` is where it lies, in words."""
+
+    account: Account
+    key_place: str = ""
+    state: str = "ok"  # ok, warn or bad, as the sidebar's dot shows it
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the form holds: an account whose `id` is "" if it is new, and newly typed secrets."""
+
+    account: Account
+    secrets: Mapping[str, str]
+
+    def __repr__(self) -> str:
+        return f"Draft({self.account!r}, secrets hidden)"
+
+
+class BadForm(ValueError):  # noqa: N818 - it reads as what it is
+    """The form cannot be taken; the message says why, for people."""
+
+
+class AccountForm(QFrame):
+    """One account to fill in.
+
+    Signals:
+        edited: something was typed or chosen.
+    """
+
+    edited = Signal()
+
+    def __init__(self, providers: Sequence[Provider], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "panel")
+        self._providers = {provider.id: provider for provider in providers}
+        self._id = ""
+        self._key_place = ""
+        self._inputs: dict[str, QLineEdit | QComboBox] = {}
+        self._title = _label(self.tr("New account"), Type.HEADING)
+        self._service = QComboBox()
+        self._name = QLineEdit()
+        self._base = QLineEdit()
+        self._home = _label("", Type.SMALL)
+        self._rows = QFormLayout()
+        self._build(providers)
+
+    def _build(self, providers: Sequence[Provider]) -> None:
+        for provider in providers:
+            self._service.addItem(provider.title, provider.id)
+        self._service.setAccessibleName(self.tr("Service"))
+        self._name.setAccessibleName(self.tr("Name of the account"))
+        self._name.setPlaceholderText(self.tr("A name of your own, like Work"))
+        self._base.setAccessibleName(self.tr("Address of the service"))
+        self._home.setProperty("kind", "muted")
+        self._rows.setSpacing(SPACE)
+        self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._rows.addRow(self.tr("Service"), self._service)
+        self._rows.addRow("", self._home)
+        self._rows.addRow(self.tr("Name"), self._name)
+        self._rows.addRow(self.tr("Address"), self._base)
+        column = QVBoxLayout(self)
+        column.setSpacing(2 * SPACE)
+        column.addWidget(self._title)
+        column.addLayout(self._rows)
+        column.addStretch(1)
+        self._service.currentIndexChanged.connect(self._service_chosen)
+        for field in (self._name, self._base):
+            field.textEdited.connect(self.edited)
+
+    def show_new(self, provider: str = "", base: str = "") -> None:
+        """Begin an account, for a service and an address where they are known."""
+        self._id, self._key_place = "", ""
+        self._title.setText(self.tr("New account"))
+        self._service.setEnabled(True)
+        self._name.clear()
+        self._choose(provider or str(self._service.itemData(0)))
+        if base:
+            self._base.setText(base)
+        self._name.setFocus()
+
+    def show_account(self, view: AccountView) -> None:
+        """Fill in an account that exists; its service stays what it is."""
+        account = view.account
+        self._id, self._key_place = account.id, view.key_place
+        self._title.setText(account.name)
+        self._choose(account.provider)
+        self._service.setEnabled(False)
+        self._name.setText(account.name)
+        self._base.setText(account.base)
+        for name, widget in self._inputs.items():
+            _fill(widget, account.param(name))
+
+    def draft(self) -> Draft:
+        """Give what the form holds, cleaned. Raises `BadForm` in words if it cannot be taken."""
+        provider = self._provider()
+        name = self._name.text().strip() or provider.title
+        try:
+            base = clean_base(self._base.text())
+            secrets = self._secrets(provider)
+        except (BadAddress, BadKey) as bad:
+            raise BadForm(str(bad)) from None
+        params = tuple(
+            (field.name, _value(self._inputs[field.name]))
+            for field in provider.fields
+            if not field.secret and _value(self._inputs[field.name])
+        )
+        return Draft(Account(self._id, provider.id, name, base, params), secrets)
+
+    def _secrets(self, provider: Provider) -> dict[str, str]:
+        found = {}
+        for field in provider.fields:
+            typed = _value(self._inputs[field.name]) if field.secret else ""
+            if typed:
+                found[field.name] = clean_key(typed)
+            elif field.secret and field.required and not self._key_place:
+                raise BadKey(self.tr("{field} is missing.").format(field=field.label))
+        return found
+
+    def _provider(self) -> Provider:
+        return self._providers[str(self._service.currentData())]
+
+    def _choose(self, provider: str) -> None:
+        index = self._service.findData(provider)
+        if index == self._service.currentIndex():
+            self._service_chosen()
+        self._service.setCurrentIndex(max(index, 0))
+
+    def _service_chosen(self) -> None:
+        provider = self._provider()
+        if not self._id:
+            self._base.setText(provider.base)
+        self._base.setPlaceholderText(provider.base or "https://")
+        self._home.setText(provider.home)
+        self._show_fields(provider)
+        self.edited.emit()
+
+    def _show_fields(self, provider: Provider) -> None:
+        for widget in self._inputs.values():
+            self._rows.removeRow(widget)
+        self._inputs = {field.name: self._input(field) for field in provider.fields}
+        for field in provider.fields:
+            optional = self.tr("{field} (optional)").format(field=field.label)
+            label = field.label if field.required else optional
+            self._rows.addRow(label, self._inputs[field.name])
+
+    def _input(self, field: Field) -> QLineEdit | QComboBox:
+        if field.choices:
+            combo = QComboBox()
+            for value, label in field.choices:
+                combo.addItem(label, value)
+            combo.currentIndexChanged.connect(self.edited)
+            widget: QLineEdit | QComboBox = combo
+        else:
+            widget = self._line(field)
+        widget.setAccessibleName(field.label)
+        widget.setToolTip(field.help)
+        return widget
+
+    def _line(self, field: Field) -> QLineEdit:
+        line = QLineEdit()
+        line.textEdited.connect(self.edited)
+        line.setPlaceholderText(field.help)
+        if field.secret:
+            line.setEchoMode(QLineEdit.EchoMode.Password)
+            if self._key_place:
+                line.setPlaceholderText(
+                    self.tr("{place}. Type a new one to replace it").format(place=self._key_place)
+                )
+        return line
+
+
+def _label(text: str, kind: Type) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setFont(font(kind))
+    return label
+
+
+def _value(widget: QLineEdit | QComboBox) -> str:
+    return widget.text().strip() if isinstance(widget, QLineEdit) else str(widget.currentData())
+
+
+def _fill(widget: QLineEdit | QComboBox, value: str) -> None:
+    if isinstance(widget, QComboBox):
+        widget.setCurrentIndex(max(widget.findData(value), 0))
+    elif widget.echoMode() is QLineEdit.EchoMode.Normal:
+        widget.setText(value)
