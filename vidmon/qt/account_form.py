@@ -66,7 +66,7 @@ class AccountForm(QFrame):
 
     def __init__(self, providers: Sequence[Provider], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "panel")
+        self.setProperty("kind", "form")
         self._providers = {provider.id: provider for provider in providers}
         self._id = ""
         self._key_place = ""
@@ -87,13 +87,16 @@ class AccountForm(QFrame):
         self._name.setPlaceholderText(self.tr("A name of your own, like Work"))
         self._base.setAccessibleName(self.tr("Address of the service"))
         self._home.setProperty("kind", "muted")
-        self._rows.setSpacing(SPACE)
+        self._rows.setHorizontalSpacing(2 * SPACE)
+        self._rows.setVerticalSpacing(SPACE + SPACE // 2)
+        self._rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._rows.addRow(self.tr("Service"), self._service)
         self._rows.addRow("", self._home)
         self._rows.addRow(self.tr("Name"), self._name)
         self._rows.addRow(self.tr("Address"), self._base)
         column = QVBoxLayout(self)
+        column.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
         column.setSpacing(2 * SPACE)
         column.addWidget(self._title)
         column.addLayout(self._rows)

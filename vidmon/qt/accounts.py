@@ -69,6 +69,7 @@ class AccountsDialog(QDialog):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         self._store.setProperty("kind", "muted")
+        self._list.setObjectName("accounts")
         self._list.setAccessibleName(self.tr("Accounts"))
         self._said.setAccessibleName(self.tr("Result"))
         self._save.setProperty("kind", "primary")

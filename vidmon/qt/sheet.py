@@ -9,6 +9,8 @@ from __future__ import annotations
 from string import Template
 from typing import TYPE_CHECKING
 
+from vidmon.shipped import resource
+
 if TYPE_CHECKING:
     from vidmon.qt.theme import Colours
 
@@ -19,7 +21,14 @@ QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {
   selection-background-color: $fill; selection-color: $on_fill; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus { border-color: $accent; }
 QLineEdit:disabled, QComboBox:disabled { color: $muted; background: $raised; }
-QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::drop-down { border: none; width: 26px; }
+QComboBox::down-arrow { image: url("$chevron"); width: 14px; height: 14px; }
+QListWidget#accounts { background: $panel; border: 1px solid $line; border-radius: 8px;
+  padding: 4px; }
+QListWidget#accounts::item { padding: 8px; border-radius: 6px; }
+QListWidget#accounts::item:selected { background: $chosen; color: $text; }
+QListWidget#accounts::item:hover:!selected { background: $hover; }
+QFrame[kind="form"] { background: $panel; border: 1px solid $line; border-radius: 8px; }
 QPushButton { background: $raised; color: $text; border: 1px solid $line; border-radius: 6px;
   padding: 6px 14px; }
 QPushButton:hover { background: $hover; }
@@ -94,4 +103,5 @@ QCheckBox:focus, QRadioButton:focus { color: $accent; }
 def sheet(colours: Colours) -> str:
     """Give the style sheet in these colours."""
     names = (name for name in colours.__slots__ if name != "dark")
-    return _SHEET.substitute({name: getattr(colours, name) for name in names})
+    chosen = {name: getattr(colours, name) for name in names}
+    return _SHEET.substitute(chosen, chevron=resource("icons", "chevron.svg").as_posix())
