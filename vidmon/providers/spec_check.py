@@ -1,0 +1,138 @@
+"""What a spec may not say although its types allow it.
+
+The rules that matter most keep a key at home: an address begins with the account's own base or
+origin, and a header that carries one is never set by a spec.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from vidmon.core.links import BadAddress, clean_base
+from vidmon.providers.reading import same_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vidmon.providers.spec import Route, Spec
+
+_ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
+_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
+_NAME = re.compile(r"\{([^{}]*)\}")
+_AT_HOME = re.compile(r"\{(?:base|origin)\}[/?]")
+_TOKEN = re.compile(r"[A-Za-z0-9-]+")
+_TTL = re.compile(r"\d{1,5}[smhd]")
+_RESERVED = {"authorization", "cookie", "host", "content-length", "proxy-authorization"}
+_TASK_NAMES = {"base", "origin", "id", "uuid4"}
+
+
+def mistakes(spec: Spec) -> Iterator[tuple[str, str]]:
+    """Give each mistake as the path where it stands, and what is wrong there in words."""
+    yield from _mistakes_of_head(spec)
+    yield from _mistakes_of_patterns(spec)
+    if not spec.routes:
+        yield "routes", "at least one is needed"
+    for number, route in enumerate(spec.routes):
+        yield from _mistakes_of_route(f"routes[{number}]", route, spec)
+    if spec.delete:
+        yield from _mistakes_of_route("delete", spec.delete, spec)
+    if spec.list:
+        yield from _mistakes_of_url("list.url", spec.list.url, {"base", "origin", "page", "size"})
+    if spec.read.content:
+        yield from _mistakes_of_url("read.content", spec.read.content, _names(spec))
+    if spec.whole:
+        yield from _mistakes_of_url("whole.template", spec.whole.template, _names(spec))
+    if spec.read.ttl and not _TTL.fullmatch(spec.read.ttl):
+        yield "read.ttl", 'a length of time is written like "9h" or "7d"'
+    for word in spec.read.words:
+        if word != same_word(word) and not word.lstrip("-").isdigit():
+            yield f"read.words.{word}", f"words are written in lower case: {same_word(word)}"
+
+
+def _mistakes_of_head(spec: Spec) -> Iterator[tuple[str, str]]:
+    if not _ID.fullmatch(spec.id):
+        yield "id", "lower-case letters, digits and hyphens only"
+    if not spec.title.strip():
+        yield "title", "may not be empty"
+    if not 1 <= spec.every <= 3600:
+        yield "every", "1 to 3600 seconds"
+    for number, host in enumerate(spec.hosts):
+        if not _HOST.fullmatch(host):
+            yield f"hosts[{number}]", "a host name in lower case, without https://"
+    if spec.base and not _is_clean(spec.base):
+        yield "base", "an address without version, query or slash at its end"
+    if spec.auth and spec.auth.field not in {field.name for field in spec.fields}:
+        yield "auth.field", "no field has this name"
+    if spec.auth and not _TOKEN.fullmatch(spec.auth.header):
+        yield "auth.header", "not the name of a header"
+
+
+def _is_clean(base: str) -> bool:
+    try:
+        return clean_base(base) == base
+    except BadAddress:
+        return False
+
+
+def _mistakes_of_patterns(spec: Spec) -> Iterator[tuple[str, str]]:
+    patterns = [(f"ids[{n}].pattern", item.pattern) for n, item in enumerate(spec.ids)]
+    patterns += [(f"links[{n}]", pattern) for n, pattern in enumerate(spec.links)]
+    patterns += [(f"routes[{n}].ids", route.ids) for n, route in enumerate(spec.routes)]
+    patterns += [
+        (f"trouble.words[{n}].pattern", w.pattern) for n, w in enumerate(spec.trouble.words)
+    ]
+    patterns += [("trouble.aside", spec.trouble.aside)]
+    patterns += [("whole.pattern", spec.whole.pattern)] if spec.whole else []
+    for path, pattern in patterns:
+        try:
+            groups = re.compile(pattern).groupindex
+        except re.error as wrong:
+            yield path, f"not a pattern: {wrong}"
+            continue
+        if path.startswith("links") and "id" not in groups:
+            yield path, "the pattern has no group (?P<id>...)"
+    for number, item in enumerate(spec.ids):
+        if not 0 <= item.strength <= 3:
+            yield f"ids[{number}].strength", "0 to 3"
+
+
+def _names(spec: Spec) -> set[str]:
+    return _TASK_NAMES | spec.params.keys()
+
+
+def _mistakes_of_route(path: str, route: Route, spec: Spec) -> Iterator[tuple[str, str]]:
+    yield from _mistakes_of_url(f"{path}.url", route.url, _names(spec))
+    for name, value in route.headers.items():
+        if not _TOKEN.fullmatch(name) or name.lower() in _RESERVED:
+            yield f"{path}.headers.{name}", "a spec may not set this header"
+        if not (value.isascii() and value.isprintable()):
+            yield f"{path}.headers.{name}", "printable ASCII only"
+        yield from _mistakes_of_names(f"{path}.headers.{name}", value, _names(spec))
+    yield from _mistakes_of_json(f"{path}.json", route.json, _names(spec))
+
+
+def _mistakes_of_url(path: str, url: str, names: set[str]) -> Iterator[tuple[str, str]]:
+    if not _AT_HOME.match(url) or "\\" in url or not url.isprintable() or " " in url:
+        yield path, "an address begins with {base}/ or {origin}/: a key goes nowhere else"
+    yield from _mistakes_of_names(path, url, names)
+
+
+def _mistakes_of_json(path: str, value: object, names: set[str]) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield from _mistakes_of_names(path, value, names)
+    elif isinstance(value, dict):
+        for name, below in value.items():
+            yield from _mistakes_of_json(f"{path}.{name}", below, names)
+    elif isinstance(value, list):
+        for number, below in enumerate(value):
+            yield from _mistakes_of_json(f"{path}[{number}]", below, names)
+
+
+def _mistakes_of_names(path: str, template: str, names: set[str]) -> Iterator[tuple[str, str]]:
+    rest = _NAME.sub("", template)
+    if "{" in rest or "}" in rest:
+        yield path, "a brace without its partner"
+    for name in _NAME.findall(template):
+        if name not in names:
+            yield path, f"{{{name}}} is not known here; known are {', '.join(sorted(names))}"
