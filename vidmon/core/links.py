@@ -6,6 +6,7 @@ base URL is `address.py`, the dates inside signed links are `expiry.py`; both ar
 
 from __future__ import annotations
 
+from functools import lru_cache
 from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
@@ -32,6 +33,7 @@ def is_link(text: object) -> bool:
     return isinstance(text, str) and _split(text) is not None
 
 
+@lru_cache(maxsize=256)  # an account's base is asked for with every reading
 def origin(url: str) -> str:
     """Give `scheme://host[:port]`, lower-case and without the default port; "" if not http(s)."""
     parts = _split(url)
@@ -59,6 +61,8 @@ def is_loopback_host(host: str) -> bool:
     name = host.strip("[]").rstrip(".").lower()
     if name == "localhost" or name.endswith(".localhost"):
         return True
+    if not (":" in name or name[-1:].isdigit()):  # a name: no need to try it as an address
+        return False
     try:
         address = ip_address(name)
     except ValueError:

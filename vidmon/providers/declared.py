@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import uuid
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace as changed
@@ -157,12 +158,15 @@ class DeclaredProvider:
         return troubles.bad_reply(reply, "There is no task in this answer.")
 
     def _home(self, ref: TaskRef, account: Account) -> Home:
-        spec = self.spec
-        base = asking.root(spec, account)
-        content = ""
-        if spec.read.content and base:
-            content = asking.address(spec.read.content, asking.names(spec, ref, account, ""))
-        return Home(base, content, bool(spec.auth and spec.auth.files))
+        auth = self.spec.auth
+        base = asking.root(self.spec, account)
+        content = partial(self._content, ref, account) if base else str
+        return Home(base, content, bool(auth and auth.files))
+
+    def _content(self, ref: TaskRef, account: Account) -> str:
+        if not self.spec.read.content:
+            return ""
+        return asking.address(self.spec.read.content, asking.names(self.spec, ref, account, ""))
 
     def _ask_elsewhere(self, trouble: Trouble) -> bool:
         return trouble.kind is Kind.NOT_FOUND or trouble.code in self.spec.trouble.other_route

@@ -17,17 +17,20 @@ _SAFE = "/%._-~!$&'()*+,;=:@"
 def addresses(text: object, base: str, repair: str) -> tuple[str, ...]:
     """Give the addresses of one link, best first; none if it is no link.
 
-    `base` is the account's own. `repair` is "loopback", or "tasks" for MoneyPrinterTurbo.
+    `base` is the account's own. `repair` is "none", "loopback" for a service that gives links to
+    itself under a name that it does not know, or "tasks" for MoneyPrinterTurbo.
     """
     if not isinstance(text, str):
         return ()
     text = text.strip()
-    return _of_task_file(text, base) if repair == "tasks" else _of_link(text, base)
+    if repair == "tasks":
+        return _of_task_file(text, base)
+    if not is_link(text):
+        return ()
+    return _of_link(text, base) if repair == "loopback" else (text,)
 
 
 def _of_link(text: str, base: str) -> tuple[str, ...]:
-    if not is_link(text):
-        return ()
     if not base or not _is_here(text) or same_origin(text, base):
         return (text,)
     parts = urlsplit(text)

@@ -6,6 +6,7 @@ others work. A file of the user's with the id of a shipped spec takes its place.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -72,7 +73,11 @@ def _files(folder: Path | None) -> list[Path]:
 
 def _texts(folder: Path) -> dict[str, str]:
     """Give the specs that others may extend, by id, which is the file's name."""
-    return {path.stem: path.read_text("utf-8", "replace") for path in _files(folder)}
+    texts = {}
+    for path in _files(folder):
+        with suppress(OSError):  # told when it is read for itself
+            texts[path.stem] = path.read_text("utf-8", "replace")
+    return texts
 
 
 def _read_all(

@@ -103,7 +103,7 @@ class Reading(_Closed, frozen=True, kw_only=True):
     unit: Literal["auto", "percent", "fraction"] = "auto"
     coarse: bool = False
     files: tuple[Files, ...] = ()
-    repair: Literal["loopback", "tasks"] = "loopback"
+    repair: Literal["none", "loopback", "tasks"] = "none"  # see result_links.py
     content: str = ""  # the route that gives the file itself
     failure: Texts = ()
     failure_code: Texts = ()

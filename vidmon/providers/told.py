@@ -29,7 +29,7 @@ from vidmon.providers.reading import (
 from vidmon.providers.result_links import addresses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from vidmon.providers.spec import Files, Reading
 
@@ -40,10 +40,13 @@ _EASTERNMOST = timedelta(hours=14)
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Where the account lives. `content` is the route that gives the file itself, "" if none."""
+    """Where the account lives. `content` gives the route to the file itself, "" if there is none.
+
+    It is a function, as only a finished task needs it.
+    """
 
     base: str
-    content: str = ""
+    content: Callable[[], str] = str
     key_for_files: bool = False
 
 
@@ -138,10 +141,10 @@ class _Reader:
             for number, found in self._each(files):
                 yield self._video(found, files.label.replace("{n}", str(number)), dies)
             return
-        urls = [url for path in files.paths for url in self._urls(path)]
+        places = (*files.paths, *files.backups)
+        urls = [url for path in places for url in self._urls(path)]
         if urls:
-            urls += [url for path in files.backups for url in self._urls(path)]
-            urls += [self.home.content] if self.home.content else []
+            urls += [content] if (content := self.home.content()) else []
             yield self._video(tuple(urls), files.label, dies)
 
     def _each(self, files: Files) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -171,7 +174,7 @@ class _Reader:
         return Video(url, label, self._needs_key(url), expiry(url) or dies, tuple(others))
 
     def _to_try(self) -> tuple[Video, ...]:
-        url = self.home.content
+        url = self.home.content()
         return (Video(url, "", self._needs_key(url)),) if url else ()
 
     def _needs_key(self, url: str) -> bool:

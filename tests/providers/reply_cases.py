@@ -1,0 +1,69 @@
+"""The cases in tests/replies: one file is what is asked, what is answered and what is read.
+
+trap       which oddity of the real server the case holds on to, if any
+source     the recording or document that the body is copied from
+exchange   the requests expected, in order, each with its answer; a body is text, or `head` +
+           `repeat` + `body` for a long one, or `hex` for bytes that are no text
+report     what must be read: what is not named must be empty
+trouble    or why it could not be asked; `says` is a part of the message
+why        the places that must have filled a field
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from vidmon.core.account import Account
+from vidmon.core.task import TaskRef
+from vidmon.core.wire import Reply
+
+FOLDER = Path(__file__).parents[1] / "replies"
+
+
+@dataclass(frozen=True)
+class Case:
+    provider: str
+    name: str
+    said: dict[str, Any]
+
+    @property
+    def account(self) -> Account:
+        params = tuple((name, value) for name, value in self.said.get("account", []))
+        return Account("a1", self.provider, "Mine", self.said["base"], params)
+
+    @property
+    def ref(self) -> TaskRef:
+        params = tuple((name, value) for name, value in self.said.get("params", []))
+        return TaskRef(self.said["id"], params)
+
+    @property
+    def secrets(self) -> dict[str, str]:
+        return {"key": self.said["key"]} if "key" in self.said else {}
+
+    @property
+    def replies(self) -> tuple[Reply, ...]:
+        return tuple(_reply(exchange) for exchange in self.said["exchange"])
+
+
+def _reply(exchange: dict[str, Any]) -> Reply:
+    return Reply(exchange["status"], exchange.get("headers", {}), _body(exchange))
+
+
+def _body(exchange: dict[str, Any]) -> bytes:
+    if "hex" in exchange:
+        return bytes.fromhex(exchange["hex"])
+    repeat = exchange.get("repeat", {"text": "", "times": 0})
+    middle = repeat["text"] * repeat["times"]
+    return f"{exchange.get('head', '')}{middle}{exchange.get('body', '')}".encode()
+
+
+@cache
+def cases() -> tuple[Case, ...]:
+    return tuple(
+        Case(path.parent.name, path.stem, tomllib.loads(path.read_text("utf-8")))
+        for path in sorted(FOLDER.glob("*/*.toml"))
+    )

@@ -1,0 +1,170 @@
+"""About the folder: what every spec must have; a newcomer learns the rules from the failures."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from vidmon.core.account import Account
+from vidmon.core.links import clean_base
+from vidmon.core.task import TaskRef
+from vidmon.providers.shelf import Shelf, check_file
+from vidmon.providers.spec import BadSpec
+from vidmon.shipped import resource
+
+FOLDER = resource("providers")
+SHELF = Shelf.load(FOLDER)
+REPLIES = Path(__file__).parent / "replies"
+FIVE = ("clearmaas", "moneyprinterturbo", "octopusx", "capcut-mate", "chainhub-minimax")
+
+
+def test_the_shelf_holds_the_five_services_and_any_gateway() -> None:
+    assert tuple(SHELF.providers)[:6] == (*FIVE, "new-api")
+    assert SHELF.mistakes == ()
+
+
+def test_every_file_is_named_after_its_service() -> None:
+    assert {path.stem for path in FOLDER.glob("*.toml")} == set(SHELF.providers)
+
+
+@pytest.mark.parametrize("name", SHELF.providers)
+def test_a_service_says_who_it_is_and_what_it_needs(name: str) -> None:
+    provider = SHELF.providers[name]
+    assert provider.title
+    assert provider.home.startswith("https://")
+    assert 1 <= provider.every <= 60
+    assert provider.impossible_id
+    assert provider.base == "" or clean_base(provider.base) == provider.base
+    assert provider.hosts or name in {"moneyprinterturbo", "new-api"}  # at home anywhere
+    assert all(field.name and field.label for field in provider.fields)
+    assert provider.fields or name == "capcut-mate"  # its status is open to all
+
+
+@pytest.mark.parametrize("name", SHELF.providers)
+def test_a_service_knows_its_ids_and_links(name: str) -> None:
+    provider = SHELF.providers[name]
+    assert provider.id_patterns
+    assert all(re.compile(pattern) and 0 <= s <= 3 for pattern, s in provider.id_patterns)
+    assert all("id" in re.compile(pattern).groupindex for pattern in provider.url_patterns)
+    account = Account("a", name, "A", provider.base or "https://gw.example.com")
+    request = next(provider.look_up(TaskRef(provider.impossible_id), account, {}))
+    asked = request.url if request.json is None else request.json["draft_url"]
+    assert any(re.search(pattern, asked) for pattern in provider.url_patterns)
+
+
+@pytest.mark.parametrize(
+    ("name", "task_id", "strength"),
+    [
+        ("clearmaas", "task_9q9oz6tjtgABYWC1QIqoz3sscgVz7ycw", 3),
+        ("moneyprinterturbo", "6c85c8cc-a77a-42b9-bc30-947815aa0558", 1),
+        ("octopusx", "task-video-abc123", 3),
+        ("capcut-mate", "2025092811473036584258", 2),
+        ("capcut-mate", "https://h/openapi/capcut-mate/v1/get_draft?draft_id=1", 3),
+        ("chainhub-minimax", "306792606023824", 2),
+        ("new-api", "task_LtujSKpBYTZNT4BXpUlfKYypoM5XabYN", 3),
+    ],
+)
+def test_an_id_of_the_documents_is_known(name: str, task_id: str, strength: int) -> None:
+    patterns = SHELF.providers[name].id_patterns
+    assert max(s for pattern, s in patterns if re.fullmatch(pattern, task_id)) == strength
+
+
+@pytest.mark.parametrize(
+    ("name", "link", "found"),
+    [
+        (
+            "clearmaas",
+            "https://api.clearmaas.com/v1/video/generations/task_9q9oz6tjtgABYWC1QIqoz3sscgVz7ycw",
+            {"id": "task_9q9oz6tjtgABYWC1QIqoz3sscgVz7ycw"},
+        ),
+        (
+            "octopusx",
+            "https://octopusx.ai/v1/videos/task-video-abc123/content",
+            {"id": "task-video-abc123", "route": "videos"},
+        ),
+        (
+            "octopusx",
+            "https://octopusx.ai/v1/video/generations/task-video-abc123",
+            {"id": "task-video-abc123", "route": "generations"},
+        ),
+        ("new-api", "https://gw/kling/v1/videos/text2video/8123", {"id": "8123"}),
+        (
+            "chainhub-minimax",
+            "https://api.chainhub.tech/minimax/v1/query/video_generation?task_id=306792606023824",
+            {"id": "306792606023824"},
+        ),
+        ("moneyprinterturbo", "http://localhost:8080/api/v1/tasks/6c85c8cc", {"id": "6c85c8cc"}),
+        (
+            "moneyprinterturbo",
+            "http://h/tasks/6c85c8cc-a77a-42b9-bc30-947815aa0558/final-1.mp4",
+            {"id": "6c85c8cc-a77a-42b9-bc30-947815aa0558"},
+        ),
+        (
+            "capcut-mate",
+            "https://h/openapi/capcut-mate/v1/get_draft?draft_id=2025092811473036584258",
+            {"id": "https://h/openapi/capcut-mate/v1/get_draft?draft_id=2025092811473036584258"},
+        ),
+    ],
+)
+def test_a_link_of_the_documents_is_known(name: str, link: str, found: dict[str, str]) -> None:
+    matches = (re.search(pattern, link) for pattern in SHELF.providers[name].url_patterns)
+    assert next(match.groupdict() for match in matches if match) == found
+
+
+@pytest.mark.parametrize("name", SHELF.providers)
+def test_a_service_has_replies_for_all_that_may_happen(name: str) -> None:
+    cases = [tomllib.loads(path.read_text("utf-8")) for path in (REPLIES / name).glob("*.toml")]
+    states = {case["report"]["state"] for case in cases if "report" in case}
+    assert {"queued", "running", "succeeded", "failed"} <= states
+    kinds = {case["trouble"]["kind"] for case in cases if "trouble" in case}
+    assert {"not_found", "bad_reply"} & kinds
+
+
+def test_there_are_replies_enough() -> None:
+    folders = {path.parent.name for path in REPLIES.glob("*/*.toml")}
+    assert folders == set(SHELF.providers)
+    assert len(list(REPLIES.glob("*/*.toml"))) >= 120
+
+
+def test_a_users_own_spec_joins_the_shelf_and_may_extend_a_shipped_one(tmp_path: Path) -> None:
+    own = tmp_path / "mine.toml"
+    own.write_text(
+        'schema = 1\nextends = "new-api"\nid = "mine"\ntitle = "Mine"\nhome = "https://m.example"\n'
+        'base = "https://api.m.example"\n'
+    )
+    shelf = Shelf.load(FOLDER, tmp_path)
+    assert shelf.providers["mine"].base == "https://api.m.example"
+    assert shelf.mistakes == ()
+    assert check_file(own, FOLDER).title == "Mine"
+
+
+def test_a_users_own_spec_may_replace_a_shipped_one(tmp_path: Path) -> None:
+    text = (FOLDER / "clearmaas.toml").read_text("utf-8").replace('"ClearMaas"', '"My ClearMaas"')
+    (tmp_path / "x.toml").write_text(text)
+    assert Shelf.load(FOLDER, tmp_path).providers["clearmaas"].title == "My ClearMaas"
+
+
+def test_a_bad_file_is_told_and_the_others_work(tmp_path: Path) -> None:
+    (tmp_path / "bad.toml").write_text("schema = 1\nid = ")
+    (tmp_path / "binary.toml").write_bytes(b"\xff\xfe\x00")
+    (tmp_path / "huge.toml").write_text("#" * 300_000)
+    (tmp_path / "folder.toml").mkdir()
+    shelf = Shelf.load(FOLDER, tmp_path)
+    assert set(shelf.providers) == set(SHELF.providers)
+    assert [mistake.path.name for mistake in shelf.mistakes] == [
+        "bad.toml",
+        "binary.toml",
+        "folder.toml",
+        "huge.toml",
+    ]
+    assert all(mistake.message for mistake in shelf.mistakes)
+    with pytest.raises(BadSpec, match="not TOML"):
+        check_file(tmp_path / "bad.toml")
+
+
+def test_a_folder_that_is_not_there_is_empty(tmp_path: Path) -> None:
+    assert Shelf.load(FOLDER, tmp_path / "none").mistakes == ()
+    assert dict(Shelf.load(tmp_path / "none").providers) == {}
