@@ -1,0 +1,91 @@
+"""Where a remote file lies, and which addresses may be asked for it.
+
+A service's result link is hostile text: it must not make us knock at the user's router, nor carry
+the key away. So the key goes to the account's own origin only, and private addresses are asked
+only for an account that lives on one itself. Names are looked up before they are asked. That
+does not stop a name server that answers differently a moment later; nothing of the answer leaves
+this machine then.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from dataclasses import dataclass, field
+from ipaddress import IPv4Network, ip_address
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from vidmon.core.links import is_link, is_loopback_host, same_origin
+from vidmon.engine.media.trouble import Kind, MediaTrouble
+
+if TYPE_CHECKING:
+    from vidmon.core.wire import Headers
+
+# Proxies that work by name server (Clash, sing-box) give every host of the world such an address.
+_STAND_IN_ADDRESSES = IPv4Network("198.18.0.0/15")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to one file. `credentials` are headers that go to `own_origin` and nowhere else.
+
+    `backups` are other links to the same file, tried in order.
+    """
+
+    url: str
+    credentials: Headers = field(default=(), repr=False)
+    own_origin: str = ""
+    backups: tuple[str, ...] = ()
+
+    def credentials_for(self, url: str) -> Headers:
+        """Give the headers that carry the key, none where `url` is not on the own origin."""
+        return self.credentials if same_origin(url, self.own_origin) else ()
+
+
+class Gate:
+    """Which addresses may be asked for the links of one account; remembers what it looked up."""
+
+    def __init__(self, own_origin: str) -> None:
+        self._own_host = _host(own_origin)
+        self._private: dict[str, bool] = {}
+
+    async def check(self, url: str) -> None:
+        """Raise `MediaTrouble` (refused) where `url` must not be asked."""
+        if not is_link(url):
+            raise MediaTrouble(Kind.REFUSED, "The link leads to something that is no web address.")
+        host = _host(url)
+        if host == self._own_host or not await self._is_private(host):
+            return
+        if not self._own_host or not await self._is_private(self._own_host):
+            raise MediaTrouble(
+                Kind.REFUSED,
+                f"The link leads to {host[:100]}, an address inside a private network, "
+                "though the service itself is not there. vidmon does not ask there.",
+            )
+
+    async def _is_private(self, host: str) -> bool:
+        if host not in self._private:
+            self._private[host] = is_loopback_host(host) or await _leads_inside(host)
+        return self._private[host]
+
+
+async def _leads_inside(host: str) -> bool:
+    """Look the name up; one that cannot be looked up is left to whoever connects (a proxy may)."""
+    try:
+        found = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        return False
+    return any(_is_inside(entry[4][0]) for entry in found)
+
+
+def _is_inside(text: str | int) -> bool:
+    address = ip_address(str(text).partition("%")[0])
+    address = getattr(address, "ipv4_mapped", None) or address
+    if address.version == 4 and address in _STAND_IN_ADDRESSES:
+        return False
+    return not address.is_global or address.is_multicast
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").rstrip(".") if is_link(url) else ""
