@@ -1,0 +1,342 @@
+"""One open video: its source, its cache, and who wants which bytes.
+
+Whoever reads waits for bytes of the cache only; one run fetches into it, in windows that end where
+bytes are there already. A reader that waits elsewhere gets a run of its own at once: the old one
+ends, or finishes the little that is left, as what is under way is paid for. A run never waits for
+a reader, since the cache is its sink. So nothing is fetched twice and no queue can grow.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import aclosing, contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from vidmon.core.containers import HEAD, Container, recognise
+from vidmon.engine.media.plan import (
+    AHEAD,
+    NEAR,
+    WINDOW_LEAST,
+    Gap,
+    Want,
+    next_gap,
+    next_window,
+    window_end,
+)
+from vidmon.engine.media.source import PROOF
+from vidmon.engine.media.speed import Speed
+from vidmon.engine.media.trouble import Kind, MediaTrouble
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, Callable, Iterator
+
+    from vidmon.engine.media.cache import CacheFile
+    from vidmon.engine.media.ranges import Ranges
+    from vidmon.engine.media.source import Source
+
+_BLOCK = 256 * 1024  # bytes read from the cache in one go
+_EVERY = 0.1  # seconds between two calls of a listener
+_MOST_CHANGES = 3  # how often a file may change under us before we give up
+_MOST_DRAINING = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How much of a medium is here. Sizes in bytes; `total` is None while not known."""
+
+    received: int
+    total: int | None
+    bytes_per_second: float
+    ranges: Ranges
+
+
+class _Run:
+    """One fetch under way, at `position` and up to `end`; None is the end of the file."""
+
+    def __init__(self, gap: Gap, end: int | None) -> None:
+        self.position = gap.start
+        self.end = end
+        self.draining = False
+        self.unwanted = 0  # bytes that came while nobody wanted any
+        self.task: asyncio.Task[None] | None = None
+
+    @property
+    def left(self) -> int | None:
+        return None if self.end is None else self.end - self.position
+
+    def reaches(self, position: int) -> bool:
+        """Tell whether `position` will come so soon that no other fetch is worth it."""
+        ahead = position - self.position
+        return 0 <= ahead <= NEAR and (self.left is None or ahead < self.left)
+
+
+class Medium:
+    """One open video. `trouble` is why it cannot go on; the next who wants bytes tries anew."""
+
+    def __init__(self, source: Source, cache: CacheFile) -> None:
+        self.source = source
+        self.cache = cache
+        self.trouble: MediaTrouble | None = None
+        self._listeners: list[Callable[[Progress], None]] = []
+        self._wants: list[Want] = []
+        self._runs: list[_Run] = []
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._news = asyncio.Event()
+        self._telling: asyncio.TimerHandle | None = None
+        self._speed = Speed()
+        self._window = WINDOW_LEAST
+        self._ended_at = 0
+        self._generation = 0
+        self._starting_over = False
+        self._closed = False
+
+    @property
+    def size(self) -> int | None:
+        """How many bytes the file has, None while not known."""
+        return self.cache.version.size
+
+    @property
+    def ranges(self) -> Ranges:
+        """Which bytes are here."""
+        return self.cache.ranges
+
+    @property
+    def container(self) -> Container | None:
+        """What the first bytes say it is; None while they are not here, or if it is no video."""
+        return recognise(self.cache.head(HEAD))
+
+    @property
+    def progress(self) -> Progress:
+        """How much is here now."""
+        return Progress(self.ranges.total, self.size, self._speed.now, self.ranges)
+
+    def listen(self, listener: Callable[[Progress], None]) -> Callable[[], None]:
+        """Call `listener` at most ten times a second while bytes come; call the result to stop."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    async def ready(self) -> None:
+        """Return when the size is known, or known to be told by the end only.
+
+        Raises `MediaTrouble` where the file cannot be had.
+        """
+        with self._wanting(Want(waiting=True)):
+            while self.size is None and not (self.source.ranged is False and self.ranges.parts):
+                await self._wait()
+
+    async def read(self, start: int = 0, end: int | None = None) -> AsyncGenerator[bytes, None]:
+        """Give the bytes of [start, end) as they arrive. Close it (`aclosing`) when done with it.
+
+        Raises `MediaTrouble`; kind `changed` where another file took this one's place meanwhile.
+        """
+        with self._wanting(Want(start)) as want:
+            while end is None or want.position < end:
+                if want.position == start:
+                    generation = self._generation
+                there = min(self.ranges.end_from(want.position), want.position + _BLOCK)
+                there = there if end is None else min(there, end)
+                if there > want.position:
+                    data = await self._cached(want.position, there)
+                    self._same(generation)
+                    want.position, want.waiting = there, False
+                    self._schedule()
+                    yield data
+                elif self.size is not None and want.position >= self.size:
+                    return
+                else:
+                    if not want.waiting:  # what failed while nobody waited is tried anew
+                        want.waiting = True
+                        self._try_anew()
+                    await self._wait()
+
+    async def complete(self) -> None:
+        """Return when every byte is here and on the disk. Raises `MediaTrouble`."""
+        with self._wanting(Want(saves=True)):
+            while not self.cache.whole:
+                await self._wait()
+        await self._on_disk()
+
+    async def aclose(self) -> None:
+        """End every fetch, keep what is here, let go of the file."""
+        self._closed = True
+        self.trouble = MediaTrouble(Kind.CUT, "The video was closed.")
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        if self._telling:
+            self._telling.cancel()
+        self._wake()
+        await self.cache.close()
+
+    # Who wants what
+
+    @contextmanager
+    def _wanting(self, want: Want) -> Iterator[Want]:
+        self._try_anew()
+        self._wants.append(want)
+        try:
+            yield want
+        finally:
+            self._wants.remove(want)
+
+    def _try_anew(self) -> None:
+        if not self._closed:
+            self.trouble = None
+
+    async def _wait(self) -> None:
+        """Wait for news of any kind. Raises the trouble there is."""
+        self._schedule()
+        if self.trouble is not None:
+            raise self.trouble.with_traceback(None)
+        await self._news.wait()
+
+    def _wake(self) -> None:
+        self._news.set()
+        self._news = asyncio.Event()
+
+    def _same(self, generation: int) -> None:
+        if generation != self._generation:
+            raise MediaTrouble(Kind.CHANGED, "The file on the server is another one now.")
+
+    # Fetching
+
+    def _schedule(self) -> None:
+        """Let the bytes that are wanted most be fetched, if that is not under way."""
+        if self._closed or self._starting_over or self.trouble is not None:
+            return
+        gap = next_gap(self.ranges, self.size, self._wants)
+        if gap is None or any(run.reaches(gap.start) for run in self._runs):
+            return
+        running = next((run for run in self._runs if not run.draining), None)
+        if running is not None:
+            if not gap.urgent or self.source.ranged is not True:
+                return
+            self._retire(running)
+        self._begin(gap)
+
+    def _retire(self, run: _Run) -> None:
+        """Let a run end by itself if little is left, else end it."""
+        draining = sum(other.draining for other in self._runs)
+        if run.left is not None and run.left <= NEAR and draining < _MOST_DRAINING:
+            run.draining = True
+        elif run.task is not None:
+            self._runs.remove(run)
+            run.task.cancel()
+
+    def _begin(self, gap: Gap) -> None:
+        if self.source.ranged is False:
+            gap = Gap(self.ranges.end_from(0), gap.end)
+        jumped = gap.start != self._ended_at
+        self._window = next_window(self._window, self._speed.now, jumped=jumped)
+        end = window_end(gap, self._window)
+        end = min([end, *(run.position for run in self._runs if run.position > gap.start)])
+        run = _Run(gap, None if self.source.ranged is False else end)
+        self._runs.append(run)
+        run.task = asyncio.create_task(self._fetch(run, end))
+        self._tasks.add(run.task)
+        run.task.add_done_callback(self._tasks.discard)
+
+    async def _fetch(self, run: _Run, end: int) -> None:
+        """Fetch one window into the cache; every end of it looks for what is wanted next."""
+        try:
+            await self._fill(run, end)
+        except MediaTrouble as trouble:
+            await self._failed(run, trouble)
+        except OSError as fault:
+            words = f"The cache cannot be written: {fault.strerror or type(fault).__name__}."
+            await self._failed(run, MediaTrouble(Kind.DISK, words))
+        finally:
+            if run in self._runs:
+                self._runs.remove(run)
+            self._ended_at = run.position
+            self._wake()
+            self._schedule()
+
+    async def _fill(self, run: _Run, end: int) -> None:
+        behind = self._held_before(run.position)
+        async with aclosing(self.source.pieces(run.position, end, behind)) as pieces:
+            async for offset, data in pieces:
+                await self._take(run, offset, data)
+                if run.unwanted > AHEAD:
+                    return
+        self.cache.version = self.source.version  # a clean end may have told the length
+        self._tell_soon()
+
+    async def _take(self, run: _Run, offset: int, data: bytes) -> None:
+        """Put bytes that came into the cache; those that are there already must be the same."""
+        if self.source.ranged is False:
+            run.end = None
+        run.unwanted = 0 if self._wants else run.unwanted + len(data)
+        self._speed.count(len(data))
+        await self._store(offset, data)
+        self.source.proven()
+        self.cache.version = self.source.version
+        run.position = max(run.position, offset + len(data))
+        self._wake()
+        self._tell_soon()
+
+    async def _store(self, offset: int, data: bytes) -> None:
+        end = offset + len(data)
+        missing = self.ranges.missing(offset, end)
+        if missing == ((offset, end),):
+            if self.source.unproven and self.ranges.parts:
+                raise MediaTrouble(Kind.CHANGED, "Nothing shows that it is still the same file.")
+            await self.cache.write(offset, data)
+            return
+        held = bytearray(await self.cache.read(offset, len(data)))
+        held.extend(bytes(len(data) - len(held)))
+        for start, stop in missing:
+            held[start - offset : stop - offset] = data[start - offset : stop - offset]
+        if held != data:
+            raise MediaTrouble(Kind.CHANGED, "The file on the server is another one now.")
+        for start, stop in missing:
+            await self.cache.write(start, data[start - offset : stop - offset])
+
+    def _held_before(self, position: int) -> int:
+        """Give how many bytes just before `position` are here, as far as a proof needs them."""
+        gaps = self.ranges.missing(max(position - PROOF, 0), position)
+        return position - (gaps[-1][1] if gaps else max(position - PROOF, 0))
+
+    async def _failed(self, run: _Run, trouble: MediaTrouble) -> None:
+        if trouble.kind is Kind.CHANGED and self._generation < _MOST_CHANGES:
+            await self._start_over(run)
+        elif run in self._runs and not run.draining:  # one that was given up fails unheard
+            self.trouble = trouble
+
+    async def _start_over(self, run: _Run) -> None:
+        """Another file lies there now: forget every byte of the old one."""
+        self._generation += 1
+        self._starting_over = True
+        try:
+            others = [other.task for other in self._runs if other is not run and other.task]
+            for task in others:
+                task.cancel()
+            await asyncio.gather(*others, return_exceptions=True)
+            self.source.forget()
+            await self.cache.drop()
+        finally:
+            self._starting_over = False
+
+    async def _cached(self, start: int, end: int) -> bytes:
+        try:
+            return await self.cache.read(start, end - start)
+        except OSError as fault:
+            raise MediaTrouble(Kind.DISK, f"The cache cannot be read: {fault.strerror}.") from None
+
+    async def _on_disk(self) -> None:
+        try:
+            await self.cache.claim()
+        except OSError as fault:
+            raise MediaTrouble(Kind.DISK, f"The disk refuses: {fault.strerror}.") from None
+
+    # Telling
+
+    def _tell_soon(self) -> None:
+        if self._telling is None and self._listeners:
+            self._telling = asyncio.get_running_loop().call_later(_EVERY, self._tell)
+
+    def _tell(self) -> None:
+        self._telling = None
+        for listener in tuple(self._listeners):
+            listener(self.progress)
