@@ -1,0 +1,146 @@
+"""One small question with a handful of answers, asked inline."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from vidmon.core.plain import plain
+from vidmon.qt.theme import SPACE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_TALLEST = 5  # answers in sight; more are scrolled
+
+
+class PasteQuestion(QFrame):
+    """Asks which of several it is. Arrows move, Enter chooses, Esc puts it aside.
+
+    Signals:
+        answered: args: the key of the choice, whether to remember it
+        cancelled: Esc or Cancel
+    """
+
+    answered = Signal(str, bool)
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = QLabel(self)
+        self.remember = QCheckBox(self.tr("Remember this for IDs of this kind"), self)
+        self.cancel = QPushButton(self.tr("Cancel"), self)
+        self.buttons: list[QPushButton] = []
+        self._area = QScrollArea(self)
+        self._build()
+
+    def ask(
+        self, question: str, choices: Sequence[tuple[str, str, str]], *, remember: bool
+    ) -> None:
+        """Show the question; choices are (key, label, detail), the likeliest first."""
+        self.words.setText(plain(question, 400))
+        self.setAccessibleName(self.words.text())
+        self.remember.setVisible(remember)
+        self.remember.setChecked(remember)
+        self._offer(choices)
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.words.text()))
+        if self.buttons:
+            self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build(self) -> None:
+        self.setProperty("kind", "card")
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setWordWrap(True)
+        self.cancel.setProperty("kind", "quiet")
+        self.cancel.setAutoDefault(False)
+        self.cancel.clicked.connect(lambda: self.cancelled.emit())
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.viewport().setAutoFillBackground(False)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        foot = QHBoxLayout()
+        foot.addWidget(self.remember)
+        foot.addStretch()
+        foot.addWidget(self.cancel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE * 2, SPACE + 4, SPACE * 2, SPACE)
+        column.setSpacing(SPACE)
+        column.addWidget(self.words)
+        column.addWidget(self._area)
+        column.addLayout(foot)
+
+    def _offer(self, choices: Sequence[tuple[str, str, str]]) -> None:
+        page = QWidget()
+        rows = QVBoxLayout(page)
+        rows.setContentsMargins(1, 1, 1, 1)
+        rows.setSpacing(SPACE // 2)
+        self.buttons = [self._choice(rows, at, *choice) for at, choice in enumerate(choices)]
+        old = self._area.takeWidget()
+        if old is not None:
+            old.deleteLater()
+        self._area.setWidget(page)
+        page.setAutoFillBackground(False)  # Qt has just switched it on
+        tall = max((button.sizeHint().height() for button in self.buttons), default=0)
+        seen = min(len(self.buttons), _TALLEST)
+        self._area.setFixedHeight(seen * (tall + SPACE // 2) + 2)
+        self._order_tabs()
+
+    def _choice(self, rows: QVBoxLayout, at: int, key: str, label: str, detail: str) -> QPushButton:
+        button = QPushButton(plain(label, 80).replace("&", "&&"))
+        button.setProperty("kind", "primary" if at == 0 else "")
+        button.setAccessibleName(plain(label, 80))
+        button.setAccessibleDescription(plain(detail, 200))
+        button.setAutoDefault(True)  # Enter presses the focused one
+        button.clicked.connect(lambda: self._answer(key))
+        told = QLabel(plain(detail, 200))
+        told.setTextFormat(Qt.TextFormat.PlainText)
+        told.setProperty("kind", "muted")
+        line = QHBoxLayout()
+        line.setSpacing(SPACE + 4)
+        line.addWidget(button)
+        line.addWidget(told, 1)
+        rows.addLayout(line)
+        return button
+
+    def _order_tabs(self) -> None:
+        wide = max((button.sizeHint().width() for button in self.buttons), default=0)
+        for button in self.buttons:
+            button.setMinimumWidth(min(wide, 280))
+        chain = [*self.buttons, self.remember, self.cancel]
+        for one, two in pairwise(chain):
+            self.setTabOrder(one, two)
+
+    def _answer(self, key: str) -> None:
+        self.answered.emit(key, self.remember.isChecked() and self.remember.isVisible())
+
+    def _move(self, by: int) -> None:
+        at = next((at for at, button in enumerate(self.buttons) if button.hasFocus()), None)
+        if at is None:
+            return
+        to = self.buttons[(at + by) % len(self.buttons)]
+        to.setFocus(Qt.FocusReason.TabFocusReason)
+        self._area.ensureWidgetVisible(to)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self._move(1 if event.key() == Qt.Key.Key_Down else -1)
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,103 @@
+"""Where everything of a row goes: one value for measuring, painting, clicking and editing."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFontMetricsF
+
+from vidmon.qt.task_look import Bar
+from vidmon.qt.theme import SPACE, Type, font
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFont
+
+    from vidmon.qt.task_look import Look
+
+NARROW = 320  # below this width the picture gives way to the words
+_BAR = 4.0  # thickness of the bar
+_GAP = 3.0  # between lines
+_EDGE = 4.0  # between the backgrounds of two rows
+_STATE_SHARE = 0.45  # the most of the first line that the state may take
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """The fonts of a row."""
+
+    title: QFont
+    state: QFont
+    line: QFont
+
+    @classmethod
+    def now(cls) -> Fonts:
+        """Give them by the system's font in force."""
+        return cls(font(Type.STRONG), font(Type.BODY), font(Type.SMALL))
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLayout:
+    """Where everything of a row goes."""
+
+    body: QRectF  # the rounded background
+    picture: QRectF  # 16:9, empty in a narrow list
+    title: QRectF
+    sign: QRectF
+    state: QRectF
+    second: QRectF
+    remark: QRectF
+    bar: QRectF
+
+
+def row_height(fonts: Fonts) -> int:
+    """Give the height of every row: three lines and their distances."""
+    lines = [_height(fonts.title), _height(fonts.line), _height(fonts.line)]
+    return math.ceil(sum(lines) + 2 * _GAP + 2 * SPACE + _EDGE)
+
+
+def lay_out(where: QRectF, fonts: Fonts, seen: Look) -> ItemLayout:
+    """Divide the rectangle of a row; two lines stand in the middle, three fill it."""
+    body = where.adjusted(SPACE / 2, _EDGE / 2, -SPACE / 2, -_EDGE / 2)
+    inner = body.adjusted(SPACE, SPACE, -SPACE * 1.5, -SPACE)
+    picture = _picture(inner, narrow=where.width() < NARROW)
+    text = QRectF(inner)
+    text.setLeft(picture.right() + (SPACE * 1.5 if picture.width() else 0))
+    tall, low = _height(fonts.title), _height(fonts.line)
+    has_bar, has_remark = seen.bar is not Bar.NONE, seen.remark is not None
+    used = tall + _GAP + low
+    if has_remark:
+        used += _GAP + low
+    elif has_bar:
+        used += SPACE + _BAR
+    top = text.center().y() - used / 2
+    first = QRectF(text.left(), top, text.width(), tall)
+    second = QRectF(text.left(), first.bottom() + _GAP, text.width(), low)
+    third = QRectF(text.left(), second.bottom() + _GAP, text.width(), low)
+    bar_top = third.bottom() + _GAP if has_remark else second.bottom() + SPACE
+    sign, state, title = _first_line(first, fonts, seen)
+    bar = QRectF(text.left(), bar_top, text.width(), 3.0 if has_remark else _BAR)
+    return ItemLayout(body, picture, title, sign, state, second, third, bar)
+
+
+def _picture(inner: QRectF, *, narrow: bool) -> QRectF:
+    width = 0.0 if narrow else inner.height() * 16 / 9
+    return QRectF(inner.left(), inner.top(), width, inner.height())
+
+
+def _first_line(first: QRectF, fonts: Fonts, seen: Look) -> tuple[QRectF, QRectF, QRectF]:
+    """Part the first line into sign, state (as wide as it must be) and title (the rest)."""
+    side = round(first.height() * 0.9)
+    wanted = QFontMetricsF(fonts.state).horizontalAdvance(seen.state) + 1
+    width = min(wanted, first.width() * _STATE_SHARE - side)
+    state = QRectF(first.right() - width, first.top(), width, first.height())
+    sign = QRectF(state.left() - side - SPACE / 2, first.center().y() - side / 2, side, side)
+    title = QRectF(first)
+    title.setRight(sign.left() - SPACE * 1.5)
+    return sign, state, title
+
+
+def _height(of: QFont) -> float:
+    return QFontMetricsF(of).height()

@@ -1,0 +1,242 @@
+"""What the user does with the list of tasks: selects, plays, saves, renames, removes."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QMenu
+from typing_extensions import override
+
+from vidmon.qt import icons
+from vidmon.qt.task_actions import ACTIONS, BY_ID, Act, enabled, menu_for
+from vidmon.qt.task_model import Role
+from vidmon.qt.task_view import TaskView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtCore import QItemSelection, SignalInstance
+    from PySide6.QtGui import QPixmap
+    from PySide6.QtWidgets import QWidget
+
+    from vidmon.core.task import Task
+    from vidmon.qt.row import Row
+    from vidmon.qt.task_filter import Group
+
+_COUNTING = 100  # ms in which changes are gathered before groups are counted
+_Index = QModelIndex | QPersistentModelIndex
+_SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
+
+
+class TaskList(TaskView):
+    """Shows tasks and says what the user wants done with them.
+
+    Selection, current task and scroll place stay with their tasks through updates and sorting.
+    `actions_by_id` are the QActions of task_actions.py, for a main menu and buttons too.
+
+    Signals:
+        current_changed: another task is looked at, or it changed. arg: Row, or None
+        counts_changed: groups have other counts. arg: dict from Group to int
+        ids_copied: IDs went to the clipboard. arg: how many
+        play_requested, folder_requested, copy_link_requested: arg: the task's key
+        rename_requested: args: the task's key, the new title ("" for none)
+        save_requested, stop_saving_requested, ask_requested, remove_requested,
+        delete_on_server_requested: arg: list of keys, never empty
+    """
+
+    current_changed = Signal(object)
+    counts_changed = Signal(object)
+    ids_copied = Signal(int)
+    play_requested = Signal(int)
+    folder_requested = Signal(int)
+    copy_link_requested = Signal(int)
+    rename_requested = Signal(int, str)
+    save_requested = Signal(list)
+    stop_saving_requested = Signal(list)
+    ask_requested = Signal(list)
+    remove_requested = Signal(list)
+    delete_on_server_requested = Signal(list)
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        clock: Callable[[], float] = time.time,
+        thumbnail: Callable[[Task], QPixmap | None] = lambda _: None,
+    ) -> None:
+        self.actions_by_id: dict[Act, QAction] = {}  # Qt sends events while the base is built
+        super().__init__(parent, clock=clock, thumbnail=thumbnail)
+        self._told: Row | None = None
+        self._lost_current = False
+        self._counts: dict[Group, int] = {}
+        self._counting = QTimer(self, interval=_COUNTING, singleShot=True)
+        self._counting.timeout.connect(self._count)
+        self.actions_by_id = {action.id: self._action(action.id) for action in ACTIONS}
+        self._listen()
+        self._follow_selection()
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show exactly these tasks."""
+        self.tasks.show(rows)
+
+    def update_rows(self, rows: Sequence[Row]) -> None:
+        """Show these tasks as they are now, new ones included; the others stay."""
+        self.tasks.update(rows)
+
+    def selected(self) -> list[Row]:
+        """Give the selected tasks from top to bottom."""
+        found = sorted(self.selectionModel().selectedIndexes(), key=lambda index: index.row())
+        return [index.data(Role.ROW) for index in found]
+
+    def current(self) -> Row | None:
+        """Give the task that is looked at."""
+        index = self.currentIndex()
+        row: Row | None = index.data(Role.ROW) if index.isValid() else None
+        return row
+
+    def select(self, key: int) -> bool:
+        """Select this task alone and bring it into sight; False where it is not shown."""
+        index = self.filter.mapFromSource(self.tasks.index_of(key))
+        if not index.isValid():
+            return False
+        self.selectionModel().setCurrentIndex(index, _SELECT)
+        self.scrollTo(index)
+        return True
+
+    def do(self, act: Act) -> None:
+        """Do with the selected tasks what the action says, if it can be done."""
+        rows = self.selected()
+        if rows and enabled(act, rows):
+            self._do(act, rows)
+
+    def menu(self) -> QMenu:
+        """Give a menu of what can be done with the selected tasks; it deletes itself."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for section in menu_for(self.selected()):
+            menu.addSeparator()
+            menu.addActions([self.actions_by_id[action.id] for action in section])
+        return menu
+
+    def _action(self, act: Act) -> QAction:
+        """Give the QAction for menus; its keys work while the list has the focus."""
+        spec = BY_ID[act]
+        action = QAction(icons.icon(spec.icon), spec.text, self)
+        action.setShortcuts([QKeySequence(key) for key in spec.shortcuts])
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(lambda: self.do(act))
+        self.addAction(action)
+        return action
+
+    def _listen(self) -> None:
+        self.delegate.renamed.connect(self.rename_requested)
+        self.delegate.play_clicked.connect(self.play_requested)
+        self.doubleClicked.connect(lambda _: self.do(Act.PLAY))
+        for changed in (self.tasks.rowsInserted, self.tasks.rowsRemoved, self.tasks.dataChanged):
+            changed.connect(self._tasks_changed)
+        self.filter.rowsRemoved.connect(self._select_neighbour)
+
+    def _tasks_changed(self) -> None:
+        if not self._counting.isActive():
+            self._counting.start()
+        self._follow_selection()
+
+    def _count(self) -> None:
+        counts = self.filter.counts()
+        if counts != self._counts:
+            self._counts = counts
+            self.counts_changed.emit(counts)
+
+    def _follow_selection(self) -> None:
+        """Tell of the current task if it is another or changed; enable what can be done."""
+        rows = self.selected()
+        for act, action in self.actions_by_id.items():
+            action.setEnabled(enabled(act, rows))
+        current = self.current()
+        if current == self._told:
+            return
+        self._told = current
+        self.filter.keep(current.key if current else None)
+        self.current_changed.emit(current)
+
+    def _do(self, act: Act, rows: list[Row]) -> None:
+        keys = [row.key for row in rows]
+        if act is Act.RENAME:
+            self.edit(self.filter.mapFromSource(self.tasks.index_of(keys[0])))
+        elif act is Act.COPY_ID:
+            self._copy(rows)
+        elif act in self._one_signals():
+            self._one_signals()[act].emit(keys[0])
+        else:
+            self._many_signals()[act].emit(keys)
+
+    def _one_signals(self) -> dict[Act, SignalInstance]:
+        return {
+            Act.PLAY: self.play_requested,
+            Act.FOLDER: self.folder_requested,
+            Act.COPY_LINK: self.copy_link_requested,
+        }
+
+    def _many_signals(self) -> dict[Act, SignalInstance]:
+        return {
+            Act.SAVE: self.save_requested,
+            Act.STOP_SAVING: self.stop_saving_requested,
+            Act.ASK: self.ask_requested,
+            Act.REMOVE: self.remove_requested,
+            Act.DELETE_ON_SERVER: self.delete_on_server_requested,
+        }
+
+    def _copy(self, rows: list[Row]) -> None:
+        QGuiApplication.clipboard().setText("\n".join(row.task.ref.id for row in rows))
+        self.ids_copied.emit(len(rows))
+
+    def _select_neighbour(self) -> None:
+        """Select what Qt made current after the selected task went, so that Del, Del works."""
+        if self._lost_current and not self.selectionModel().hasSelection():
+            self.selectionModel().setCurrentIndex(self.currentIndex(), _SELECT)
+        self._lost_current = False
+
+    @override
+    def rowsAboutToBeRemoved(self, parent: _Index, start: int, end: int) -> None:
+        current = self.currentIndex()
+        gone = start <= current.row() <= end and self.selectionModel().isSelected(current)
+        self._lost_current = self._lost_current or gone
+        super().rowsAboutToBeRemoved(parent, start, end)
+
+    @override
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self._follow_selection()
+
+    @override
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        super().currentChanged(current, previous)
+        self._follow_selection()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            for act, action in self.actions_by_id.items():
+                action.setIcon(icons.icon(BY_ID[act].icon))
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        if by_mouse and not self.indexAt(event.pos()).isValid():
+            return
+        where = event.pos() if by_mouse else self.visualRect(self.currentIndex()).center()
+        menu = self.menu()
+        if not menu.isEmpty():
+            menu.popup(self.viewport().mapToGlobal(where))

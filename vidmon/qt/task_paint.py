@@ -1,0 +1,114 @@
+"""How the parts of a row are painted, every colour from the palette in force."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QStyle
+
+from vidmon.qt import icons
+from vidmon.qt.theme import SPACE, colours
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFont, QPixmap
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
+    from vidmon.qt.task_layout import Fonts, ItemLayout
+    from vidmon.qt.task_look import Look
+
+
+def background(painter: QPainter, option: QStyleOptionViewItem, body: QRectF) -> None:
+    """Paint what says that a row is hovered, selected, focused."""
+    shape = QPainterPath()
+    shape.addRoundedRect(body, SPACE, SPACE)
+    if option.state & QStyle.StateFlag.State_Selected:
+        painter.fillPath(shape, colours()["chosen"])
+    elif option.state & QStyle.StateFlag.State_MouseOver:
+        painter.fillPath(shape, colours()["hover"])
+    if option.state & QStyle.StateFlag.State_HasFocus:
+        painter.strokePath(_ring(body), QPen(colours()["accent"], 1.0))
+
+
+def _ring(body: QRectF) -> QPainterPath:
+    ring = QPainterPath()
+    ring.addRoundedRect(body.adjusted(0.5, 0.5, -0.5, -0.5), SPACE, SPACE)
+    return ring
+
+
+def texts(painter: QPainter, fonts: Fonts, seen: Look, places: ItemLayout) -> None:
+    """Paint the lines of a row, each cut to its place."""
+    right = Qt.TextElideMode.ElideRight
+    title = right if seen.titled else Qt.TextElideMode.ElideMiddle
+    _line(painter, seen.title, places.title, fonts.title, "text", title)
+    icons.draw(painter, seen.icon, places.sign, seen.tone)
+    _line(painter, seen.state, places.state, fonts.state, seen.tone, right)
+    _line(painter, seen.second, places.second, fonts.line, "muted", right)
+    if seen.remark:
+        _line(painter, seen.remark.text, places.remark, fonts.line, seen.remark.tone, right)
+
+
+def _line(
+    painter: QPainter,
+    text: str,
+    where: QRectF,
+    face: QFont,
+    colour: str,
+    elide: Qt.TextElideMode,
+) -> None:
+    painter.setFont(face)
+    painter.setPen(colours()[colour])
+    metrics = QFontMetricsF(face)
+    shown = metrics.elidedText(text, elide, where.width())
+    # On our own base line: a taller font that stands in for Chinese would move and cut the text.
+    painter.drawText(QPointF(where.left(), where.top() + metrics.ascent()), shown)
+
+
+def bar(painter: QPainter, seen: Look, where: QRectF, phase: float) -> None:
+    """Paint the bar; `phase` (0.0 to 1.0) is where a busy one is on its way there and back."""
+    _rounded(painter, where, "track")
+    if isinstance(seen.bar, float):
+        width = max(where.width() * seen.bar, where.height()) if seen.bar else 0.0
+        _rounded(painter, QRectF(where.left(), where.top(), width, where.height()), seen.fill)
+        return
+    swing = 0.5 - 0.5 * math.cos(2 * math.pi * phase)  # slow at the turns: calm
+    width = where.width() * 0.28
+    left = where.left() + (where.width() - width) * swing
+    _rounded(painter, QRectF(left, where.top(), width, where.height()), seen.fill)
+
+
+def _rounded(painter: QPainter, where: QRectF, colour: str) -> None:
+    shape = QPainterPath()
+    shape.addRoundedRect(where, where.height() / 2, where.height() / 2)
+    painter.fillPath(shape, colours()[colour])
+
+
+def cover(painter: QPainter, picture: QPixmap, where: QRectF, frame: QPainterPath) -> None:
+    """Fill the frame with the picture, cutting what is too wide or too tall."""
+    size = picture.deviceIndependentSize()
+    scale = max(where.width() / size.width(), where.height() / size.height())
+    width, height = where.width() / scale, where.height() / scale
+    ratio = picture.devicePixelRatio()
+    left, top = (size.width() - width) / 2, (size.height() - height) / 2
+    source = QRectF(left * ratio, top * ratio, width * ratio, height * ratio)
+    painter.save()
+    painter.setClipPath(frame, Qt.ClipOperation.IntersectClip)
+    painter.drawPixmap(where, picture, source)
+    painter.restore()
+
+
+def play_sign(painter: QPainter, where: QRectF) -> None:
+    """Paint the sign that a click plays."""
+    disc = middle(where, where.height() * 0.68)
+    shape = QPainterPath()
+    shape.addEllipse(disc)
+    painter.fillPath(shape, colours()["fill"])
+    icons.draw(painter, "play", middle(disc, disc.height() * 0.6), "on_fill")
+
+
+def middle(where: QRectF, side: float) -> QRectF:
+    """Give the square with this side in the middle of `where`."""
+    corner = where.center() - QPointF(side / 2, side / 2)
+    return QRectF(corner.x(), corner.y(), side, side)
