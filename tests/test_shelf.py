@@ -147,6 +147,13 @@ def test_a_users_own_spec_may_replace_a_shipped_one(tmp_path: Path) -> None:
     assert Shelf.load(FOLDER, tmp_path).providers["clearmaas"].title == "My ClearMaas"
 
 
+def test_two_files_of_one_name_are_told(tmp_path: Path) -> None:
+    for name in ("a.toml", "b.toml"):
+        (tmp_path / name).write_text((FOLDER / "clearmaas.toml").read_text("utf-8"))
+    shelf = Shelf.load(FOLDER, tmp_path)
+    assert [mistake.path.name for mistake in shelf.mistakes] == ["b.toml"]
+
+
 def test_a_bad_file_is_told_and_the_others_work(tmp_path: Path) -> None:
     (tmp_path / "bad.toml").write_text("schema = 1\nid = ")
     (tmp_path / "binary.toml").write_bytes(b"\xff\xfe\x00")

@@ -101,3 +101,13 @@ def test_a_mistake_of_a_child_names_the_childs_line() -> None:
     child = 'schema = 1\nextends = "made-up"\nid = "kid"\ntitle = "Kid"\nhome = 7\n'
     with pytest.raises(BadSpec, match=r"home \(line 5\)"):
         load(child, {"made-up": GOOD})
+
+
+def test_a_family_may_have_generations_but_no_circle() -> None:
+    head = 'schema = 1\ntitle = "T"\nhome = "https://k.example"\n'
+    kid = head + 'id = "kid"\nextends = "made-up"\nevery = 7\n'
+    grandkid = head + 'id = "grandkid"\nextends = "kid"\n'
+    assert load(grandkid, {"made-up": GOOD, "kid": kid}).every == 7
+    circle = head + 'id = "a"\nextends = "a"\n'
+    with pytest.raises(BadSpec, match=r"extends \(line 5\)"):
+        load(circle, {"a": circle})

@@ -91,7 +91,9 @@ def _read_all(
         except BadSpec as wrong:
             bad.append(Mistake(path, str(wrong)))
             continue
-        good[spec.id] = spec
+        if spec.id in good:
+            bad.append(Mistake(path, f"id: another file here is {spec.id!r} already"))
+        good.setdefault(spec.id, spec)
     return good, bad
 
 

@@ -182,14 +182,7 @@ def load(text: str, families: Mapping[str, str] | None = None) -> Spec:
 
     Raises `BadSpec` with the place of the mistake, and its line where that can be told.
     """
-    table = _table(text)
-    parent = table.get("extends", "")
-    if parent:
-        if parent not in (families or {}):
-            raise BadSpec(
-                f"extends{line_of(text, 'extends')}: there is no spec {parent!r} to extend"
-            )
-        table = _over(_table((families or {})[parent]), table)
+    table = _with_family(_table(text), families or {}, text)
     try:
         spec = msgspec.convert(table, Spec)
     except msgspec.ValidationError as wrong:
@@ -204,6 +197,19 @@ def _table(text: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as wrong:
         raise BadSpec(f"not TOML: {wrong}") from None
+
+
+def _with_family(
+    table: dict[str, Any], families: Mapping[str, str], text: str, generations: int = 3
+) -> dict[str, Any]:
+    """Lay a spec over the one that it extends, and that over its own parent."""
+    parent = table.get("extends")
+    if not parent:
+        return table
+    if not generations or not isinstance(parent, str) or parent not in families:
+        raise BadSpec(f"extends{line_of(text, 'extends')}: there is no spec {parent!r} to extend")
+    below = _with_family(_table(families[parent]), families, text, generations - 1)
+    return _over(below, table)
 
 
 _OWN = ("id", "title", "home", "docs", "base", "hosts")  # never taken from a parent
