@@ -1,0 +1,251 @@
+"""What is done to the ledger's tables, one function a unit of work, all on the ledger's thread."""
+
+from __future__ import annotations
+
+import statistics
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from vidmon.core.record import Change
+from vidmon.core.task import Report, State, Task, TaskRef, advance
+from vidmon.engine.packing import (
+    account_of,
+    body_of,
+    change_of,
+    columns_of,
+    packed,
+    plain,
+    reply_of,
+    task_of,
+    unpacked,
+    word_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from sqlite3 import Connection, Row
+
+    from vidmon.core.account import Account
+    from vidmon.core.record import StoredReply
+
+T = TypeVar("T")
+_LONGEST_TIMELINE = 1000  # lines a task; a network that comes and goes writes many
+_SAMPLE = 20  # successes that tell what is usual
+_LONGEST_USUAL = 7 * 86_400.0  # seconds; what took longer says nothing of the service
+
+
+@dataclass(frozen=True, slots=True)
+class NewTask:
+    """A task to be followed. `added_at` is in Unix seconds; `report` what is known of it yet."""
+
+    provider: str
+    account: str
+    ref: TaskRef
+    added_at: float
+    title: str = ""
+    report: Report | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The task as the ledger has it. `existed` tells that it was there, perhaps as removed."""
+
+    task: Task
+    existed: bool
+
+
+def accounts(db: Connection) -> tuple[Account, ...]:
+    """Give all accounts, oldest first."""
+    return tuple(map(account_of, db.execute("SELECT * FROM accounts ORDER BY rowid")))
+
+
+def put_account(db: Connection, account: Account) -> None:
+    """Keep an account, new or changed."""
+    db.execute(
+        "INSERT INTO accounts (id, provider, name, base, params) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT (id) DO UPDATE SET provider = excluded.provider, name = excluded.name,"
+        " base = excluded.base, params = excluded.params",
+        (account.id, account.provider, plain(account.name), account.base, packed(account.params)),
+    )
+
+
+def remove_account(db: Connection, account_id: str) -> None:
+    """Drop an account; its tasks stay."""
+    db.execute("DELETE FROM accounts WHERE id = ?", (account_id,))
+
+
+def tasks(db: Connection) -> tuple[Task, ...]:
+    """Give the tasks that are not removed, newest first."""
+    rows = db.execute(
+        "SELECT * FROM tasks WHERE removed_at IS NULL ORDER BY added_at DESC, key DESC"
+    )
+    return tuple(map(task_of, rows))
+
+
+def add(db: Connection, new: Sequence[NewTask]) -> tuple[Added, ...]:
+    """Add tasks; one with an ID that is there already is that one, and is back in the list."""
+    return tuple(_add(db, one) for one in new)
+
+
+def _add(db: Connection, new: NewTask) -> Added:
+    there = _find(db, new)
+    if there is not None:
+        db.execute("UPDATE tasks SET removed_at = NULL WHERE key = ?", (there["key"],))
+        return Added(task_of(there), existed=True)
+    db.execute(
+        "INSERT INTO tasks (provider, account, ref_id, ref_params, title, added_at, state)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (new.provider, new.account, plain(new.ref.id), packed(new.ref.params), plain(new.title),
+         new.added_at, str(State.UNKNOWN)),
+    )  # fmt: skip
+    row = _find(db, new)
+    assert row is not None
+    return Added(_with_report(db, task_of(row), new), existed=False)
+
+
+def _find(db: Connection, new: NewTask) -> Row | None:
+    found: Row | None = db.execute(
+        "SELECT * FROM tasks WHERE provider = ? AND account = ? AND ref_id = ?",
+        (new.provider, new.account, plain(new.ref.id)),
+    ).fetchone()
+    return found
+
+
+def _with_report(db: Connection, task: Task, new: NewTask) -> Task:
+    if new.report is None:
+        return task
+    known = advance(task, new.report, new.added_at)
+    _put(db, known)
+    return known
+
+
+def put(db: Connection, changed: Iterable[Task], replies: Mapping[int, StoredReply]) -> None:
+    """Keep what answers changed of tasks, a line of the timeline for each news, and the answers."""
+    for task in changed:
+        _put(db, task)
+    for key, reply in replies.items():
+        _put_reply(db, key, reply)
+
+
+def _put(db: Connection, task: Task) -> None:
+    """Keep a task. The title is another's to change, and files that were saved stay named."""
+    before = db.execute("SELECT * FROM tasks WHERE key = ?", (task.key,)).fetchone()
+    if before is None:  # removed for good while it was asked
+        return
+    saved = dict.fromkeys((*(unpacked(before["saved"], tuple[str, ...]) or ()), *task.saved))
+    columns = columns_of(replace(task, saved=tuple(saved)))
+    places = ", ".join(f"{name} = :{name}" for name in columns)
+    db.execute(f"UPDATE tasks SET {places} WHERE key = :key", {**columns, "key": task.key})
+    for change in _news(before, task):
+        _put_change(db, task.key, change)
+
+
+def _news(before: Row, task: Task) -> Iterator[Change]:
+    """Give the lines that the timeline gets: for a state or word that is new, and a trouble."""
+    at = task.checked_at or task.changed_at or task.added_at
+    word = word_of(task)
+    if (before["state"], before["word"]) != (str(task.state), word):
+        yield Change(at, task.state, word)
+    if task.trouble and before["trouble_kind"] != str(task.trouble.kind):
+        yield Change(at, task.state, word, str(task.trouble.kind))
+
+
+def _put_change(db: Connection, key: int, change: Change) -> None:
+    db.execute(
+        "INSERT INTO changes (task, at, state, word, trouble) VALUES (?, ?, ?, ?, ?)",
+        (key, change.at, str(change.state), change.word, change.trouble),
+    )
+    db.execute(
+        "DELETE FROM changes WHERE task = ? AND id <="
+        " (SELECT id FROM changes WHERE task = ? ORDER BY id DESC LIMIT 1 OFFSET ?)",
+        (key, key, _LONGEST_TIMELINE),
+    )
+
+
+def _put_reply(db: Connection, key: int, reply: StoredReply) -> None:
+    db.execute(
+        "INSERT OR REPLACE INTO replies (task, at, status, headers, body)"
+        " SELECT key, ?, ?, ?, ? FROM tasks WHERE key = ?",
+        (reply.at, reply.status, packed(reply.headers), body_of(reply), key),
+    )
+
+
+def history(db: Connection, key: int) -> tuple[Change, ...]:
+    """Give the timeline of a task, oldest first."""
+    rows = db.execute("SELECT * FROM changes WHERE task = ? ORDER BY id", (key,))
+    return tuple(map(change_of, rows))
+
+
+def reply(db: Connection, key: int) -> StoredReply | None:
+    """Give the last answer about a task."""
+    row = db.execute("SELECT * FROM replies WHERE task = ?", (key,)).fetchone()
+    return reply_of(row) if row else None
+
+
+def rename(db: Connection, key: int, title: str) -> None:
+    """Give a task a title, "" to call it by its ID."""
+    db.execute("UPDATE tasks SET title = ? WHERE key = ?", (plain(title), key))
+
+
+def remove(db: Connection, keys: Iterable[int], at: float) -> None:
+    """Take tasks out of the list; they can come back until they are purged."""
+    db.executemany(
+        "UPDATE tasks SET removed_at = ? WHERE key = ? AND removed_at IS NULL",
+        ((at, key) for key in keys),
+    )
+
+
+def restore(db: Connection, keys: Sequence[int]) -> tuple[Task, ...]:
+    """Bring removed tasks back and give those that are there."""
+    db.executemany("UPDATE tasks SET removed_at = NULL WHERE key = ?", ((key,) for key in keys))
+    rows = (db.execute("SELECT * FROM tasks WHERE key = ?", (key,)).fetchone() for key in keys)
+    return tuple(task_of(row) for row in rows if row)
+
+
+def purge(db: Connection, before: float) -> int:
+    """Delete for good what was removed before that moment, and tell how many tasks those were."""
+    return db.execute("DELETE FROM tasks WHERE removed_at < ?", (before,)).rowcount
+
+
+def setting(db: Connection, name: str, default: T) -> T:
+    """Give a setting as the default's type; the default where there is none of that type."""
+    row = db.execute("SELECT value FROM settings WHERE name = ?", (name,)).fetchone()
+    found = unpacked(row["value"], type(default)) if row else None
+    return default if found is None else found
+
+
+def put_setting(db: Connection, name: str, value: object) -> None:
+    """Keep a setting, any JSON value."""
+    db.execute("INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)", (name, packed(value)))
+
+
+def usual_seconds(db: Connection, provider: str) -> float | None:
+    """Give the median time to success of the service's last tasks; None where nothing tells."""
+    rows = db.execute(
+        "SELECT key, added_at, changed_at, report, EXISTS (SELECT 1 FROM changes"
+        " WHERE task = key AND trouble = '' AND state IN ('queued', 'running')) AS watched"
+        " FROM tasks WHERE provider = ? AND state = ? ORDER BY changed_at DESC LIMIT ?",
+        (provider, str(State.SUCCEEDED), _SAMPLE),
+    )
+    took = [seconds for row in rows if (seconds := _seconds(row)) is not None]
+    return statistics.median(took) if took else None
+
+
+def _seconds(row: Row) -> float | None:
+    """Tell how long a success took, by the service's times, else by what we saw ourselves.
+
+    A task that was over when it was added tells nothing by our clock, and a time without a zone
+    only against another such.
+    """
+    report = unpacked(row["report"], Report)
+    begin, end = (report.submitted_at, report.finished_at) if report else (None, None)
+    if begin and end and (begin.tzinfo is None) == (end.tzinfo is None):
+        return _plausible((end - begin).total_seconds())
+    if not row["watched"] or row["changed_at"] is None:
+        return None
+    began = begin.timestamp() if begin and begin.tzinfo else row["added_at"]
+    return _plausible(row["changed_at"] - began)
+
+
+def _plausible(seconds: float) -> float | None:
+    return seconds if 0 < seconds <= _LONGEST_USUAL else None
