@@ -1,17 +1,18 @@
-"""Starting the programs that do the work, so that Ctrl+C and the exit status stay theirs."""
+"""Starting the programs that do the work: Ctrl+C, exit status and arguments stay theirs."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from screenless import PATIENCE, stop
+from daemons import PATIENCE, stop
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
 
 def become(argv: Sequence[str]) -> NoReturn:
@@ -28,9 +29,16 @@ def call(argv: Sequence[str], env: Mapping[str, str] | None = None, cwd: Path | 
     try:
         status = child.wait()
     except KeyboardInterrupt:
-        child.wait(PATIENCE)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            child.wait(PATIENCE)
         raise
     finally:
         if child.poll() is None:
             stop(child)
     return status if status >= 0 else 128 - status
+
+
+def from_here(arg: str) -> str:
+    """Keep a path that was meant from the caller's folder, as pytest runs at the root."""
+    path = Path(arg.partition("::")[0])
+    return os.path.abspath(arg) if not arg.startswith("-") and path.exists() else arg  # noqa: PTH100

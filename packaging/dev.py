@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 import environment
 import screenless
 import system_packages
-from calling import become, call
+from calling import become, call, from_here
 from telling import SetUpFailed, say
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def test(args: Sequence[str]) -> int:
     """Run pytest; tests/conftest.py starts the private bus and key store."""
     packages = (*system_packages.QT, *system_packages.SCREENLESS, *system_packages.TESTS)
     python = _set_up(*packages)
-    args = [_from_here(arg) for arg in args]
+    args = [from_here(arg) for arg in args]
     os.chdir(ROOT)
     become([str(python), "-m", "pytest", *args])
 
@@ -111,12 +111,6 @@ def _set_up(*packages: str) -> Path:
     return environment.ready(ROOT)
 
 
-def _from_here(arg: str) -> str:
-    """Keep a path that was meant from the caller's folder, as pytest runs at the root."""
-    path = Path(arg.partition("::")[0])
-    return os.path.abspath(arg) if not arg.startswith("-") and path.exists() else arg  # noqa: PTH100
-
-
 def _wrong(line: str) -> int:
     say(line)
     return 2
@@ -135,13 +129,9 @@ def main(argv: Sequence[str]) -> int:
     if sys.version_info[:2] < environment.OLDEST:
         return _wrong(environment.too_old())
     verb, args = (argv[0], argv[1:]) if argv else ("", [])
-    if (
-        not verb
-        or verb == "help"
-        or {"-h", "--help"} & {verb, *(args[:1] if verb != "test" else [])}
-    ):
+    if verb in ("", "help", "-h", "--help"):
         print(__doc__)
-        return 0 if argv else 2
+        return 0 if verb else 2
     if verb not in VERBS:
         return _wrong(f'There is no "{verb}". There are: {", ".join(VERBS)}; --help says more.')
     # unwinds, so that everything that was started is stopped

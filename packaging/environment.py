@@ -6,7 +6,6 @@ being built the stamp says "unfinished", so a run that was killed is begun again
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 import os
@@ -17,9 +16,9 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from telling import SetUpFailed, quietly, say
+from turns import one_at_a_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 OLDEST = (3, 11)
@@ -47,7 +46,7 @@ def too_old() -> str:
 def ready(root: Path) -> Path:
     """Give the interpreter of a finished .venv of the checkout `root`, working on it if need be."""
     if look(root) != WHOLE:
-        with _alone(root):
+        with one_at_a_time(root / "build" / "set-up.lock"):
             _mend(root, look(root))
     return _python(root)
 
@@ -135,19 +134,3 @@ def _write_stamp(root: Path, stamp: dict[str, Any]) -> None:
     new = _stamp_path(root).with_suffix(".new")
     new.write_text(json.dumps(stamp, indent=1) + "\n", encoding="utf-8")
     new.replace(_stamp_path(root))
-
-
-@contextlib.contextmanager
-def _alone(root: Path) -> Iterator[None]:
-    """Wait until no other run works on this .venv. The lock ends with the process."""
-    (root / "build").mkdir(exist_ok=True)
-    with (root / "build" / "set-up.lock").open("a", encoding="utf-8") as file:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX)
-        yield

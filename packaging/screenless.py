@@ -8,22 +8,20 @@ from __future__ import annotations
 
 import contextlib
 import os
-import select
-import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from daemons import PATIENCE, daemon, first_line, stop, stop_at_end
 from telling import SetUpFailed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
 PASSWORD = "test"  # of a key store that lives for one run
-PATIENCE = 20.0  # seconds for a daemon to come up or go down
 _BUS_CONF = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig><type>session</type><listen>unix:dir={base}</listen><auth>EXTERNAL</auth>
@@ -57,13 +55,13 @@ def virtual_screen(size: str = "1600x1000x24") -> Iterator[str]:
     """Start Xvfb on a free display and give its name, like ":7"."""
     reader, writer = os.pipe()
     size_and_rules = ["-screen", "0", size, "-nolisten", "tcp", "-noreset", "-dpi", "96"]
-    with os.fdopen(reader, encoding="ascii") as told, _stop_at_end() as procs:
+    with os.fdopen(reader, encoding="ascii") as told, stop_at_end() as procs:
         try:
             argv = ["Xvfb", "-displayfd", str(writer), *size_and_rules]
-            procs.append(_daemon(argv, os.environ, pass_fds=(writer,)))
+            procs.append(daemon(argv, os.environ, pass_fds=(writer,)))
         finally:
             os.close(writer)
-        yield ":" + _first_line(told, "Xvfb")
+        yield ":" + first_line(told, "Xvfb")
 
 
 @contextlib.contextmanager
@@ -76,45 +74,35 @@ def private_bus(*, keyring: bool = True) -> Iterator[Bus]:
             Path(place).mkdir(mode=0o700)
         (base / "bus.conf").write_text(_BUS_CONF.format(base=base), encoding="utf-8")
         env = {k: v for k, v in os.environ.items() if k not in _USERS_OWN} | own
-        with _stop_at_end() as procs:
+        with stop_at_end() as procs:
             procs.append(_start_bus(base, env))
             assert procs[0].stdout is not None
-            address = _first_line(procs[0].stdout, "dbus-daemon")
+            address = first_line(procs[0].stdout, "dbus-daemon")
             bus = {"DBUS_SESSION_BUS_ADDRESS": address}
             if keyring:
                 procs.append(_start_keyring(env | bus))
             yield Bus(address, bus | {"XDG_RUNTIME_DIR": own["XDG_RUNTIME_DIR"]})
 
 
-def stop(process: subprocess.Popen[str], patience: float = PATIENCE) -> None:
-    """End a process, kindly first."""
-    process.terminate()
-    try:
-        process.wait(patience)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-
-
 def _start_bus(base: Path, env: Mapping[str, str]) -> subprocess.Popen[str]:
     options = ["--print-address=1", "--nofork", "--nopidfile"]
     argv = ["dbus-daemon", f"--config-file={base}/bus.conf", *options]
-    return _daemon(argv, env, stdout=subprocess.PIPE)
+    return daemon(argv, env, stdout=subprocess.PIPE)
 
 
 def _start_keyring(env: Mapping[str, str]) -> subprocess.Popen[str]:
     argv = ["gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets"]
-    daemon = _daemon(argv, env, stdin=subprocess.PIPE)
-    assert daemon.stdin is not None
-    daemon.stdin.write(PASSWORD)
-    daemon.stdin.close()
+    keyring = daemon(argv, env, stdin=subprocess.PIPE)
+    assert keyring.stdin is not None
+    keyring.stdin.write(PASSWORD)
+    keyring.stdin.close()
     end = time.monotonic() + PATIENCE
     while not _is_on_bus("org.freedesktop.secrets", env):
-        if daemon.poll() is not None or time.monotonic() > end:
-            stop(daemon)
+        if keyring.poll() is not None or time.monotonic() > end:
+            stop(keyring)
             raise SetUpFailed("gnome-keyring-daemon did not come up.")
         time.sleep(0.01)
-    return daemon
+    return keyring
 
 
 def _is_on_bus(name: str, env: Mapping[str, str]) -> bool:
@@ -124,42 +112,3 @@ def _is_on_bus(name: str, env: Mapping[str, str]) -> bool:
         [*asked, f"string:{name}"], env=env, capture_output=True, text=True, check=False
     )
     return "boolean true" in told.stdout
-
-
-def _daemon(
-    argv: Sequence[str],
-    env: Mapping[str, str],
-    *,
-    stdin: int = subprocess.DEVNULL,
-    stdout: int = subprocess.DEVNULL,
-    pass_fds: tuple[int, ...] = (),
-) -> subprocess.Popen[str]:
-    """Start it apart from the terminal, so that Ctrl+C reaches us alone; it dies with us."""
-    tied = ["setpriv", "--pdeathsig", "TERM"] if shutil.which("setpriv") else []
-    if not shutil.which(argv[0]):
-        raise SetUpFailed(f"{argv[0]} is not installed.")
-    return subprocess.Popen(
-        [*tied, *argv], env=env, stdin=stdin, stdout=stdout, stderr=subprocess.DEVNULL,
-        pass_fds=pass_fds, start_new_session=True, text=True,
-    )  # fmt: skip
-
-
-def _first_line(stream: IO[str], who: str) -> str:
-    if not select.select([stream], [], [], PATIENCE)[0]:
-        raise SetUpFailed(f"{who} did not come up within {PATIENCE:.0f} seconds.")
-    line = stream.readline().strip()
-    if not line:
-        raise SetUpFailed(f"{who} did not start.")
-    return line
-
-
-@contextlib.contextmanager
-def _stop_at_end() -> Iterator[list[subprocess.Popen[str]]]:
-    procs: list[subprocess.Popen[str]] = []
-    try:
-        yield procs
-    finally:
-        for process in reversed(procs):
-            stop(process)
-            if process.stdout is not None:
-                process.stdout.close()

@@ -59,7 +59,9 @@ def test_what_is_leaked_or_warned_of_fails_the_test_that_did_it(
 
     result = pytester.runpytest_subprocess("-rA")
 
-    told = re.findall(r"^(?:FAILED|ERROR) tests/test_faults.py::(\w+)", result.stdout.str(), re.M)
+    told = re.findall(
+        r"^(?:FAILED|ERROR) tests/test_faults.py::(\w+)", result.stdout.str(), re.MULTILINE
+    )
     assert set(told) == {f"test_{name}" for name in FAULTS} - {"test_nothing_is_wrong"}
 
 

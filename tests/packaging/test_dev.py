@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 from textwrap import dedent
 
+import calling
 import dev
 import environment
 import pytest
@@ -272,9 +273,9 @@ def test_paths_for_pytest_are_meant_from_the_callers_folder(
     (tmp_path / "test_a.py").touch()
     monkeypatch.chdir(tmp_path)
 
-    assert dev._from_here("test_a.py::test_b") == f"{tmp_path}/test_a.py::test_b"
-    assert dev._from_here("tests/test_layers.py") == "tests/test_layers.py"
-    assert dev._from_here("-x") == "-x"
+    assert calling.from_here("test_a.py::test_b") == f"{tmp_path}/test_a.py::test_b"
+    assert calling.from_here("tests/test_layers.py") == "tests/test_layers.py"
+    assert calling.from_here("-x") == "-x"
 
 
 def test_an_old_python_is_told_which_to_take(
@@ -289,7 +290,17 @@ def test_an_old_python_is_told_which_to_take(
 
 
 @pytest.mark.parametrize(
-    "name", ["dev", "calling", "environment", "screenless", "system_packages", "telling"]
+    "name",
+    [
+        "dev",
+        "calling",
+        "daemons",
+        "environment",
+        "screenless",
+        "system_packages",
+        "telling",
+        "turns",
+    ],
 )
 def test_an_old_python_can_read_the_set_up(name: str) -> None:
     source = (PACKAGING / f"{name}.py").read_text(encoding="utf-8")
