@@ -58,6 +58,11 @@ FLOORS = {
         _set("PySide6 shiboken6 typing_extensions"),
         NETWORK | {"sqlite3"},
     ),
+    "wiring": Rule(  # the window and the engine made to meet
+        _set("core providers engine qt wiring shipped places"),
+        _set("PySide6 typing_extensions"),
+        NETWORK | {"sqlite3"},
+    ),
     "demo": Rule(_set("demo shipped")),
 }
 TOP = {
@@ -222,6 +227,12 @@ def test_every_floor_of_the_map_is_there(floor: str) -> None:
         ("qt/a.py", "import httpx"),
         ("qt/a.py", "import sqlite3"),
         ("qt/loop.py", "import httpx"),
+        ("qt/a.py", "from vidmon.wiring.pasting import Pasting"),
+        ("engine/a.py", "from vidmon.wiring import pasting"),
+        ("wiring/a.py", "import qasync"),
+        ("wiring/a.py", "import httpx"),
+        ("wiring/a.py", "from vidmon.demo import gateway"),
+        ("cli.py", "from vidmon.wiring import pasting"),
         ("demo/a.py", "from vidmon.core.task import State"),
         ("demo/a.py", "from vidmon.providers import shelf"),
         ("demo/a.py", "import httpx"),
@@ -257,6 +268,7 @@ def test_what_leaves_its_floor_is_found(module: str, line: str) -> None:
         ("engine/media/a.py", "from vidmon.engine.exchange import carry"),
         ("qt/a.py", "from PySide6.QtCore import QObject\nfrom vidmon.providers.base import Field"),
         ("qt/loop.py", "import qasync, asyncio"),
+        ("wiring/a.py", "from vidmon.engine.engine import Engine\nfrom vidmon.qt import loop"),
         ("demo/a.py", "import asyncio\nfrom vidmon.shipped import resource"),
         ("app.py", "from vidmon.qt import loop\nfrom vidmon.engine import watch\nimport qasync"),
         ("cli.py", "from vidmon import __version__\nfrom vidmon.engine.exchange import carry"),
