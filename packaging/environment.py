@@ -34,12 +34,11 @@ _PROBE = (
 def too_old() -> str:
     """Tell in words what to do about a Python older than `OLDEST`."""
     there = next(filter(shutil.which, _NEWER), None)
-    first = (
-        "" if there else "Install python3.11 or newer (on Debian: with its -venv package), then "
-    )
+    first = "" if there else "Install python3.11 or newer (on Debian: with its -venv package). "
+    again = " ".join(shlex.quote(word) for word in [there or "python3.11", *sys.argv])
     return (
-        f"vidmon needs Python 3.11 or newer; this is {sys.version.split()[0]}. "
-        f"{first}start again with: {there or 'python3.11'} {shlex.join(sys.argv)}"
+        f"vidmon needs Python 3.11 or newer; this is {sys.version.split()[0]}.\n"
+        f"{first}Start again with: {again}"
     )
 
 
