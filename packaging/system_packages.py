@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import platform
-import shlex
 import shutil
 import subprocess
 import sys
@@ -61,10 +60,10 @@ def missing(wanted: Sequence[str]) -> list[str]:
 def install(absent: Sequence[str], privilege: Sequence[str] | None) -> None:
     """Install by apt; `privilege` goes before the command, None means that we may not."""
     if privilege is None:
-        line = shlex.join(["sudo", *_apt_install(absent)])
+        install = " ".join(["sudo apt-get install -y --no-install-recommends", *_names(absent)])
         raise SetUpFailed(
-            f"Some system packages are missing. Type this line, then start again:\n\n  {line}\n\n"
-            "(If it finds no package: sudo apt-get update first.)"
+            "Some system packages are missing. Type this line, then start again:\n\n"
+            f"  sudo apt-get update && {install}\n"
         )
     say(f"Installing system packages: {' '.join(_names(absent))}")
     try:
