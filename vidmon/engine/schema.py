@@ -142,7 +142,11 @@ def _refuse_newer(db: sqlite3.Connection, path: Path) -> None:
 
 
 def _write_ahead(db: sqlite3.Connection) -> None:
-    """Switch to the write-ahead log; SQLite does not wait by itself for others who do the same."""
+    """Switch to the write-ahead log, patiently.
+
+    SQLite does not wait by itself for others who do the same: seen twice in 480 openings of new
+    files by eight at once.
+    """
     end = time.monotonic() + PATIENCE
     while True:
         try:
