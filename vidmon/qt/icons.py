@@ -25,8 +25,9 @@ def icon(name: str, colour: str = "text") -> QIcon:
 
 
 def draw(painter: QPainter, name: str, where: QRectF, colour: str = "text") -> None:
-    """Paint the icon `name` into `where`."""
-    _renderer(name, getattr(colours(), colour)).render(painter, where)
+    """Paint the icon `name` into `where`, in a colour by its name or as #rrggbb."""
+    exact = colour if colour.startswith("#") else getattr(colours(), colour)
+    _renderer(name, exact).render(painter, where)
 
 
 @lru_cache(maxsize=256)

@@ -1,0 +1,317 @@
+from __future__ import annotations
+
+import http.server
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtMultimedia import QMediaPlayer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractSlider
+
+from vidmon.qt.player import Player
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+pytestmark = pytest.mark.qt_log_ignore(
+    # A machine without sound cards, as a CI machine is:
+    r"PulseAudioService: pa_context_connect\(\) failed",
+    "No audio device detected",
+    # The offscreen platform of Qt, at every top-level window with a native child:
+    r"This plugin does not support propagateSizeHints\(\)",
+    # The FFmpeg back end says it beside the error that it reports:
+    "Could not open media. FFmpeg error description: Server returned 404 Not Found",
+    "Could not open media. FFmpeg error description: Invalid data found",
+    # A machine without graphics card; pictures are then made by the processor:
+    "No RHI backend. Using CPU conversion.",
+)
+
+
+_VIDEOS = Path(__file__).parent / "videos"
+
+
+class _Shelf(http.server.SimpleHTTPRequestHandler):
+    """Serves the two videos (128x72, 25 pictures a second, 6 s and 1 s), and a gateway's error."""
+
+    def __init__(self, *args: object) -> None:
+        super().__init__(*args, directory=str(_VIDEOS))  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        if self.path != "/error.mp4":
+            return super().do_GET()
+        body = b'{"error": {"message": "Failed to fetch video content"}}'
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+        return None
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def base() -> Iterator[str]:
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Shelf)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def player(qtbot: QtBot) -> Iterator[Player]:
+    made = Player()
+    qtbot.addWidget(made)
+    made.resize(480, 340)
+    made.show()
+    yield made
+    made.close_media()
+
+
+def _begin(qtbot: QtBot, player: Player, url: str) -> None:
+    with qtbot.waitSignal(player.first_frame, timeout=20_000):
+        player.play(url, "A video")
+
+
+def _settled(player: Player, position: int, tolerance: int = 150) -> bool:
+    return abs(player.media.position() - position) <= tolerance
+
+
+def test_pictures_reach_the_screen_and_go_on_coming(
+    qtbot: QtBot, player: Player, base: str
+) -> None:
+    _begin(qtbot, player, f"{base}/six.mp4")
+    qtbot.waitUntil(lambda: player.frames_seen > 10, timeout=20_000)
+    assert player.playing
+    assert player.media.duration() == pytest.approx(6000, abs=100)
+    assert player.transport.time.text().endswith("/ 0:06")
+
+
+def test_space_pauses_and_plays_again(qtbot: QtBot, player: Player, base: str) -> None:
+    _begin(qtbot, player, f"{base}/six.mp4")
+    player.setFocus()
+    QTest.keyClick(player.focusProxy(), Qt.Key.Key_Space)
+    assert not player.playing
+    assert player.transport.play.accessibleName() == "Play"
+    QTest.keyClick(player.focusProxy(), Qt.Key.Key_Space)
+    assert player.playing
+    assert player.transport.play.accessibleName() == "Pause"
+
+
+def test_the_arrows_seek_by_five_seconds_and_stop_at_the_ends(
+    qtbot: QtBot, player: Player, base: str
+) -> None:
+    _begin(qtbot, player, f"{base}/six.mp4")
+    player.toggle()
+    start = player.media.position()
+    QTest.keyClick(player.focusProxy(), Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: _settled(player, start + 5000))
+    QTest.keyClick(player.focusProxy(), Qt.Key.Key_Left)
+    QTest.keyClick(player.focusProxy(), Qt.Key.Key_Left)
+    qtbot.waitUntil(lambda: _settled(player, 0))
+
+
+def test_a_click_on_the_bar_goes_there(qtbot: QtBot, player: Player, base: str) -> None:
+    _begin(qtbot, player, f"{base}/six.mp4")
+    player.toggle()
+    bar = player.transport.bar
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=QPoint(bar.width() // 2, 10))
+    qtbot.waitUntil(lambda: _settled(player, 3000))
+
+
+def test_keys_step_through_the_pictures_while_it_rests(
+    qtbot: QtBot, player: Player, base: str
+) -> None:
+    _begin(qtbot, player, f"{base}/six.mp4")
+    player.toggle()
+    player.seek(2000)
+    qtbot.waitUntil(lambda: _settled(player, 2000))
+    at = player.media.position()
+    QTest.keyClick(player.focusProxy(), Qt.Key.Key_Period)
+    qtbot.waitUntil(lambda: _settled(player, at + 40, 5))
+    assert not player.playing
+
+
+def test_a_loop_begins_again_at_the_end(qtbot: QtBot, player: Player, base: str) -> None:
+    player.set_loop(True)
+    _begin(qtbot, player, f"{base}/short.mp4")
+    qtbot.waitUntil(lambda: player.frames_seen > 30, timeout=20_000)  # the file has 25
+    assert player.playing
+
+
+def test_without_a_loop_it_ends_and_plays_again_when_asked(
+    qtbot: QtBot, player: Player, base: str
+) -> None:
+    _begin(qtbot, player, f"{base}/short.mp4")
+    qtbot.waitUntil(lambda: not player.playing, timeout=20_000)
+    seen = player.frames_seen
+    player.toggle()
+    qtbot.waitUntil(lambda: player.frames_seen > seen, timeout=20_000)
+
+
+def test_a_missing_file_is_told_in_words_with_what_to_try(
+    qtbot: QtBot, player: Player, base: str
+) -> None:
+    with qtbot.waitSignal(player.failed, timeout=20_000) as told:
+        player.play(f"{base}/missing.mp4", "A video")
+    assert "could not be fetched" in told.args[0]
+    assert "link may have expired" in player.words
+    assert "another player" in player.words
+    assert base not in player.words
+    assert player.media.source().isEmpty()
+
+
+def test_an_error_in_json_is_told_as_what_it_is(qtbot: QtBot, player: Player, base: str) -> None:
+    with qtbot.waitSignal(player.failed, timeout=20_000):
+        player.play(f"{base}/error.mp4", "A video")
+    assert "not a video" in player.words
+
+
+def test_after_an_error_another_video_plays(qtbot: QtBot, player: Player, base: str) -> None:
+    with qtbot.waitSignal(player.failed, timeout=20_000):
+        player.play(f"{base}/missing.mp4")
+    _begin(qtbot, player, f"{base}/six.mp4")
+    assert player.words == ""
+
+
+def test_try_again_asks_for_the_video_anew(qtbot: QtBot, player: Player) -> None:
+    player.complain("It broke", "Somebody pulled the plug.")
+    with qtbot.waitSignal(player.play_requested):
+        player._complaint.retry_requested.emit()
+    assert player.words.startswith("It broke\nSomebody pulled the plug.\n")
+
+
+def test_words_of_others_are_never_taken_for_markup(player: Player) -> None:
+    player.complain("<b>bold</b>", "<img src='http://127.0.0.1:9/x.png'>")
+    labels = (player._complaint.title, player._complaint.words)
+    assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels)
+
+
+def test_stop_forgets_the_video(qtbot: QtBot, player: Player, base: str) -> None:
+    _begin(qtbot, player, f"{base}/six.mp4")
+    player.stop()
+    assert player.media.source().isEmpty()
+    assert player.media.playbackState() is QMediaPlayer.PlaybackState.StoppedState
+    assert player.transport.time.text() == "0:00 / –:––"
+
+
+def test_loudness_is_kept_and_told(qtbot: QtBot, player: Player) -> None:
+    player.set_volume(0.5, muted=False)
+    assert player.transport.volume.value() == 50
+    with qtbot.waitSignal(player.volume_changed) as told:
+        QTest.keyClick(player.focusProxy(), Qt.Key.Key_Up)
+    assert told.args == [0.55, False]
+    with qtbot.waitSignal(player.volume_changed) as told:
+        QTest.keyClick(player.focusProxy(), Qt.Key.Key_M)
+    assert told.args == [0.55, True]
+    assert player.transport.mute.isChecked()
+
+
+def test_setting_the_kept_loudness_is_no_change_by_the_user(qtbot: QtBot, player: Player) -> None:
+    with qtbot.assertNotEmitted(player.volume_changed):
+        player.set_volume(0.2, muted=True)
+
+
+def test_several_files_are_stepped_through(qtbot: QtBot, player: Player) -> None:
+    player.set_files(["first", "second", "third"], 1)
+    with qtbot.waitSignal(player.file_requested) as told:
+        player.transport.next.click()
+    assert told.args == [2]
+    with qtbot.waitSignal(player.file_requested) as told:
+        player.transport.previous.click()
+    assert told.args == [0]
+    assert player.transport.files.text() == "2 of 3 · second"
+
+
+def test_at_the_last_file_there_is_no_next(player: Player) -> None:
+    player.set_files(["first", "second"], 1)
+    assert not player.transport.next.isEnabled()
+    player.set_files(["only"], 0)
+    assert not player.transport.next.isVisible()
+
+
+def test_full_screen_keeps_playing_and_escape_leaves_it(
+    qtbot: QtBot, player: Player, base: str
+) -> None:
+    _begin(qtbot, player, f"{base}/six.mp4")
+    QTest.keyClick(player.focusProxy(), Qt.Key.Key_F)
+    assert player.full_screen
+    stage = player.focusProxy()
+    assert stage.window().isFullScreen()
+    seen = player.frames_seen
+    qtbot.waitUntil(lambda: player.frames_seen > seen + 3, timeout=20_000)
+    QTest.keyClick(stage, Qt.Key.Key_Escape)
+    assert not player.full_screen
+    assert stage.window() is player
+    seen = player.frames_seen
+    qtbot.waitUntil(lambda: player.frames_seen > seen + 3, timeout=20_000)
+
+
+def test_escape_is_left_to_the_window_when_it_does_not_fill_the_screen(player: Player) -> None:
+    assert player._key(_escape()) is False
+
+
+def _escape() -> QKeyEvent:
+    return QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+
+
+def test_space_without_a_video_asks_for_one(qtbot: QtBot, player: Player) -> None:
+    with qtbot.waitSignal(player.play_requested):
+        QTest.keyClick(player.focusProxy(), Qt.Key.Key_Space)
+
+
+def test_every_control_has_a_name(player: Player) -> None:
+    controls = [*player.findChildren(QAbstractButton), *player.findChildren(QAbstractSlider)]
+    assert len(controls) > 8
+    assert all(control.accessibleName() for control in controls)
+
+
+_PROGRAM = """
+import sys
+from PySide6.QtWidgets import QApplication
+from vidmon.qt.player import Player
+app = QApplication([])
+player = Player()
+player.show()
+player.first_frame.connect(lambda: {end})
+player.play(sys.argv[1])
+sys.exit(app.exec())
+"""
+
+
+@pytest.mark.parametrize(
+    "end", ["app.quit()", "(player.destroyed.connect(app.quit), player.deleteLater())"]
+)
+def test_a_program_that_ends_while_it_plays_ends_well(base: str, end: str) -> None:
+    program = _PROGRAM.format(end=end)
+    done = subprocess.run(
+        [sys.executable, "-c", program, f"{base}/six.mp4"],
+        capture_output=True,
+        text=True,
+        timeout=20,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_stopping_the_first_video_of_a_player_never_stands_still(qtbot: QtBot, base: str) -> None:
+    for _ in range(20):
+        player = Player()
+        qtbot.addWidget(player, before_close_func=Player.close_media)
+        player.show()
+        _begin(qtbot, player, f"{base}/six.mp4")
+        player.stop()
+        assert not player.playing

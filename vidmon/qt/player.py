@@ -1,0 +1,401 @@
+"""One video at a time: QMediaPlayer with a picture, controls, keys, full screen and words.
+
+The player reads a URL that somebody else prepared (a loopback stream or a saved file); it shows
+neither that URL nor what the media library says of it, but what the user can do.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtMultimedia import QAudioOutput, QMediaMetaData, QMediaPlayer, QtAudio, QVideoFrame
+from PySide6.QtMultimediaWidgets import QVideoWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from vidmon.qt.full_screen import FullScreen
+from vidmon.qt.media_calls import MediaCalls
+from vidmon.qt.stage import Complaint, Invitation, Wait
+from vidmon.qt.transport import Transport
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_STEP = 5_000  # ms for the arrow keys
+_LOUDER = 5  # of 100
+_FRAME = 40  # ms, where the file does not say its rate
+_STALLED = 900  # ms without a new picture from which on it is said
+_Status = QMediaPlayer.MediaStatus
+_State = QMediaPlayer.PlaybackState
+_UNDER_WAY = frozenset({_Status.LoadingMedia, _Status.BufferingMedia, _Status.StalledMedia})
+
+
+class Player(QWidget):
+    """A video player.
+
+    Signals:
+        first_frame: the first picture of this video is there.
+        play_requested: the invitation was accepted, or another try is wanted.
+        file_requested: another file of the task is wanted. arg: its index.
+        volume_changed: by the user. args: 0.0 to 1.0 as it is heard, whether it is muted.
+        loop_changed: by the user. arg: whether it is on.
+        failed: it does not play. arg: the words shown.
+    """
+
+    first_frame = Signal()
+    play_requested = Signal()
+    file_requested = Signal(int)
+    volume_changed = Signal(float, bool)
+    loop_changed = Signal(bool)
+    failed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # The media player is the first child, so it is destroyed before the picture it draws on.
+        self._media = QMediaPlayer(self)
+        self._audio = QAudioOutput(self)
+        self._calls = MediaCalls(self._media, self._audio, self)
+        self._full_screen = FullScreen(self)
+        self._picture = QVideoWidget()
+        self._invitation = Invitation()
+        self._wait = Wait()
+        self._complaint = Complaint()
+        self.transport = Transport()
+        self._stage = QWidget()
+        self._screen = QStackedLayout()
+        self._stall = QTimer(self, interval=_STALLED)
+        self._volume = 80
+        self._frames = self._frames_before = 0
+        self._title = ""
+        self._keys = self._key_table()
+        self._build()
+        self._connect()
+        self.set_volume(0.8, muted=False)
+        self.invite(self.tr("Nothing to play"), playable=False)
+
+    # What others ask of it
+
+    @property
+    def frames_seen(self) -> int:
+        """Count the pictures shown since `play`."""
+        return self._frames
+
+    @property
+    def media(self) -> QMediaPlayer:
+        """Give Qt's player, for its state; what it plays is decided by `play` alone."""
+        return self._media
+
+    @property
+    def playing(self) -> bool:
+        """Say whether it plays, waiting for the network included."""
+        return self._media.playbackState() is _State.PlayingState
+
+    @property
+    def full_screen(self) -> bool:
+        """Say whether it fills the screen."""
+        return self._full_screen.on
+
+    @property
+    def words(self) -> str:
+        """Give the complaint that is shown, "" if there is none."""
+        shown = self._screen.currentWidget() is self._complaint
+        return self._complaint.text() if shown else ""
+
+    def play(self, url: str, title: str = "") -> None:
+        """Play a URL (http of this computer, or file) from its beginning."""
+        self._calls.stop.emit()
+        self._frames = self._frames_before = 0
+        self._title = title
+        self._full_screen.set_title(title)
+        self._wait.words.setText(self.tr("Waiting for the network…"))
+        self._screen.setCurrentWidget(self._wait)
+        self.transport.set_playable(True)
+        self._calls.set_source.emit(QUrl())  # the same link again is a new attempt, not nothing
+        self._calls.set_source.emit(QUrl(url))
+        self._calls.play.emit()
+        self._stall.start()
+
+    def prepare(self) -> None:
+        """Show that a file is being opened, before its URL is known."""
+        self._silence()
+        self._wait.words.setText(self.tr("Opening…"))
+        self._screen.setCurrentWidget(self._wait)
+
+    def stop(self) -> None:
+        """Stop, let go of the file, and leave the full screen."""
+        self.set_full_screen(False)
+        self._silence()
+        self.set_files((), 0)
+        self.set_buffered(())
+        self.invite(self.tr("Nothing to play"), playable=False)
+
+    def invite(self, words: str, *, playable: bool, picture: str = "video") -> None:
+        """Show a line in place of the video, with a big play button if there is one to play."""
+        self._invitation.show_words(words, playable=playable, picture=picture)
+        self._screen.setCurrentWidget(self._invitation)
+        self.transport.set_playable(playable)
+
+    def complain(self, title: str, words: str = "", steps: str = "") -> None:
+        """Say why there is no video; who fetched it knows better than the media library."""
+        self._silence()
+        self._complaint.show_words(title, words, steps or self._steps())
+        self._screen.setCurrentWidget(self._complaint)
+        self.failed.emit(self._complaint.text())
+
+    def set_files(self, labels: Sequence[str], current: int) -> None:
+        """Tell which files the task has and which of them is on."""
+        self.transport.show_files(labels, current)
+
+    def set_buffered(self, ranges: Sequence[tuple[float, float]]) -> None:
+        """Tell which parts of the file have arrived, as (from, to) in fractions."""
+        self.transport.bar.set_buffered(ranges)
+
+    def set_volume(self, volume: float, *, muted: bool) -> None:
+        """Set the loudness (0.0 to 1.0 as it is heard), as kept from the last time."""
+        self._volume = round(min(max(volume, 0.0), 1.0) * 100)
+        scale = QtAudio.VolumeScale
+        linear = QtAudio.convertVolume(
+            self._volume / 100, scale.LogarithmicVolumeScale, scale.LinearVolumeScale
+        )
+        self._audio.setVolume(linear)
+        self._audio.setMuted(muted)
+        self.transport.show_sound(self._volume, muted=muted)
+
+    def set_loop(self, on: bool) -> None:
+        """Begin again at the end, or not."""
+        loops = QMediaPlayer.Loops
+        self._media.setLoops(loops.Infinite if on else loops.Once)
+        self.transport.show_loop(on)
+
+    def set_full_screen(self, on: bool) -> None:
+        """Fill the screen, or come back."""
+        self._full_screen.show_stage(self._stage, on=on)
+
+    def seek(self, milliseconds: int) -> None:
+        """Go to a position."""
+        end = max(self._media.duration(), 0)
+        self._calls.set_position.emit(min(max(milliseconds, 0), end))
+
+    def toggle(self) -> None:
+        """Play or pause; without a video, ask for one."""
+        if self._media.source().isEmpty():
+            if self._screen.currentWidget() is not self._wait:
+                self.play_requested.emit()
+        elif self.playing:
+            self._calls.pause.emit()
+        else:
+            self._calls.play.emit()
+
+    def close_media(self) -> None:
+        """Let go of everything before the program ends; the player is not used after that."""
+        self.set_full_screen(False)
+        self._silence()
+        self._media.setVideoOutput(None)  # type: ignore[arg-type]  # Qt takes it
+        self._media.setAudioOutput(None)  # type: ignore[arg-type]
+
+    # Building
+
+    def _build(self) -> None:
+        self.setAccessibleName(self.tr("Player"))
+        self._picture.setAccessibleName(self.tr("Video"))
+        for page in (self._invitation, self._wait, self._picture, self._complaint):
+            self._screen.addWidget(page)
+        column = QVBoxLayout(self._stage)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._screen, 1)
+        column.addWidget(self.transport)
+        self._stage.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._stage.setAccessibleName(self.tr("Player"))
+        self._stage.setMouseTracking(True)
+        self._picture.setMouseTracking(True)
+        self.setFocusProxy(self._stage)
+        room = QVBoxLayout(self)
+        room.setContentsMargins(0, 0, 0, 0)
+        room.addWidget(self._stage)
+
+    def _connect(self) -> None:
+        media, transport = self._media, self.transport
+        media.setAudioOutput(self._audio)
+        media.setVideoOutput(self._picture)
+        media.positionChanged.connect(self._show_time)
+        media.durationChanged.connect(self._show_time)
+        media.playbackStateChanged.connect(self._state_changed)
+        media.mediaStatusChanged.connect(self._status_changed)
+        media.errorOccurred.connect(self._error_occurred)
+        self._picture.videoSink().videoFrameChanged.connect(self._frame_arrived)
+        transport.play_toggled.connect(self.toggle)
+        transport.seek_requested.connect(self.seek)
+        transport.file_requested.connect(self.file_requested)
+        transport.loop_toggled.connect(self._loop_toggled)
+        transport.mute_toggled.connect(self._mute_toggled)
+        transport.volume_chosen.connect(self._volume_chosen)
+        transport.full_screen_toggled.connect(self._toggle_full_screen)
+        self._invitation.accepted.connect(self.play_requested)
+        self._complaint.retry_requested.connect(self.play_requested)
+        self._full_screen.changed.connect(self._full_screen_changed)
+        self._stall.timeout.connect(self._look_for_stall)
+        self._stage.installEventFilter(self)
+        self._picture.installEventFilter(self)
+        app = QCoreApplication.instance()
+        if app is not None:  # a running decoder must not outlive the program
+            app.aboutToQuit.connect(self.close_media)
+
+    def _key_table(self) -> dict[int, Callable[[], None]]:
+        key = Qt.Key
+        return {
+            key.Key_Space: self.toggle,
+            key.Key_Left: lambda: self.seek(self._media.position() - _STEP),
+            key.Key_Right: lambda: self.seek(self._media.position() + _STEP),
+            key.Key_Up: lambda: self._volume_chosen(self._volume + _LOUDER),
+            key.Key_Down: lambda: self._volume_chosen(self._volume - _LOUDER),
+            key.Key_M: lambda: self._mute_toggled(not self._audio.isMuted()),
+            key.Key_F: self._toggle_full_screen,
+            key.Key_L: lambda: self._loop_toggled(self._media.loops() == 1),
+            key.Key_Comma: lambda: self._step(-1),
+            key.Key_Period: lambda: self._step(1),
+        }
+
+    # What happens
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Stop before being taken apart: a decoder must not draw on what is half gone."""
+        if event.type() is QEvent.Type.DeferredDelete:
+            self.close_media()
+        return super().event(event)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take keys wherever in the player the focus is, and clicks on the picture."""
+        kind = event.type()
+        if watched is self._picture:
+            return self._clicked(kind)
+        if isinstance(event, QKeyEvent) and kind in (
+            QEvent.Type.KeyPress,
+            QEvent.Type.ShortcutOverride,
+        ):
+            return self._key(event)
+        return super().eventFilter(watched, event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        plain_key = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        act = self._keys.get(event.key()) if plain_key else None
+        if event.key() == Qt.Key.Key_Escape and self.full_screen:
+            act = self._toggle_full_screen
+        if act is None:
+            return False
+        event.accept()  # a ShortcutOverride that is accepted comes back as a KeyPress
+        if event.type() is QEvent.Type.KeyPress:
+            act()
+        return True
+
+    def _clicked(self, kind: QEvent.Type) -> bool:
+        if kind is QEvent.Type.MouseButtonPress:
+            self._stage.setFocus()
+            self.toggle()
+            return True
+        if kind is QEvent.Type.MouseButtonDblClick:
+            self.toggle()  # takes back what the first click of the two did
+            self._toggle_full_screen()
+            return True
+        return False
+
+    def _frame_arrived(self, frame: QVideoFrame) -> None:
+        if not frame.isValid() or self._media.source().isEmpty():
+            return
+        self._frames += 1
+        if self._frames == 1:
+            self._screen.setCurrentWidget(self._picture)
+            self.transport.show_waiting("")
+            self.first_frame.emit()
+
+    def _show_time(self) -> None:
+        self.transport.show_time(self._media.position(), self._media.duration())
+
+    def _state_changed(self, state: QMediaPlayer.PlaybackState) -> None:
+        self.transport.show_playing(state is _State.PlayingState)
+        if state is _State.PlayingState:
+            self._stall.start()
+        else:
+            self._stall.stop()
+            self.transport.show_waiting("")
+
+    def _status_changed(self, status: QMediaPlayer.MediaStatus) -> None:
+        loaded = status in (_Status.LoadedMedia, _Status.BufferedMedia)
+        if loaded and self._screen.currentWidget() is self._wait and not self._media.hasVideo():
+            self._invitation.show_words(self.tr("Sound only"), playable=False, picture="audio")
+            self._screen.setCurrentWidget(self._invitation)
+
+    def _look_for_stall(self) -> None:
+        """Say it when no picture came for a while: the back end does not always."""
+        moved = self._frames != self._frames_before
+        self._frames_before = self._frames
+        stuck = self.playing and self._frames > 0 and not moved
+        self.transport.show_waiting(self.tr("Waiting for the network…") if stuck else "")
+
+    def _error_occurred(self, error: QMediaPlayer.Error) -> None:
+        if error is QMediaPlayer.Error.NoError:
+            return
+        self.complain(self.tr("This video does not play"), self._meaning(error))
+
+    def _meaning(self, error: QMediaPlayer.Error) -> str:
+        kinds = QMediaPlayer.Error
+        if error is kinds.FormatError:
+            return self.tr("What came is not a video, or is in a format that cannot be shown here.")
+        if error is kinds.AccessDeniedError:
+            return self.tr("The service does not let this link be opened.")
+        if self._frames:
+            return self.tr("The connection broke while it played.")
+        return self.tr("The file could not be fetched.")
+
+    def _steps(self) -> str:
+        return "\n".join(
+            (
+                self.tr("Ask for the task again: the link may have expired."),
+                self.tr("Save the file and open it in another player."),
+            )
+        )
+
+    def _silence(self) -> None:
+        self._stall.stop()
+        self._calls.stop.emit()
+        self._calls.set_source.emit(QUrl())
+        self._frames = 0
+        self.transport.show_time(0, 0)
+        self.transport.show_waiting("")
+
+    def _step(self, frames: int) -> None:
+        self._calls.pause.emit()
+        rate = self._media.metaData().value(QMediaMetaData.Key.VideoFrameRate)
+        length = 1000 / rate if isinstance(rate, float) and rate > 0 else _FRAME
+        self.seek(round(self._media.position() + frames * length))
+
+    def _volume_chosen(self, volume: int) -> None:
+        self.set_volume(volume / 100, muted=False)
+        self.volume_changed.emit(self._volume / 100, False)
+
+    def _mute_toggled(self, muted: bool) -> None:
+        self.set_volume(self._volume / 100, muted=muted)
+        self.volume_changed.emit(self._volume / 100, muted)
+
+    def _loop_toggled(self, on: bool) -> None:
+        self.set_loop(on)
+        self.loop_changed.emit(on)
+
+    def _toggle_full_screen(self) -> None:
+        self.set_full_screen(not self.full_screen)
+
+    def _full_screen_changed(self, on: bool) -> None:
+        if not on:
+            layout = self.layout()
+            assert layout is not None
+            layout.addWidget(self._stage)
+        self.transport.setVisible(True)
+        self.transport.show_full_screen(on)
+        self._stage.setFocus()

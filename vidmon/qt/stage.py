@@ -1,0 +1,184 @@
+"""What stands where the video will be: an invitation, a wait, or words on why there is none.
+
+Dark in every scheme, as the video's surroundings are.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from vidmon.qt.icons import draw
+from vidmon.qt.sheet import sheet
+from vidmon.qt.theme import DARK, SPACE, Type, font, palette
+
+_TURN = 40  # ms between two pictures of the spinner
+_BIG = 56.0
+
+
+class Page(QFrame):
+    """A dark page with things in the middle of it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPalette(palette(DARK))
+        self.setStyleSheet(sheet(DARK))
+        self.setAutoFillBackground(True)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(3 * SPACE, 2 * SPACE, 3 * SPACE, 2 * SPACE)
+        self._column.setSpacing(SPACE)
+        self._column.addStretch(1)
+
+    def _add(self, *widgets: QWidget) -> None:
+        for widget in widgets:
+            self._column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._column.addStretch(1)
+
+
+class Invitation(Page):
+    """A picture and a line; with something to play, the picture is a button.
+
+    Signals:
+        accepted: the button was pressed.
+    """
+
+    accepted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.button = RoundButton()
+        self.button.setAccessibleName(self.tr("Play the video"))
+        self.words = words_label()
+        self._add(self.button, self.words)
+        self.button.clicked.connect(lambda: self.accepted.emit())
+
+    def show_words(self, words: str, *, playable: bool, picture: str = "video") -> None:
+        """Show a line, under a button if there is something to play."""
+        self.words.setText(words)
+        self.button.show_picture("play" if playable else picture, pressable=playable)
+
+
+class RoundButton(QPushButton):
+    """A big round button that is only a picture while there is nothing to press."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._picture = "video"
+        self.setFixedSize(QSize(int(_BIG), int(_BIG)))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_picture(self, name: str, *, pressable: bool) -> None:
+        """Show the icon `name`."""
+        self._picture = name
+        self.setEnabled(pressable)
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.isEnabled():
+            painter.setPen(QPen(DARK["text"], 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(DARK["fill"].lighter(112 if self.underMouse() else 100))
+            painter.drawEllipse(QRectF(self.rect()).adjusted(2, 2, -2, -2))
+        else:
+            painter.setOpacity(0.5)
+        side = _BIG * (0.5 if self.isEnabled() else 0.75)
+        place = QRectF(0, 0, side, side)
+        place.moveCenter(QRectF(self.rect()).center())
+        draw(painter, self._picture, place, DARK.text if self.isEnabled() else DARK.muted)
+
+
+class Wait(Page):
+    """A turning ring with a line that says for what."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = words_label()
+        self._add(Spinner(), self.words)
+
+
+class Spinner(QWidget):
+    """A ring that turns while it is seen."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedSize(36, 36)
+        self._angle = 0
+        self._timer = QTimer(self, interval=_TURN)
+        self._timer.timeout.connect(self._turn)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show:
+            self._timer.start()
+        elif event.type() is QEvent.Type.Hide:
+            self._timer.stop()
+        return super().event(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ring = QRectF(self.rect()).adjusted(4, 4, -4, -4)
+        painter.setPen(QPen(DARK["track"], 3))
+        painter.drawEllipse(ring)
+        round_cap = Qt.PenCapStyle.RoundCap
+        painter.setPen(QPen(DARK["accent"], 3, Qt.PenStyle.SolidLine, round_cap))
+        painter.drawArc(ring, -self._angle * 16, 90 * 16)
+
+    def _turn(self) -> None:
+        self._angle = (self._angle + 12) % 360
+        self.update()
+
+
+class Complaint(Page):
+    """Why the video does not play, and what to try.
+
+    Signals:
+        retry_requested: play it again.
+    """
+
+    retry_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = words_label(Type.STRONG)
+        self.title.setPalette(palette(DARK))
+        self.title.setProperty("kind", "")
+        self.words = words_label()
+        self.steps = words_label()
+        again = QPushButton(self.tr("Try again"))
+        again.setAccessibleName(self.tr("Try to play it again"))
+        again.clicked.connect(lambda: self.retry_requested.emit())
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(again)
+        row.addStretch(1)
+        self._add(self.title, self.words, self.steps)
+        self._column.insertLayout(self._column.count() - 1, row)
+
+    def show_words(self, title: str, words: str, steps: str) -> None:
+        """Show what happened, what it means and what to try."""
+        self.title.setText(title)
+        self.words.setText(words)
+        self.words.setVisible(bool(words))
+        self.steps.setText(steps)
+
+    def text(self) -> str:
+        """Give all that is shown, for the clipboard and for tests."""
+        return "\n".join((self.title.text(), self.words.text(), self.steps.text()))
+
+
+def words_label(kind: Type = Type.BODY) -> QLabel:
+    """Give a centred label that wraps and takes every text for plain."""
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("kind", "muted")
+    made.setFont(font(kind))
+    made.setWordWrap(True)
+    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    made.setMinimumWidth(36 * SPACE)
+    return made

@@ -1,0 +1,192 @@
+"""The controls under a video: play, the files, the time, loop, sound, full screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QSlider,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from vidmon.core.plain import plain
+from vidmon.qt.icons import icon
+from vidmon.qt.seek_bar import SeekBar, clock_time
+from vidmon.qt.theme import SPACE, Type, font
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_SHORTEST_BAR = 64  # px of the volume bar
+
+
+class Transport(QFrame):
+    """The controls of a player; they show what they are told and say what is wanted.
+
+    Signals:
+        play_toggled: play or pause.
+        seek_requested: go to a position. arg: milliseconds.
+        file_requested: show another file. arg: its index.
+        loop_toggled, mute_toggled: the button was pressed. arg: whether it is on now.
+        volume_chosen: arg: 0 to 100 as it is heard.
+        full_screen_toggled: enter or leave.
+    """
+
+    play_toggled = Signal()
+    seek_requested = Signal(int)
+    file_requested = Signal(int)
+    loop_toggled = Signal(bool)
+    mute_toggled = Signal(bool)
+    volume_chosen = Signal(int)
+    full_screen_toggled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "panel")
+        self._playing = self._muted = self._full = False
+        self._current = 0
+        self.bar = SeekBar()
+        self.play = _button(self.tr("Play"), self.tr("Play or pause (Space)"))
+        self.previous = _button(self.tr("Previous file"))
+        self.next = _button(self.tr("Next file"))
+        self.loop = _button(self.tr("Loop"), self.tr("Play again at the end (L)"), checkable=True)
+        self.mute = _button(self.tr("Mute"), self.tr("Sound on or off (M)"), checkable=True)
+        self.full = _button(self.tr("Full screen"), self.tr("Full screen (F)"))
+        self.volume = QSlider(Qt.Orientation.Horizontal)
+        self.files = _label(self.tr("File shown"))
+        self.time = _label(self.tr("Time"))
+        self.waiting = _label(self.tr("State of the player"))
+        self._build()
+        self._connect()
+        self._dress()
+        self.show_time(0, 0)
+        self.show_files((), 0)
+
+    def _build(self) -> None:
+        self.volume.setAccessibleName(self.tr("Volume"))
+        self.volume.setRange(0, 100)
+        self.volume.setFixedWidth(_SHORTEST_BAR)
+        self.volume.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.files.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE // 4)
+        for widget in (self.play, self.previous, self.next, self.time):
+            buttons.addWidget(widget)
+        buttons.addSpacing(SPACE)
+        buttons.addWidget(self.waiting)
+        buttons.addWidget(self.files, 1)
+        for control in (self.loop, self.mute, self.volume, self.full):
+            buttons.addWidget(control)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addLayout(buttons)
+
+    def _connect(self) -> None:
+        self.bar.seek_requested.connect(self.seek_requested)
+        self.play.clicked.connect(lambda: self.play_toggled.emit())
+        self.previous.clicked.connect(lambda: self.file_requested.emit(self._current - 1))
+        self.next.clicked.connect(lambda: self.file_requested.emit(self._current + 1))
+        self.loop.clicked.connect(self.loop_toggled)
+        self.mute.clicked.connect(self.mute_toggled)
+        self.volume.valueChanged.connect(self.volume_chosen)
+        self.full.clicked.connect(lambda: self.full_screen_toggled.emit())
+
+    def show_playing(self, playing: bool) -> None:
+        """Show whether it plays."""
+        self._playing = playing
+        self.play.setAccessibleName(self.tr("Pause") if playing else self.tr("Play"))
+        self.play.setIcon(icon("pause" if playing else "play"))
+
+    def show_time(self, position: int, duration: int) -> None:
+        """Show where the player is, both in milliseconds; a duration of 0 is not known yet."""
+        self.bar.set_duration(duration)
+        self.bar.set_position(position)
+        length = clock_time(duration) if duration else "–:––"
+        self.time.setText(f"{clock_time(position)} / {length}")
+
+    def show_files(self, labels: Sequence[str], current: int) -> None:
+        """Show which of several files is on; with one file there is nothing to choose."""
+        self._current = current
+        several = len(labels) > 1
+        self.previous.setVisible(several)
+        self.next.setVisible(several)
+        self.previous.setEnabled(current > 0)
+        self.next.setEnabled(current < len(labels) - 1)
+        name = plain(labels[current], 60) if current < len(labels) else ""
+        count = self.tr("{n} of {all}").format(n=current + 1, all=len(labels))
+        self.files.setText(" · ".join(filter(None, (count, name))) if several else "")
+
+    def show_waiting(self, text: str) -> None:
+        """Show what the player waits for, "" for nothing."""
+        self.waiting.setText(text)
+        self.waiting.setVisible(bool(text))
+        self.files.setVisible(not text)
+
+    def show_sound(self, volume: int, *, muted: bool) -> None:
+        """Show the volume (0 to 100) and whether the sound is off."""
+        self._muted = muted
+        blocked = self.volume.blockSignals(True)
+        self.volume.setValue(volume)
+        self.volume.blockSignals(blocked)
+        self.mute.setChecked(muted)
+        self.mute.setIcon(icon("muted" if muted or not volume else "volume"))
+
+    def show_loop(self, on: bool) -> None:
+        """Show whether it begins again at the end."""
+        self.loop.setChecked(on)
+        self.loop.setIcon(icon("loop", "accent" if on else "text"))
+
+    def show_full_screen(self, on: bool) -> None:
+        """Show whether it fills the screen."""
+        self._full = on
+        self.full.setAccessibleName(self.tr("Leave full screen") if on else self.tr("Full screen"))
+        self.full.setIcon(icon("exit_fullscreen" if on else "fullscreen"))
+
+    def set_playable(self, on: bool) -> None:
+        """Let what needs a video be used, or not."""
+        for widget in (self.play, self.loop, self.full):
+            widget.setEnabled(on)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._dress()
+
+    def _dress(self) -> None:
+        """Fetch the icons in the colours in force."""
+        self.previous.setIcon(icon("previous"))
+        self.next.setIcon(icon("next"))
+        self.show_playing(self._playing)
+        self.show_sound(self.volume.value(), muted=self._muted)
+        self.show_loop(self.loop.isChecked())
+        self.show_full_screen(self._full)
+
+
+def _button(name: str, tip: str = "", *, checkable: bool = False) -> QToolButton:
+    made = QToolButton()
+    made.setAccessibleName(name)
+    made.setToolTip(tip or name)
+    made.setCheckable(checkable)
+    made.setIconSize(QSize(20, 20))
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the player
+    return made
+
+
+def _label(name: str) -> QLabel:
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setAccessibleName(name)
+    made.setProperty("kind", "muted")
+    made.setFont(font(Type.SMALL))
+    return made
