@@ -10,16 +10,18 @@ from __future__ import annotations
 
 import asyncio
 import os
+import time
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from vidmon.engine.media.claim import Claim, Saved, read_claim, write_claim
 from vidmon.engine.media.ranges import Ranges
-from vidmon.engine.media.sparse import SparseFile
+from vidmon.engine.media.sparse import SparseFile, is_link
 from vidmon.engine.media.version import Version
 
 _CLAIM_EVERY = 512 * 1024
+_CLAIM_AFTER = 2.0  # seconds, where bytes come slowly
 _AT_RISK = 896 * 1024  # with the 64 KiB that a resumed transfer proves itself by: under 1 MiB
 
 
@@ -37,7 +39,9 @@ class CacheFile:
         self._sidecar = folder / f"{name}.json"
         self._lock = asyncio.Lock()
         self._unclaimed = 0
+        self._claimed_at = time.monotonic()
         self._claiming: asyncio.Task[None] | None = None
+        self._shared: tuple[int, int] | None = None  # how the user's file looked that we read
         self._claim = read_claim(self._sidecar)
         self._file = self._opened()
         self.version, self.ranges = self._claim.version, self._claim.ranges
@@ -47,6 +51,11 @@ class CacheFile:
         """Where the whole file was saved to, if that file is still the same."""
         saved = self._claim.saved
         return Path(saved.path) if saved and saved.intact else None
+
+    @property
+    def spoiled(self) -> bool:
+        """Whether somebody wrote to the saved file while its bytes were still read through it."""
+        return self._shared is not None and self._look() != self._shared
 
     @property
     def part(self) -> str:
@@ -75,7 +84,7 @@ class CacheFile:
         self._file.write(start, data)
         self.ranges = self.ranges.add(start, start + len(data))
         self._unclaimed += len(data)
-        if self._unclaimed >= _CLAIM_EVERY and (self._claiming is None or self._claiming.done()):
+        if self._due and (self._claiming is None or self._claiming.done()):
             await self._settled()
             self._claiming = asyncio.create_task(self.claim())
         if self._unclaimed >= _AT_RISK:
@@ -84,7 +93,7 @@ class CacheFile:
     async def claim(self) -> None:
         """Flush what was written and write down that it is there."""
         async with self._lock:
-            at_risk = self._unclaimed
+            at_risk, self._claimed_at = self._unclaimed, time.monotonic()
             self._claim = replace(self._claim, version=self.version, ranges=self.ranges)
             await asyncio.to_thread(self._flush, self._claim)
             self._unclaimed -= at_risk
@@ -100,7 +109,7 @@ class CacheFile:
             self.path.unlink(missing_ok=True)
             self._claim = Claim(part=self._claim.part)
             self.version, self.ranges, self._unclaimed = Version(), Ranges(), 0
-            self._file = SparseFile(self.path)
+            self._file, self._shared = SparseFile(self.path), None
 
     async def note_part(self, part: str) -> None:
         """Remember where the partial file of a save lies, "" for nowhere."""
@@ -112,6 +121,8 @@ class CacheFile:
         """Remember where the whole file lies now; from the next opening on it is read there."""
         self._claim = replace(self._claim, part="", saved=Saved.at(path))
         await self.claim()
+        if is_link(path, self.path):
+            self._shared = self._look()
         with suppress(PermissionError):  # Windows keeps the name of an open file; see `_opened`
             self.path.unlink(missing_ok=True)
 
@@ -129,17 +140,26 @@ class CacheFile:
         finally:
             self._file.close()
 
+    @property
+    def _due(self) -> bool:
+        since = time.monotonic() - self._claimed_at
+        return self._unclaimed >= _CLAIM_EVERY or (self._unclaimed > 0 and since >= _CLAIM_AFTER)
+
     def _opened(self) -> SparseFile:
         """Open what the claim speaks of: the saved file, else the sparse one if it is intact."""
         saved = self._claim.saved
         if saved and saved.intact:
             with suppress(OSError):
                 self.path.unlink(missing_ok=True)
+            self._shared = (saved.size, saved.mtime_ns)
             return SparseFile(Path(saved.path), finished=True)
         file = SparseFile(self.path)
         if saved or file.stat.st_size < self._claim.ranges.end:
             self._claim = Claim(part=self._claim.part)
         return file
+
+    def _look(self) -> tuple[int, int]:
+        return self._file.stat.st_size, self._file.stat.st_mtime_ns
 
     async def _settled(self) -> None:
         """Wait for the claim that is being made; raise what it raised."""

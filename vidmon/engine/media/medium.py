@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vidmon.core.containers import HEAD, Container, recognise
+from vidmon.engine.media.disk import reason
 from vidmon.engine.media.plan import (
     AHEAD,
     NEAR,
@@ -88,6 +89,7 @@ class Medium:
         self._window = WINDOW_LEAST
         self._ended_at = 0
         self._generation = 0
+        self._changes = 0
         self._starting_over = False
         self._closed = False
 
@@ -121,6 +123,7 @@ class Medium:
 
         Raises `MediaTrouble` where the file cannot be had.
         """
+        await self._trust()
         with self._wanting(Want(waiting=True)):
             while self.size is None and not (self.source.ranged is False and self.ranges.parts):
                 await self._wait()
@@ -130,6 +133,7 @@ class Medium:
 
         Raises `MediaTrouble`; kind `changed` where another file took this one's place meanwhile.
         """
+        await self._trust()
         with self._wanting(Want(start)) as want:
             while end is None or want.position < end:
                 if want.position == start:
@@ -244,7 +248,7 @@ class Medium:
         except MediaTrouble as trouble:
             await self._failed(run, trouble)
         except OSError as fault:
-            words = f"The cache cannot be written: {fault.strerror or type(fault).__name__}."
+            words = f"The cache cannot be written: {reason(fault)}."
             await self._failed(run, MediaTrouble(Kind.DISK, words))
         finally:
             if run in self._runs:
@@ -299,13 +303,19 @@ class Medium:
         return position - (gaps[-1][1] if gaps else max(position - PROOF, 0))
 
     async def _failed(self, run: _Run, trouble: MediaTrouble) -> None:
-        if trouble.kind is Kind.CHANGED and self._generation < _MOST_CHANGES:
+        if trouble.kind is Kind.CHANGED and self._changes < _MOST_CHANGES:
+            self._changes += 1
             await self._start_over(run)
         elif run in self._runs and not run.draining:  # one that was given up fails unheard
             self.trouble = trouble
 
-    async def _start_over(self, run: _Run) -> None:
-        """Another file lies there now: forget every byte of the old one."""
+    async def _trust(self) -> None:
+        """Forget bytes that the user has written over in the saved file."""
+        if self.cache.spoiled:
+            await self._start_over()
+
+    async def _start_over(self, run: _Run | None = None) -> None:
+        """Forget every byte: another file lies there now. `run` found that out and goes on."""
         self._generation += 1
         self._starting_over = True
         try:
@@ -322,13 +332,13 @@ class Medium:
         try:
             return await self.cache.read(start, end - start)
         except OSError as fault:
-            raise MediaTrouble(Kind.DISK, f"The cache cannot be read: {fault.strerror}.") from None
+            raise MediaTrouble(Kind.DISK, f"The cache cannot be read: {reason(fault)}.") from None
 
     async def _on_disk(self) -> None:
         try:
             await self.cache.claim()
         except OSError as fault:
-            raise MediaTrouble(Kind.DISK, f"The disk refuses: {fault.strerror}.") from None
+            raise MediaTrouble(Kind.DISK, f"The disk refuses: {reason(fault)}.") from None
 
     # Telling
 

@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 
 from vidmon.core.naming import numbered
 from vidmon.engine.media.amount import in_words
+from vidmon.engine.media.disk import reason
+from vidmon.engine.media.sparse import is_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,18 +31,6 @@ _SPARE = 1024 * 1024  # bytes left free for the folder's own needs
 _NO_LINKS = frozenset({errno.EPERM, errno.EXDEV, errno.EMLINK, errno.ENOSYS, errno.EOPNOTSUPP})
 _MASK = os.umask(0o077)  # it can be read only by setting it, so while there is but one thread
 os.umask(_MASK)
-_REASONS = {
-    errno.EACCES: "you may not write there",
-    errno.EPERM: "you may not write there",
-    errno.EROFS: "it can only be read",
-    errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "your share of the disk is full",
-    errno.ENAMETOOLONG: "the name is too long",
-    errno.ENOENT: "the folder does not exist",
-    errno.ENOTDIR: "that is no folder",
-    errno.EFBIG: "the disk does not take files so large",
-    errno.EIO: "the disk has a fault",
-}
 
 
 class SaveTrouble(Exception):  # noqa: N818 - it reads as what happened
@@ -57,8 +47,7 @@ class SaveTrouble(Exception):  # noqa: N818 - it reads as what happened
 
 def told(fault: OSError, path: Path) -> SaveTrouble:
     """Put a fault of the disk into words."""
-    reason = _REASONS.get(fault.errno or 0) or fault.strerror or type(fault).__name__
-    return SaveTrouble(f"“{path.name}” cannot be saved in {path.parent}: {reason}.")
+    return SaveTrouble(f"“{path.name}” cannot be saved in {path.parent}: {reason(fault)}.")
 
 
 def check_space(folder: Path, needed: int) -> None:
@@ -89,14 +78,6 @@ def lay_part(cached: Path, final: Path, ours: str) -> Path:
     except OSError as fault:
         raise told(fault, final) from None
     raise SaveTrouble(f"Too many files are called like “{final.name}”.")
-
-
-def is_link(part: Path, cached: Path) -> bool:
-    """Tell whether both names are of one file, so that nothing needs to be copied."""
-    try:
-        return part.samefile(cached)
-    except OSError:
-        return False
 
 
 def fill_part(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -13,11 +14,11 @@ from vidmon.engine.media.place import (
     SaveTrouble,
     check_space,
     fill_part,
-    is_link,
     lay_part,
     move_into_place,
     told,
 )
+from vidmon.engine.media.sparse import is_link
 from vidmon.engine.media.trouble import MediaTrouble
 
 if TYPE_CHECKING:
@@ -41,12 +42,15 @@ async def save(
 ) -> Path:
     """Save a whole medium as `name` in `folder`, and give the path it got.
 
-    A name that is taken gets a number; a suffix that the container does not bear is replaced.
+    What was saved there before under that name and is still the same is given as it is. A name
+    that is taken by another gets a number; a suffix that the container does not bear is replaced.
     `mtime` (Unix seconds) becomes the file's time. Cancelling keeps what was fetched, as does
     `SaveTrouble`, which says in words why it is not saved. Where the server told no length,
     `medium.source.delimited` says whether its end was told at least.
     """
     final = folder / name
+    if (there := await asyncio.to_thread(_saved_already, medium, final)) is not None:
+        return there
     part = await asyncio.to_thread(lay_part, medium.cache.path, final, medium.cache.part)
     unlisten = medium.listen(lambda now: progress(_transfer(now)))
     try:
@@ -62,6 +66,15 @@ async def save(
         raise told(fault, final) from None
     finally:
         unlisten()
+
+
+def _saved_already(medium: Medium, final: Path) -> Path | None:
+    """Give the path that an earlier save to this name ended with, if its file is untouched."""
+    saved = medium.cache.saved
+    if saved is None or saved.parent != final.parent or not medium.cache.whole:
+        return None
+    stem = re.sub(r" \(\d+\)\Z", "", saved.stem)
+    return saved if final.stem in (stem, saved.stem) else None
 
 
 async def _fetch(medium: Medium, part: Path) -> None:

@@ -75,6 +75,14 @@ class SparseFile:
             return os.read(self._fd, length)
 
 
+def is_link(one: Path, other: Path) -> bool:
+    """Tell whether both names are of one file, so that nothing needs to be copied."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
 def _hold(fd: int) -> None:
     """Take the lock that ends with the process, however it ends."""
     if sys.platform == "win32":
