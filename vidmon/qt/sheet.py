@@ -69,6 +69,8 @@ QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:focus { color: $accent; }
 QListView, QTreeView, QTableView { background: $panel; border: none; outline: none; }
+QTableView::item { padding: 0 5px; border: none; }
+QTableView::item:selected { background: $chosen; color: $text; }
 QListView#sidebar { background: $window; }
 QHeaderView::section { background: $raised; color: $muted; border: none;
   border-bottom: 1px solid $line; padding: 6px 8px; }

@@ -5,15 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QEvent,
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    Qt,
-    QTimer,
-    Signal,
-)
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu
 from typing_extensions import override
@@ -21,12 +13,12 @@ from typing_extensions import override
 from vidmon.qt import icons
 from vidmon.qt.task_actions import ACTIONS, BY_ID, Act, enabled, menu_for
 from vidmon.qt.task_model import Role
-from vidmon.qt.task_view import TaskView
+from vidmon.qt.task_view import SELECT, TaskView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtCore import QItemSelection, SignalInstance
+    from PySide6.QtCore import SignalInstance
     from PySide6.QtGui import QPixmap
     from PySide6.QtWidgets import QWidget
 
@@ -35,8 +27,6 @@ if TYPE_CHECKING:
     from vidmon.qt.task_filter import Group
 
 _COUNTING = 100  # ms in which changes are gathered before groups are counted
-_Index = QModelIndex | QPersistentModelIndex
-_SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
 
 class TaskList(TaskView):
@@ -75,10 +65,8 @@ class TaskList(TaskView):
         clock: Callable[[], float] = time.time,
         thumbnail: Callable[[Task], QPixmap | None] = lambda _: None,
     ) -> None:
-        self.actions_by_id: dict[Act, QAction] = {}  # Qt sends events while the base is built
         super().__init__(parent, clock=clock, thumbnail=thumbnail)
         self._told: Row | None = None
-        self._lost_current = False
         self._counts: dict[Group, int] = {}
         self._counting = QTimer(self, interval=_COUNTING, singleShot=True)
         self._counting.timeout.connect(self._count)
@@ -110,7 +98,7 @@ class TaskList(TaskView):
         index = self.filter.mapFromSource(self.tasks.index_of(key))
         if not index.isValid():
             return False
-        self.selectionModel().setCurrentIndex(index, _SELECT)
+        self.selectionModel().setCurrentIndex(index, SELECT)
         self.scrollTo(index)
         return True
 
@@ -145,7 +133,10 @@ class TaskList(TaskView):
         self.doubleClicked.connect(lambda _: self.do(Act.PLAY))
         for changed in (self.tasks.rowsInserted, self.tasks.rowsRemoved, self.tasks.dataChanged):
             changed.connect(self._tasks_changed)
-        self.filter.rowsRemoved.connect(self._select_neighbour)
+        # Not by overriding: Qt calls currentChanged from setModel, where an override of a
+        # half-built widget lost a reference (PySide 6.11.3) and the process died later.
+        self.selectionModel().selectionChanged.connect(self._follow_selection)
+        self.selectionModel().currentChanged.connect(self._follow_selection)
 
     def _tasks_changed(self) -> None:
         if not self._counting.isActive():
@@ -201,33 +192,10 @@ class TaskList(TaskView):
         QGuiApplication.clipboard().setText("\n".join(row.task.ref.id for row in rows))
         self.ids_copied.emit(len(rows))
 
-    def _select_neighbour(self) -> None:
-        """Select what Qt made current after the selected task went, so that Del, Del works."""
-        if self._lost_current and not self.selectionModel().hasSelection():
-            self.selectionModel().setCurrentIndex(self.currentIndex(), _SELECT)
-        self._lost_current = False
-
-    @override
-    def rowsAboutToBeRemoved(self, parent: _Index, start: int, end: int) -> None:
-        current = self.currentIndex()
-        gone = start <= current.row() <= end and self.selectionModel().isSelected(current)
-        self._lost_current = self._lost_current or gone
-        super().rowsAboutToBeRemoved(parent, start, end)
-
-    @override
-    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        super().selectionChanged(selected, deselected)
-        self._follow_selection()
-
-    @override
-    def currentChanged(self, current: _Index, previous: _Index) -> None:
-        super().currentChanged(current, previous)
-        self._follow_selection()
-
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions_by_id"):
             for act, action in self.actions_by_id.items():
                 action.setIcon(icons.icon(BY_ID[act].icon))
 

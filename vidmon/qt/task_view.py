@@ -5,7 +5,15 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, Qt, QTimer
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRectF,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem
 from typing_extensions import override
@@ -29,6 +37,7 @@ if TYPE_CHECKING:
     from vidmon.qt.task_empty import Empty
     from vidmon.qt.task_filter import Group
 
+SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
 _TICK = 1000  # ms between repaints of "next check in 4 s"
 _FRAME = 50  # ms between frames of a busy bar: 20 a second
 _TYPING = 150  # ms of rest after which a search begins
@@ -52,6 +61,7 @@ class TaskView(QListView):
         self._wanted_words = ""
         self._bars: list[QRect] = []
         self._anchor: tuple[QPersistentModelIndex, int] | None = None
+        self._lost_current = False
         self.tasks = TaskModel(self, clock=clock)
         self.filter = TaskFilter(self.tasks, self)
         self.delegate = TaskDelegate(self, clock=clock, thumbnail=thumbnail)
@@ -78,6 +88,7 @@ class TaskView(QListView):
         self.scrollTo(self.currentIndex())
 
     def _build(self) -> None:
+        self.filter.rowsAboutToBeRemoved.connect(self._lose)  # before Qt itself hears of it
         self.setModel(self.filter)
         self.setItemDelegate(self.delegate)
         self.setAccessibleName(self.tr("Tasks"))
@@ -93,6 +104,8 @@ class TaskView(QListView):
         self.verticalScrollBar().valueChanged.connect(self._see)
         for changed in (self.filter.rowsInserted, self.filter.rowsRemoved, self.filter.dataChanged):
             changed.connect(self._see)
+        self.tasks.rowsRemoved.connect(self._see)  # the filter's rows go before the model's
+        self.filter.rowsRemoved.connect(self._select_neighbour)
         for coming in (self.filter.rowsAboutToBeInserted, self.filter.layoutAboutToBeChanged):
             coming.connect(self._hold)
         for done in (self.filter.rowsInserted, self.filter.layoutChanged):
@@ -118,6 +131,17 @@ class TaskView(QListView):
         if top.isValid():
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self.visualRect(self._index(top.row())).top() - was)
+
+    def _lose(self, _parent: QModelIndex, first: int, last: int) -> None:
+        current = self.currentIndex()
+        gone = first <= current.row() <= last and self.selectionModel().isSelected(current)
+        self._lost_current = self._lost_current or gone
+
+    def _select_neighbour(self) -> None:
+        """Select what Qt made current after the selected task went, so that Del, Del works."""
+        if self._lost_current and not self.selectionModel().hasSelection():
+            self.selectionModel().setCurrentIndex(self.currentIndex(), SELECT)
+        self._lost_current = False
 
     def _index(self, at: int) -> QModelIndex:
         return self.filter.index(at, 0)
