@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -107,6 +107,7 @@ class PasteQuestion(QFrame):
         button.setAccessibleDescription(plain(detail, 200))
         button.setAutoDefault(True)  # Enter presses the focused one
         button.clicked.connect(lambda: self._answer(key))
+        button.installEventFilter(self)
         told = QLabel(plain(detail, 200))
         told.setTextFormat(Qt.TextFormat.PlainText)
         told.setProperty("kind", "muted")
@@ -137,10 +138,18 @@ class PasteQuestion(QFrame):
         self._area.ensureWidgetVisible(to)
 
     @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the arrows of the buttons: theirs jump by geometry and stop at the ends."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+            if event.key() in steps:
+                self._move(steps[Qt.Key(event.key())])
+                return True
+        return super().eventFilter(watched, event)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.cancelled.emit()
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self._move(1 if event.key() == Qt.Key.Key_Down else -1)
-        else:
-            super().keyPressEvent(event)
+            return
+        super().keyPressEvent(event)

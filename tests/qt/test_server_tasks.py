@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+
+from vidmon.core.task import Report, State, TaskRef
+from vidmon.providers.base import Listed, Page
+from vidmon.qt.server_tasks import ServerTasks
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+TASKS = (
+    Listed(TaskRef("one"), Report(State.RUNNING, progress=0.4)),
+    Listed(TaskRef("two"), Report(State.FAILED)),
+    Listed(TaskRef("three", (("route", "x"),)), Report(State.QUEUED)),
+)
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot) -> ServerTasks:
+    made = ServerTasks("MoneyPrinterTurbo · Local")
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def cells(dialog: ServerTasks, row: int) -> list[str]:
+    return [dialog.table.item(row, column).text() for column in range(4)]
+
+
+def click(qtbot: QtBot, dialog: ServerTasks, row: int, *, ctrl: bool = False) -> None:
+    where = dialog.table.visualItemRect(dialog.table.item(row, 0)).center()
+    more = Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier
+    qtbot.mouseClick(dialog.table.viewport(), Qt.MouseButton.LeftButton, more, where)
+
+
+def test_a_page_is_asked_for_and_said_to_be(qtbot: QtBot, dialog: ServerTasks) -> None:
+    with qtbot.waitSignal(dialog.page_requested) as asked:
+        dialog.ask_page(1)
+    assert asked.args == [1]
+    assert dialog.status.text() == "Asking the server…"
+
+
+def test_a_page_shows_id_state_progress_and_what_is_followed(dialog: ServerTasks) -> None:
+    dialog.show_page(Page(TASKS, 1, 3, 7), {"two"})
+    assert cells(dialog, 0) == ["one", "Running", "40 %", ""]
+    assert cells(dialog, 1) == ["two", "Failed", "", "In your list"]
+    assert dialog.status.text() == "Page 1 of 3 · 7 tasks"
+
+
+def test_what_is_selected_can_be_followed(qtbot: QtBot, dialog: ServerTasks) -> None:
+    dialog.show_page(Page(TASKS, 1, 1), set())
+    assert not dialog.follow.isEnabled()
+    click(qtbot, dialog, 2)
+    click(qtbot, dialog, 0, ctrl=True)
+    with qtbot.waitSignal(dialog.follow_requested) as wished:
+        qtbot.mouseClick(dialog.follow, Qt.MouseButton.LeftButton)
+    assert wished.args == [[TASKS[0].ref, TASKS[2].ref]]
+
+
+def test_what_is_followed_already_cannot_be_selected(qtbot: QtBot, dialog: ServerTasks) -> None:
+    dialog.show_page(Page(TASKS, 1, 1), {"two"})
+    click(qtbot, dialog, 1)
+    assert dialog.selected() == []
+    assert not dialog.follow.isEnabled()
+
+
+def test_a_double_click_follows(qtbot: QtBot, dialog: ServerTasks) -> None:
+    dialog.show_page(Page(TASKS, 1, 1), set())
+    click(qtbot, dialog, 0)
+    where = dialog.table.visualItemRect(dialog.table.item(0, 0)).center()
+    with qtbot.waitSignal(dialog.follow_requested) as wished:
+        qtbot.mouseDClick(dialog.table.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert wished.args == [[TASKS[0].ref]]
+
+
+def test_newer_and_older_turn_the_pages_within_bounds(qtbot: QtBot, dialog: ServerTasks) -> None:
+    dialog.show_page(Page(TASKS, 1, 3), set())
+    assert not dialog.newer.isEnabled()
+    with qtbot.waitSignal(dialog.page_requested) as asked:
+        qtbot.mouseClick(dialog.older, Qt.MouseButton.LeftButton)
+    assert asked.args == [2]
+    assert not dialog.older.isEnabled()  # while the page is on its way
+    dialog.show_page(Page(TASKS, 3, 3), set())
+    assert not dialog.older.isEnabled()
+    assert dialog.newer.isEnabled()
+
+
+def test_trouble_is_told_and_can_be_tried_again(qtbot: QtBot, dialog: ServerTasks) -> None:
+    dialog.show_page(Page(TASKS, 2, 3), set())
+    dialog.ask_page(3)
+    dialog.show_trouble("Could not ask: no answer.\n<b>x</b>")
+    assert dialog.status.text() == "Could not ask: no answer. <b>x</b>"
+    assert dialog.table.rowCount() == 3
+    with qtbot.waitSignal(dialog.page_requested) as asked:
+        qtbot.mouseClick(dialog.again, Qt.MouseButton.LeftButton)
+    assert asked.args == [3]
+    assert dialog.again.isHidden()
+
+
+def test_an_empty_server_is_said_to_be(dialog: ServerTasks) -> None:
+    dialog.show_page(Page((), 1, 0, 0), set())
+    assert dialog.status.text() == "The server has no tasks here."
+    assert not dialog.older.isEnabled()
+
+
+def test_texts_of_the_server_are_plain_and_the_table_has_a_name(dialog: ServerTasks) -> None:
+    hostile = Listed(TaskRef("id\u202e\n<img>"), Report(State.UNKNOWN, "BAKING"))
+    dialog.show_page(Page((hostile,), 1, 1), set())
+    assert cells(dialog, 0)[:2] == ["id <img>", "Unrecognised status: BAKING"]
+    assert dialog.selected() == []
+    assert dialog.table.accessibleName() == "Tasks of the server"
+    assert dialog.status.textFormat() is Qt.TextFormat.PlainText
