@@ -1,0 +1,168 @@
+"""Carrying one conversation over httpx: a provider's requests out, the service's replies in."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import aclosing, closing
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from weakref import WeakValueDictionary
+
+from vidmon.core.links import origin, same_origin
+from vidmon.core.trouble import CouldNotAsk, Kind, Trouble
+from vidmon.core.wire import Reply, Request
+from vidmon.engine.client import AT_ONCE, new_client
+from vidmon.engine.faults import FAULTS, in_words, unsendable_key
+from vidmon.engine.redirect import redirected
+from vidmon.engine.unpack import Unpackable, Unpacking
+from vidmon.providers.troubles import LONGEST_BODY, bad_reply
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, Generator
+
+    import httpx
+
+__all__ = ["Carried", "Exchange", "new_client"]
+
+T = TypeVar("T")
+_MOST_REQUESTS = 16
+_MOST_REDIRECTS = 10
+_KEPT_OF_UNREADABLE = 64 * 1024  # bytes, for the view of the raw reply
+_TIME_LIMIT = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Carried(Generic[T]):
+    """How a conversation ended: with a value, or with the trouble that it gave none.
+
+    `reply` is the answer that ended it, None where none came.
+    """
+
+    value: T | None = None
+    trouble: Trouble | None = None
+    reply: Reply | None = None
+
+
+class _Unanswered(CouldNotAsk):
+    """A question without an answer that a provider could read."""
+
+    def __init__(self, trouble: Trouble, reply: Reply | None = None) -> None:
+        super().__init__(trouble)
+        self.reply = reply
+
+
+class Exchange:
+    """Carries conversations, at most four requests to one host at a time.
+
+    `longest_body` is in bytes after unpacking; `time_limit` in seconds for one request as a whole.
+    """
+
+    def __init__(
+        self,
+        client: httpx.AsyncClient,
+        *,
+        longest_body: int = LONGEST_BODY,
+        time_limit: float = _TIME_LIMIT,
+    ) -> None:
+        self._client = client
+        self._longest_body = longest_body
+        self._time_limit = time_limit
+        self._gates: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
+
+    async def carry(self, conversation: Generator[Request, Reply, T], home: str) -> Carried[T]:
+        """Carry a conversation to its end; keys go to the origin of `home` and nowhere else.
+
+        No trouble is raised; what a provider raises by mistake is.
+        """
+        reply = None
+        with closing(conversation):
+            try:
+                request = next(conversation)
+                for _ in range(_MOST_REQUESTS):
+                    reply = await self._ask(request, home)
+                    request = conversation.send(reply)
+            except StopIteration as done:
+                return Carried(done.value, None, reply)
+            except _Unanswered as unanswered:
+                return Carried(None, unanswered.trouble, unanswered.reply)
+            except CouldNotAsk as could_not:
+                return Carried(None, could_not.trouble, reply)
+        words = f"There is no answer even after {_MOST_REQUESTS} requests."
+        return Carried(None, Trouble(Kind.BAD_REPLY, words), reply)
+
+    async def _ask(self, request: Request, home: str) -> Reply:
+        """Ask, and follow redirects. A key that was left behind once is not taken up again."""
+        had_key = bool(request.credentials)
+        for _ in range(_MOST_REDIRECTS + 1):
+            if not same_origin(request.url, home):
+                request = replace(request, credentials=())
+            reply = await self._ask_once(request)
+            further = redirected(request, reply)
+            if further is None:
+                _complain_of_lost_key(request, reply, had_key=had_key)
+                return reply
+            if isinstance(further, Trouble):
+                raise _Unanswered(further, reply)
+            request = further
+        words = f"The service passes the question on more than {_MOST_REDIRECTS} times."
+        raise _Unanswered(bad_reply(reply, words), reply)
+
+    async def _ask_once(self, request: Request) -> Reply:
+        host = origin(request.url).partition("://")[2]
+        if not host:
+            raise _Unanswered(Trouble(Kind.REFUSED, "This is not an address that can be asked."))
+        if not all(_can_be_sent(value) for _, value in request.credentials):
+            raise _Unanswered(unsendable_key())
+        gate = self._gates.setdefault(host, asyncio.Semaphore(AT_ONCE))
+        try:
+            async with gate, asyncio.timeout(self._time_limit):
+                return await self._send(request)
+        except FAULTS as fault:
+            trouble = in_words(fault, host)
+        raise _Unanswered(trouble)  # out here: a fault that may print the key is not its context
+
+    async def _send(self, request: Request) -> Reply:
+        body = request.body()
+        typed = () if body is None else (("Content-Type", "application/json"),)
+        headers = [*typed, *request.headers, *request.credentials]
+        asked = self._client.build_request(
+            request.method, request.url, headers=headers, content=body
+        )
+        response = await self._client.send(asked, stream=True, follow_redirects=False)
+        try:
+            return await self._read(response)
+        finally:
+            await response.aclose()
+
+    async def _read(self, response: httpx.Response) -> Reply:
+        reply = Reply(response.status_code, dict(response.headers))
+        unpacking = None
+        try:
+            encoding = response.headers.get("content-encoding", "")
+            unpacking = Unpacking(encoding, self._longest_body)
+            raw = cast("AsyncGenerator[bytes, None]", response.aiter_raw())
+            async with aclosing(raw) as pieces:
+                async for piece in pieces:
+                    unpacking.add(piece)
+            return replace(reply, body=unpacking.finish())
+        except Unpackable as why:
+            begun = bytes(unpacking.body[:_KEPT_OF_UNREADABLE]) if unpacking else b""
+            reply = replace(reply, body=begun)
+            trouble = bad_reply(reply, str(why))
+        raise _Unanswered(trouble, reply)
+
+
+def _can_be_sent(value: str) -> bool:
+    """Tell whether a header can hold the value: httpcore logs, and httpx prints, what cannot be."""
+    return value.isascii() and value.isprintable() and value == value.strip()
+
+
+def _complain_of_lost_key(request: Request, reply: Reply, *, had_key: bool) -> None:
+    """Raise where a key is missed that was not sent: that says nothing about the key."""
+    if not had_key or request.credentials or reply.status not in {401, 403}:
+        return
+    words = (
+        f"The question was passed on to {origin(request.url)}, where the key is not sent. "
+        "If that is the service's address, enter it for the account."
+    )
+    raise _Unanswered(Trouble(Kind.REFUSED, words, reply.status), reply)
