@@ -1,0 +1,189 @@
+"""One question to a service: whose account it is, with which key, and what came of it."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from vidmon.core.task import TaskRef
+from vidmon.core.trouble import CouldNotAsk, Kind, Trouble
+from vidmon.engine.exchange import Carried
+from vidmon.engine.keystore_trouble import KeyStoreTrouble
+from vidmon.providers.troubles import wait_asked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Mapping
+
+    from vidmon.core.account import Account
+    from vidmon.core.task import Report, Task
+    from vidmon.core.wire import Reply, Request
+    from vidmon.engine.exchange import Exchange
+    from vidmon.providers.base import Page, Provider, Secrets
+
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+_NOTHING = Trouble(Kind.BAD_REPLY, "The question ended without an answer.")
+
+
+class ReadsKeys(Protocol):
+    """What is needed here of the key store (engine/keys.py)."""
+
+    async def read(self, account_id: str) -> Mapping[str, str]:
+        """Give the secrets, empty where none are kept. Raises `KeyStoreTrouble`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of asking for a task: a report, or the trouble that there is none.
+
+    `reply` is the raw answer that ended the question, None where none came.
+    """
+
+    report: Report | None = None
+    trouble: Trouble | None = None
+    reply: Reply | None = None
+
+    @property
+    def wait(self) -> float | None:
+        """Give the seconds to the next question that the service asked for, good answers too."""
+        return wait_asked(self.reply.headers) if self.reply else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Who is asked, and with what. `locked` is what the store said if a key could not be had."""
+
+    provider: Provider
+    account: Account
+    secrets: Secrets
+    locked: Trouble | None = None
+
+
+class Asking:
+    """Asks the services. What a service, a network or a key store does wrong is a `Trouble`."""
+
+    def __init__(
+        self,
+        exchange: Exchange,
+        providers: Mapping[str, Provider],
+        account: Callable[[str], Account | None],
+        keys: ReadsKeys,
+    ) -> None:
+        self._exchange = exchange
+        self._providers = providers
+        self._account = account
+        self._keys = keys
+
+    async def look_up(self, task: Task) -> Answer:
+        """Ask for one task."""
+        found = await self._find(self._account(task.account))
+        if isinstance(found, Trouble):
+            return Answer(trouble=found)
+        return await self._look_up(task.ref, found)
+
+    async def test(self, account: Account, secrets: Secrets | None = None) -> Report | Trouble:
+        """Ask for a task that cannot exist: "not found" is what a good account gets.
+
+        `secrets` are those just typed; None takes the stored ones.
+        """
+        found = await self._find(account, secrets)
+        if isinstance(found, Trouble):
+            return found
+        answer = await self._look_up(TaskRef(found.provider.impossible_id), found)
+        return answer.report or answer.trouble or _NOTHING  # one of both is there
+
+    async def list_page(self, account: Account, number: int) -> Page:
+        """Ask for page `number` (1 is the newest) of the server's own tasks.
+
+        Raises `CouldNotAsk`, and nothing else.
+        """
+        found = _good(await self._find(account))
+        page = await self._carry(
+            found, lambda: found.provider.list_page(number, found.account, found.secrets)
+        )
+        if page.value is None:
+            raise CouldNotAsk(page.trouble or _NOTHING)
+        return page.value
+
+    async def delete(self, task: Task) -> None:
+        """Delete the task and its files on the server. Raises `CouldNotAsk` if it did not."""
+        found = _good(await self._find(self._account(task.account)))
+        carried = await self._carry(
+            found, lambda: found.provider.delete(task.ref, found.account, found.secrets)
+        )
+        if carried.trouble:
+            raise CouldNotAsk(carried.trouble)
+
+    async def _look_up(self, ref: TaskRef, asked: _Asked) -> Answer:
+        carried = await self._carry(
+            asked, lambda: asked.provider.look_up(ref, asked.account, asked.secrets)
+        )
+        nothing = None if carried.value else _NOTHING
+        return Answer(carried.value, carried.trouble or nothing, carried.reply)
+
+    async def _find(
+        self, account: Account | None, secrets: Secrets | None = None
+    ) -> _Asked | Trouble:
+        if account is None:
+            return Trouble(Kind.REFUSED, "The account of this task was removed.")
+        provider = self._providers.get(account.provider)
+        if provider is None:
+            words = f"vidmon does not know the service “{account.provider}”."
+            return Trouble(Kind.REFUSED, words)
+        if not any(field.secret for field in provider.fields):
+            return _Asked(provider, account, {})
+        if secrets is not None:
+            return _with_key(provider, account, secrets)
+        try:
+            return _with_key(provider, account, await self._keys.read(account.id))
+        except KeyStoreTrouble as closed:
+            return _without_key(provider, account, Trouble(Kind.NO_KEY, str(closed)))
+
+    async def _carry(
+        self, asked: _Asked, start: Callable[[], Generator[Request, Reply, T]]
+    ) -> Carried[T]:
+        try:
+            base = asked.account.base or asked.provider.base
+            carried = await self._exchange.carry(start(), base)
+        except Exception as mistake:  # an edge: a provider file of the user's may hold any mistake
+            _log_mistake(mistake, asked.provider.id)
+            words = (
+                "vidmon could not read this answer. This is a mistake in vidmon, please report it."
+            )
+            return Carried(trouble=Trouble(Kind.BAD_REPLY, words))
+        if asked.locked and carried.trouble and carried.trouble.kind is Kind.KEY_REJECTED:
+            return Carried(trouble=asked.locked, reply=carried.reply)
+        return carried
+
+
+def _good(found: _Asked | Trouble) -> _Asked:
+    if isinstance(found, Trouble):
+        raise CouldNotAsk(found)
+    return found
+
+
+def _with_key(provider: Provider, account: Account, secrets: Secrets) -> _Asked | Trouble:
+    missing = [
+        field
+        for field in provider.fields
+        if field.secret and field.required and not secrets.get(field.name)
+    ]
+    if missing:
+        return Trouble(Kind.NO_KEY, f"No {missing[0].label} is kept for this account.")
+    return _Asked(provider, account, secrets)
+
+
+def _without_key(provider: Provider, account: Account, locked: Trouble) -> _Asked | Trouble:
+    """Go without a key where the service can do without; if it cannot, the store was to blame."""
+    if any(field.secret and field.required for field in provider.fields):
+        return locked
+    return _Asked(provider, account, {}, locked)
+
+
+def _log_mistake(mistake: Exception, provider: str) -> None:
+    """Log where a mistake happened. Its text is left out: it may hold what it stumbled over."""
+    place = "".join(traceback.format_tb(mistake.__traceback__))
+    _log.error("%s while asking %s\n%s", type(mistake).__name__, provider, place)
