@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from contextlib import aclosing
 from dataclasses import replace
 from itertools import pairwise
@@ -13,14 +14,15 @@ from test_media_faults import FILM, GOOD, SIZE, opened, played
 
 from vidmon.engine.media.link import Link
 from vidmon.engine.media.plan import AHEAD
-from vidmon.engine.media.save import save
+from vidmon.engine.media.save import SaveTrouble, save
 from vidmon.engine.media.trouble import Kind, MediaTrouble
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from vidmon.engine.media.medium import Medium, Progress
+    from vidmon.engine.media.medium import Medium
+    from vidmon.engine.media.progress import Progress
 
 
 async def _until(medium: Medium, done: Callable[[], bool]) -> None:
@@ -253,6 +255,40 @@ def test_a_trouble_is_tried_anew_by_the_next_who_wants_bytes(tmp_path: Path) -> 
             await medium.ready()
             assert medium.size == SIZE
             assert medium.trouble is None
+
+    asyncio.run(run())
+
+
+def test_a_renewal_that_breaks_is_heard_by_whoever_waits(tmp_path: Path) -> None:
+    async def run() -> None:
+        async def renew() -> Link | None:
+            raise ZeroDivisionError
+
+        noise: list[dict[str, object]] = []
+        asyncio.get_running_loop().set_exception_handler(lambda _, what: noise.append(what))
+        async with (
+            origin({}) as server,
+            opened(server, tmp_path, renew=renew) as (_, medium),
+        ):
+            with pytest.raises(MediaTrouble, match="ended unexpectedly"):
+                await medium.ready()
+        gc.collect()  # asyncio tells of a lost exception when its task goes
+        assert [type(what["exception"]) for what in noise] == [ZeroDivisionError]
+
+    asyncio.run(run())
+
+
+def test_closing_while_saving_ends_the_save_in_words(tmp_path: Path) -> None:
+    async def run() -> None:
+        async with (
+            origin(replace(GOOD, silent_after=100_000)) as server,
+            opened(server, tmp_path) as (library, medium),
+        ):
+            saving = asyncio.create_task(save(medium, tmp_path, "film.mp4"))
+            await _until(medium, lambda: medium.ranges.total >= 90_000)
+            await library.close(medium)
+            with pytest.raises(SaveTrouble, match="closed"):
+                await saving
 
     asyncio.run(run())
 

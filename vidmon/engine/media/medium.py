@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import aclosing, contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vidmon.core.containers import HEAD, Container, recognise
@@ -25,7 +24,8 @@ from vidmon.engine.media.plan import (
     next_window,
     window_end,
 )
-from vidmon.engine.media.source import PROOF
+from vidmon.engine.media.progress import Progress, Telling
+from vidmon.engine.media.proof import held_before, put
 from vidmon.engine.media.speed import Speed
 from vidmon.engine.media.trouble import Kind, MediaTrouble
 
@@ -37,19 +37,8 @@ if TYPE_CHECKING:
     from vidmon.engine.media.source import Source
 
 _BLOCK = 256 * 1024  # bytes read from the cache in one go
-_EVERY = 0.1  # seconds between two calls of a listener
 _MOST_CHANGES = 3  # how often a file may change under us before we give up
 _MOST_DRAINING = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How much of a medium is here. Sizes in bytes; `total` is None while not known."""
-
-    received: int
-    total: int | None
-    bytes_per_second: float
-    ranges: Ranges
 
 
 class _Run:
@@ -79,12 +68,11 @@ class Medium:
         self.source = source
         self.cache = cache
         self.trouble: MediaTrouble | None = None
-        self._listeners: list[Callable[[Progress], None]] = []
         self._wants: list[Want] = []
         self._runs: list[_Run] = []
         self._tasks: set[asyncio.Task[None]] = set()
         self._news = asyncio.Event()
-        self._telling: asyncio.TimerHandle | None = None
+        self._telling = Telling(lambda: self.progress)
         self._speed = Speed()
         self._window = WINDOW_LEAST
         self._ended_at = 0
@@ -115,8 +103,7 @@ class Medium:
 
     def listen(self, listener: Callable[[Progress], None]) -> Callable[[], None]:
         """Call `listener` at most ten times a second while bytes come; call the result to stop."""
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+        return self._telling.listen(listener)
 
     async def ready(self) -> None:
         """Return when the size is known, or known to be told by the end only.
@@ -168,8 +155,7 @@ class Medium:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        if self._telling:
-            self._telling.cancel()
+        self._telling.close()
         self._wake()
         await self.cache.close()
 
@@ -250,6 +236,10 @@ class Medium:
         except OSError as fault:
             words = f"The cache cannot be written: {reason(fault)}."
             await self._failed(run, MediaTrouble(Kind.DISK, words))
+        except Exception as fault:  # the edge of a background job: who waits must hear of it
+            words = f"The fetching ended unexpectedly ({type(fault).__name__})."
+            await self._failed(run, MediaTrouble(Kind.SERVER, words))
+            raise
         finally:
             if run in self._runs:
                 self._runs.remove(run)
@@ -258,14 +248,14 @@ class Medium:
             self._schedule()
 
     async def _fill(self, run: _Run, end: int) -> None:
-        behind = self._held_before(run.position)
+        behind = held_before(self.ranges, run.position)
         async with aclosing(self.source.pieces(run.position, end, behind)) as pieces:
             async for offset, data in pieces:
                 await self._take(run, offset, data)
                 if run.unwanted > AHEAD:
                     return
         self.cache.version = self.source.version  # a clean end may have told the length
-        self._tell_soon()
+        self._telling.soon()
 
     async def _take(self, run: _Run, offset: int, data: bytes) -> None:
         """Put bytes that came into the cache; those that are there already must be the same."""
@@ -273,34 +263,12 @@ class Medium:
             run.end = None
         run.unwanted = 0 if self._wants else run.unwanted + len(data)
         self._speed.count(len(data))
-        await self._store(offset, data)
+        await put(self.cache, offset, data, unproven=self.source.unproven)
         self.source.proven()
         self.cache.version = self.source.version
         run.position = max(run.position, offset + len(data))
         self._wake()
-        self._tell_soon()
-
-    async def _store(self, offset: int, data: bytes) -> None:
-        end = offset + len(data)
-        missing = self.ranges.missing(offset, end)
-        if missing == ((offset, end),):
-            if self.source.unproven and self.ranges.parts:
-                raise MediaTrouble(Kind.CHANGED, "Nothing shows that it is still the same file.")
-            await self.cache.write(offset, data)
-            return
-        held = bytearray(await self.cache.read(offset, len(data)))
-        held.extend(bytes(len(data) - len(held)))
-        for start, stop in missing:
-            held[start - offset : stop - offset] = data[start - offset : stop - offset]
-        if held != data:
-            raise MediaTrouble(Kind.CHANGED, "The file on the server is another one now.")
-        for start, stop in missing:
-            await self.cache.write(start, data[start - offset : stop - offset])
-
-    def _held_before(self, position: int) -> int:
-        """Give how many bytes just before `position` are here, as far as a proof needs them."""
-        gaps = self.ranges.missing(max(position - PROOF, 0), position)
-        return position - (gaps[-1][1] if gaps else max(position - PROOF, 0))
+        self._telling.soon()
 
     async def _failed(self, run: _Run, trouble: MediaTrouble) -> None:
         if trouble.kind is Kind.CHANGED and self._changes < _MOST_CHANGES:
@@ -339,14 +307,3 @@ class Medium:
             await self.cache.claim()
         except OSError as fault:
             raise MediaTrouble(Kind.DISK, f"The disk refuses: {reason(fault)}.") from None
-
-    # Telling
-
-    def _tell_soon(self) -> None:
-        if self._telling is None and self._listeners:
-            self._telling = asyncio.get_running_loop().call_later(_EVERY, self._tell)
-
-    def _tell(self) -> None:
-        self._telling = None
-        for listener in tuple(self._listeners):
-            listener(self.progress)

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from vidmon.engine.media.medium import Medium, Progress
+    from vidmon.engine.media.medium import Medium
+    from vidmon.engine.media.progress import Progress
 
 __all__ = ["SaveTrouble", "save"]
 
