@@ -421,6 +421,27 @@ def test_a_body_without_end_is_left_at_the_bound_with_its_first_words() -> None:
     assert "Once upon a time" in trouble.message
 
 
+def test_a_body_that_is_left_is_not_kept_open() -> None:
+    async def go() -> None:
+        left = asyncio.Event()
+
+        async def endless(_: Heard, writer: asyncio.StreamWriter) -> None:
+            writer.write(b"HTTP/1.1 200 OK\r\n\r\n")
+            try:
+                while True:
+                    writer.write(b"." * 65536)
+                    await writer.drain()
+            finally:
+                left.set()
+
+        async with RawServer(endless) as server, new_client() as client:
+            await Exchange(client).carry(ask(one(server.base)), server.base)
+            async with asyncio.timeout(5):
+                await left.wait()
+
+    run(go())
+
+
 def test_a_body_of_just_the_bound_is_taken() -> None:
     carried, _ = served(http(200, b"x" * 1000), longest_body=1000)
 

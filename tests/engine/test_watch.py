@@ -244,6 +244,8 @@ def test_offline_is_tried_every_minute_and_over_with_the_first_answer() -> None:
             assert all(55 < b - a < 66 for a, b in pairwise(last))
             online = True
             await asyncio.sleep(70)
+            after = [when for when, _ in scene.asked if when > 1800]
+            assert after[9] - after[0] < 2  # the first that gets through brings the others along
             assert watch.lane_trouble("a") is None
             assert all(t.trouble is None for n in range(10) for t in scene.told(n)[-1:])
 
@@ -258,6 +260,40 @@ def test_a_pause_that_the_service_named_is_obeyed_by_all_of_the_lane() -> None:
     in_flight = [when for when, _ in scene.asked if when < 1.0]
     assert len(in_flight) <= 2
     assert min(when for when, _ in scene.asked if when >= 1.0) >= 77.0
+
+
+def test_a_service_that_knows_no_such_task_is_well_again() -> None:
+    answers = iter([trouble(Kind.SERVER_TROUBLE), trouble(Kind.NOT_FOUND)])
+    scene = Scene(lambda _: next(answers, RUNNING))
+
+    async def go() -> None:
+        async with watching(scene, task(1)) as watch:
+            await asyncio.sleep(2)
+            assert watch.lane_trouble("a") is not None
+            await asyncio.sleep(5)
+            assert watch.lane_trouble("a") is None
+
+    run(go())
+
+
+def test_no_trouble_makes_us_ask_sooner_than_the_spec_allows() -> None:
+    scene = watched(Scene(lambda _: trouble(Kind.NETWORK), every=15.0), 40, task(1))
+
+    assert scene.times(1) == [0.0, 15.1, 30.2]
+
+
+def test_another_key_may_find_what_was_not_found() -> None:
+    scene = Scene(lambda _: trouble(Kind.NOT_FOUND))
+
+    async def go() -> None:
+        async with watching(scene, task(1)) as watch:
+            await asyncio.sleep(600)
+            assert len(scene.asked) == 4
+            watch.account_changed("a")
+            await asyncio.sleep(600)
+            assert len(scene.asked) == 8
+
+    run(go())
 
 
 def test_one_task_that_the_server_chokes_on_does_not_keep_the_others_waiting() -> None:
@@ -547,6 +583,45 @@ def test_an_exception_in_asking_is_told_and_the_task_tried_later() -> None:
     assert len(scene.times(2)) > 10
 
 
+def test_a_final_task_whose_question_fails_is_not_followed_for_that() -> None:
+    def fail(_: Task) -> Answer:
+        raise ZeroDivisionError
+
+    scene = Scene(fail)
+
+    async def go() -> None:
+        async with watching(scene, task(1, state=State.FAILED)) as watch:
+            watch.ask_now([1])
+            await asyncio.sleep(3600)
+
+    run(go())
+    assert len(scene.asked) == 1
+
+
+def test_a_reply_that_could_not_be_kept_is_not_lost_to_a_later_silence() -> None:
+    answers = iter([Answer(RUNNING.report, reply=Reply(200, {}, b"first"))])
+    scene = Scene(lambda _: next(answers, trouble(Kind.NETWORK)), put_fails=2)
+    watched(scene, 30, task(1))
+
+    assert len(scene.complaints) == 2
+    assert len(scene.asked) >= 2
+    assert scene.replies[1].body == b"first"
+
+
+def test_a_task_forgotten_while_it_is_kept_is_not_told() -> None:
+    scene = Scene()
+
+    async def go() -> None:
+        async with watching(scene, task(1), task(2, "b")) as watch:
+            await asyncio.sleep(0.105)
+            watch.forget([1])
+            await asyncio.sleep(1)
+
+    run(go())
+    assert [len(tasks) for _, tasks in scene.happened] == [2, 1]
+    assert scene.told(1) == []
+
+
 def test_an_exception_of_who_is_told_does_not_end_the_watching() -> None:
     scene = Scene()
 
@@ -639,7 +714,9 @@ def test_a_task_that_comes_back_at_once_is_asked_for_again() -> None:
             await asyncio.sleep(0.5)
             watch.forget([1])
             watch.follow([task(1)])
-            await asyncio.sleep(3)
+            await asyncio.sleep(0.5)
+            assert watch.asking == {1}
+            await asyncio.sleep(2.5)
             assert scene.times(1) == [0.0, 0.5]
             assert len(scene.told(1)) == 1
 
@@ -647,7 +724,8 @@ def test_a_task_that_comes_back_at_once_is_asked_for_again() -> None:
 
 
 def test_a_new_title_is_taken_over_and_the_state_is_not_turned_back() -> None:
-    scene = Scene()
+    answers = iter([RUNNING])
+    scene = Scene(lambda _: next(answers, trouble(Kind.BAD_REPLY)))
 
     async def go() -> None:
         async with watching(scene, task(1)) as watch:

@@ -97,6 +97,7 @@ class Gathering:
         try:
             await self._put(tuple(found.values()), replies)
         except BaseException:
-            self._fresh = fresh | self._fresh
+            for key, reply in fresh.items():
+                self._fresh[key] = self._fresh.get(key) or reply
             raise
         return tuple(task for key, task in found.items() if self._current(key))
