@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime  # noqa: TC003 - the ledger reads the annotations at run time
 from typing import TYPE_CHECKING
@@ -120,8 +121,8 @@ class Task:
 
     @property
     def name(self) -> str:
-        """What the user calls it: the title, else the ID."""
-        return self.title or self.ref.id
+        """What the user calls it: the title, else the ID, of a link only its last part."""
+        return self.title or _short(self.ref.id)
 
     @property
     def progress(self) -> float | None:
@@ -172,3 +173,8 @@ def _steady(task: Task, report: Report) -> float | None:
         return report.progress
     before = task.report.progress if task.report and task.state is State.RUNNING else None
     return min(max(report.progress, before or 0.0), _HIGHEST_RUNNING)
+
+
+def _short(task_id: str) -> str:
+    """Give what tells one ID from another: a draft's link ends in the draft's own ID."""
+    return re.split(r"[/=]", task_id.rstrip("/="))[-1] if "://" in task_id else task_id

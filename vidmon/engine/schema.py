@@ -71,7 +71,7 @@ def connect(path: Path) -> sqlite3.Connection:
     """Open the ledger's file, made for its owner alone where it is new. Raises `LedgerTrouble`."""
     with telling(path):
         _make_private(path)
-        db = sqlite3.connect(path, PATIENCE, isolation_level=None, check_same_thread=False)
+        db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
         try:
             _prepare(db, path)
         except BaseException:

@@ -1,0 +1,57 @@
+"""What the user chose: every setting with its default, once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from vidmon.core.naming import DEFAULT_TEMPLATE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting(Generic[T]):
+    """One setting: the name it is kept under, and what it is until the user says otherwise."""
+
+    key: str
+    default: T
+
+
+SAVE_FOLDER = Setting("save_folder", "")  # "" is the profile's own folder of videos
+NAME_TEMPLATE = Setting("name_template", DEFAULT_TEMPLATE)
+SCHEME = Setting("scheme", "system")
+ORDER = Setting("order", "added")
+WINDOW_PLACE = Setting("window_place", "")
+VOLUME = Setting("volume", 0.8)
+MUTED = Setting("muted", False)
+LOOP = Setting("loop", False)
+# Which account the user chose for which kind of ID (core/intake.py `kind`).
+ACCOUNT_BY_KIND: Setting[Mapping[str, str]] = Setting("account_by_kind_of_id", {})
+
+ALL: tuple[Setting[Any], ...] = (
+    SAVE_FOLDER,
+    NAME_TEMPLATE,
+    SCHEME,
+    ORDER,
+    WINDOW_PLACE,
+    VOLUME,
+    MUTED,
+    LOOP,
+    ACCOUNT_BY_KIND,
+)
+
+
+@dataclass(slots=True)
+class Settings:
+    """The settings in force, by key."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+
+    def get(self, setting: Setting[T]) -> T:
+        """Give a setting, its default where nothing was chosen."""
+        value: T = self.values.get(setting.key, setting.default)
+        return value

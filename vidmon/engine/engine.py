@@ -1,0 +1,221 @@
+"""The engine's parts put together: opened and closed in order, spoken to in one place.
+
+It knows tasks as they stand, and tells its listeners of every change after it is kept.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from vidmon.core.record import StoredReply
+from vidmon.core.redact import Redactor
+from vidmon.core.settings import ALL, Settings
+from vidmon.core.task import Task, advance
+from vidmon.engine.accounts import Accounts
+from vidmon.engine.asking import Answer, Asking
+from vidmon.engine.exchange import Exchange, new_client
+from vidmon.engine.files import FileNews, Files
+from vidmon.engine.keys import Keys, open_keys
+from vidmon.engine.ledger import Added, Ledger, NewTask
+from vidmon.engine.media.library import MediaLibrary
+from vidmon.engine.watch import Watch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    import httpx
+
+    from vidmon.core.record import Change
+    from vidmon.core.settings import Setting
+    from vidmon.core.task import TaskRef
+    from vidmon.core.transfer import Transfer
+    from vidmon.core.wire import Reply
+    from vidmon.engine.files import Spans
+    from vidmon.providers.base import Provider
+
+_KEPT_HEADERS = frozenset({"content-type", "date", "retry-after", "x-request-id", "server"})
+_KEEP_REMOVED = 30 * 24 * 3600.0  # seconds until a removed task is deleted for good
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """Who is told of what. Tasks and files are kept before anybody hears of them."""
+
+    changed: Callable[[tuple[Task, ...]], None] = lambda _tasks: None
+    transfer: Callable[[int, int, Transfer | None], None] = lambda _key, _index, _now: None
+    buffered: Callable[[int, int, Spans], None] = lambda _key, _index, _spans: None
+    saved: Callable[[int, int, Path], None] = lambda _key, _index, _path: None
+    not_saved: Callable[[int, int, str], None] = lambda _key, _index, _why: None
+
+
+class Engine:
+    """Everything without a window. Made by `open`, ended by `aclose`."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        keys: Keys,
+        accounts: Accounts,
+        providers: Mapping[str, Provider],
+        client: httpx.AsyncClient,
+        media: Path,
+    ) -> None:
+        self.ledger = ledger
+        self.keys = keys
+        self.accounts = accounts
+        self.providers = providers
+        self.settings = Settings()
+        self.tasks: dict[int, Task] = {}
+        self.news = News()
+        self._client = client
+        self.asking = Asking(Exchange(client), providers, accounts.get, keys)
+        self.watch = Watch(
+            ask=self.asking.look_up,
+            put=self._put,
+            changed=self._changed,
+            every=lambda provider: providers[provider].every if provider in providers else 60.0,
+            clock=time.time,
+        )
+        news = FileNews(self._transfer, self._buffered, self._saved, self._not_saved)
+        library = MediaLibrary(client, media)
+        self.files = Files(library, accounts, providers, self.ask_again, news)
+
+    @classmethod
+    async def open(
+        cls,
+        ledger_path: Path,
+        media: Path,
+        providers: Mapping[str, Provider],
+        keys: Keys | None = None,
+    ) -> Engine:
+        """Open a profile's ledger and the key store. Raises `LedgerTrouble`."""
+        ledger = await Ledger.open(ledger_path)
+        keys = keys or await open_keys()
+        accounts = await Accounts.load(ledger, keys)
+        engine = cls(ledger, keys, accounts, providers, new_client(), media)
+        await engine._load()
+        return engine
+
+    async def _load(self) -> None:
+        await self.ledger.purge(time.time() - _KEEP_REMOVED)
+        for setting in ALL:
+            value = await self.ledger.setting(setting.key, setting.default)
+            self.settings.values[setting.key] = value
+        self.tasks = {task.key: task for task in await self.ledger.tasks()}
+
+    def start(self) -> None:
+        """Begin to ask for the tasks that are not finished."""
+        self.watch.start()
+        self.watch.follow(tuple(self.tasks.values()))
+
+    async def aclose(self) -> None:
+        """End all asking, playing and saving; what is known is kept."""
+        await self.watch.aclose()
+        await self.files.aclose()
+        await self._client.aclose()
+        await self.keys.aclose()
+        await self.ledger.aclose()
+
+    # Tasks
+
+    async def follow(self, wanted: Sequence[tuple[str, TaskRef, str]]) -> tuple[Added, ...]:
+        """Follow tasks, given as (account ID, task, title). Known ones are given as they are."""
+        now = time.time()
+        new = [
+            NewTask(account.provider, account.id, ref, now, title)
+            for account_id, ref, title in wanted
+            if (account := self.accounts.get(account_id))
+        ]
+        added = await self.ledger.add(new) if new else ()
+        self._take(tuple(one.task for one in added))
+        return added
+
+    async def rename(self, key: int, title: str) -> None:
+        """Give a task a title, "" to call it by its ID."""
+        await self.ledger.rename(key, title)
+        if task := self.tasks.get(key):
+            self._take((replace(task, title=title),))
+
+    async def remove(self, keys: Iterable[int]) -> None:
+        """Take tasks out of the list and ask for them no more."""
+        gone = tuple(keys)
+        self.watch.forget(gone)
+        for key in gone:
+            self.tasks.pop(key, None)
+        await self.ledger.remove(gone)
+
+    async def restore(self, keys: Iterable[int]) -> None:
+        """Bring removed tasks back."""
+        self._take(await self.ledger.restore(keys))
+
+    async def history(self, key: int) -> tuple[Change, ...]:
+        """Give the timeline of a task."""
+        return await self.ledger.history(key)
+
+    async def reply(self, key: int) -> StoredReply | None:
+        """Give the last answer about a task, redacted."""
+        return await self.ledger.reply(key)
+
+    async def ask_again(self, key: int) -> Task | None:
+        """Ask for a task now and give it as it is then; None where that gave no report."""
+        task = self.tasks.get(key)
+        if task is None:
+            return None
+        answer = await self.asking.look_up(task)
+        return await self._learned(task, answer) if answer.report else None
+
+    async def _learned(self, task: Task, answer: Answer) -> Task:
+        assert answer.report is not None
+        known = advance(task, answer.report, time.time(), by_hand=True)
+        replies = {task.key: answer.reply} if answer.reply else {}
+        await self._put((known,), replies)
+        self._take((known,))
+        return known
+
+    def _take(self, tasks: tuple[Task, ...]) -> None:
+        """Let the watch go on from these values, and tell of them."""
+        self.watch.follow(tasks)
+        self._changed(tasks)
+
+    def _changed(self, tasks: tuple[Task, ...]) -> None:
+        self.tasks.update({task.key: task for task in tasks})
+        self.news.changed(tasks)
+
+    async def _put(self, tasks: Sequence[Task], replies: Mapping[int, Reply]) -> None:
+        redact = Redactor(self.keys.known())
+        kept = {key: _stored(reply, redact) for key, reply in replies.items()}
+        await self.ledger.put(tasks, kept)
+
+    # Settings
+
+    async def keep(self, setting: Setting[Any], value: object) -> None:
+        """Keep what the user chose."""
+        self.settings.values[setting.key] = value
+        await self.ledger.put_setting(setting.key, value)
+
+    # Files
+
+    def _transfer(self, key: int, index: int, now: Transfer | None) -> None:
+        self.news.transfer(key, index, now)
+
+    def _buffered(self, key: int, index: int, spans: Spans) -> None:
+        self.news.buffered(key, index, spans)
+
+    async def _saved(self, key: int, index: int, path: Path) -> None:
+        if task := self.tasks.get(key):
+            known = replace(task, saved=tuple(dict.fromkeys((*task.saved, str(path)))))
+            await self.ledger.put((known,))
+            self._take((known,))
+        self.news.saved(key, index, path)
+
+    def _not_saved(self, key: int, index: int, why: str) -> None:
+        self.news.not_saved(key, index, Redactor(self.keys.known()).clean(why))
+
+
+def _stored(reply: Reply, redact: Redactor) -> StoredReply:
+    headers = tuple((n, redact.clean(v)) for n, v in reply.headers.items() if n in _KEPT_HEADERS)
+    body = redact.clean(reply.body.decode("utf-8", "replace"))
+    return StoredReply(time.time(), reply.status, headers, body)
