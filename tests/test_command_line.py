@@ -1,0 +1,256 @@
+"""The command line end to end: real processes against the demo gateway."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from vidmon.demo import Gateway
+from vidmon.shipped import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PROVIDERS = (
+    "clearmaas",
+    "moneyprinterturbo",
+    "octopusx",
+    "capcut-mate",
+    "chainhub-minimax",
+    "new-api",
+)
+
+
+@pytest.fixture(scope="module")
+def gateway() -> Iterator[Gateway]:
+    with Gateway(speed=20) as running:
+        yield running
+
+
+def vidmon(*words: str, key: str = "", told: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "vidmon", *words],
+        env={**os.environ, "VIDMON_KEY": key},
+        input=told,
+        capture_output=True,
+        text=True,
+        timeout=90,
+        check=False,
+    )
+
+
+def task_of(gateway: Gateway, provider: str, story: str) -> str:
+    tasks = gateway.account(provider).tasks
+    return next(task.id for task in tasks if task.story == story)
+
+
+def show(
+    gateway: Gateway, provider: str, *ids: str, key: str | None = None
+) -> subprocess.CompletedProcess[str]:
+    account = gateway.account(provider)
+    words = ("show", "--json", "--provider", provider, "--base", account.base, *ids)
+    return vidmon(*words, key=account.key if key is None else key)
+
+
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_show_tells_a_finished_and_a_failed_task_of_every_service(
+    gateway: Gateway, provider: str
+) -> None:
+    good, bad = (task_of(gateway, provider, story) for story in ("finished", "failed"))
+    done = show(gateway, provider, good, bad)
+    first, second = (json.loads(line) for line in done.stdout.splitlines())
+    assert done.returncode == 1  # one of them failed
+    assert (first["input"], first["provider"], first["id"]) == (good, provider, good)
+    assert first["task"]["state"] == "succeeded"
+    assert first["task"]["videos"]
+    assert first["trouble"] is None
+    assert any(why["field"] == "state" for why in first["why"])
+    assert second["task"]["state"] == "failed"
+    assert second["task"]["failure"]["message"]
+
+
+def test_all_well_is_exit_status_0(gateway: Gateway) -> None:
+    assert show(gateway, "clearmaas", task_of(gateway, "clearmaas", "finished")).returncode == 0
+
+
+def test_a_rejected_key_is_a_trouble_and_is_printed_nowhere(gateway: Gateway) -> None:
+    done = show(gateway, "octopusx", "task-video-abc123", key="sk-canary-4711-never-print")
+    told = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert told["task"] is None
+    assert (told["trouble"]["kind"], told["trouble"]["http_status"]) == ("key_rejected", 401)
+    assert "canary" not in done.stdout + done.stderr
+
+
+def test_a_missing_key_is_told(gateway: Gateway) -> None:
+    done = show(gateway, "octopusx", "task-video-abc123", key="")
+    assert json.loads(done.stdout)["trouble"]["kind"] == "no_key"
+
+
+def test_an_unknown_task_is_not_found(gateway: Gateway) -> None:
+    done = show(gateway, "new-api", "task_" + "0" * 32)
+    trouble = json.loads(done.stdout)["trouble"]
+    assert (trouble["kind"], trouble["http_status"]) == ("not_found", 400)
+
+
+def test_nobody_at_the_address_is_a_trouble_in_words() -> None:
+    done = vidmon(
+        "show",
+        "--json",
+        "--provider",
+        "moneyprinterturbo",
+        "--base",
+        "http://127.0.0.1:9",
+        "6c85c8cc-a77a-42b9-bc30-947815aa0558",
+    )
+    assert json.loads(done.stdout)["trouble"]["kind"] == "network"
+    assert done.stderr == ""
+
+
+def test_the_host_of_a_pasted_link_is_asked(gateway: Gateway) -> None:
+    account = gateway.account("moneyprinterturbo")
+    task = task_of(gateway, "moneyprinterturbo", "finished")
+    link = f"{account.base}/api/v1/tasks/{task}"
+    done = vidmon("show", "--json", "--provider", "moneyprinterturbo", link)
+    told = json.loads(done.stdout)
+    assert (told["input"], told["id"], told["task"]["state"]) == (link, task, "succeeded")
+
+
+def test_base_wins_over_the_host_of_a_link(gateway: Gateway) -> None:
+    account = gateway.account("moneyprinterturbo")
+    task = task_of(gateway, "moneyprinterturbo", "finished")
+    link = f"http://127.0.0.1:9/api/v1/tasks/{task}"
+    words = ("show", "--json", "--provider", "moneyprinterturbo", "--base", account.base, link)
+    assert json.loads(vidmon(*words).stdout)["task"]["state"] == "succeeded"
+
+
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_save_leaves_the_very_bytes_of_the_origin(
+    gateway: Gateway, provider: str, tmp_path: Path
+) -> None:
+    task = gateway.add_task(provider, story="finished", title="to save", files=("jellyfish",)).id
+    done = save(gateway, provider, task, tmp_path)
+    told = json.loads(done.stdout)
+    assert done.returncode == 0, done.stderr
+    original = _sha(resource("demo", "jellyfish.mp4"))
+    assert told["files"]
+    assert all(_sha(Path(file)) == original for file in told["files"])
+    assert sorted(Path(file) for file in told["files"]) == sorted(tmp_path.iterdir())
+
+
+def test_save_follows_a_running_task_to_its_end(gateway: Gateway, tmp_path: Path) -> None:
+    task = gateway.add_task("clearmaas", story="quick", title="to follow", queue=20, run=20).id
+    told = json.loads(save(gateway, "clearmaas", task, tmp_path).stdout)
+    assert told["task"]["state"] == "succeeded"
+    assert len(told["files"]) == 1
+
+
+def save(
+    gateway: Gateway, provider: str, task: str, folder: Path
+) -> subprocess.CompletedProcess[str]:
+    account = gateway.account(provider)
+    words = ("save", "--json", "--to", str(folder), "--provider", provider)
+    return vidmon(*words, "--base", account.base, task, key=account.key)
+
+
+def test_save_into_a_folder_that_is_a_file_is_told_and_keeps_it(
+    gateway: Gateway, tmp_path: Path
+) -> None:
+    taken = tmp_path / "taken"
+    taken.write_text("mine")
+    done = save(gateway, "clearmaas", task_of(gateway, "clearmaas", "finished"), taken)
+    assert done.returncode == 1
+    assert "cannot be saved" in done.stderr
+    assert taken.read_text() == "mine"
+
+
+def test_a_failed_task_saves_nothing(gateway: Gateway, tmp_path: Path) -> None:
+    done = save(gateway, "clearmaas", task_of(gateway, "clearmaas", "failed"), tmp_path)
+    told = json.loads(done.stdout)
+    assert (done.returncode, told["task"]["state"], told["files"]) == (1, "failed", [])
+
+
+def test_explain_reads_a_recorded_reply_from_standard_input() -> None:
+    reply = '{"code":"success","data":{"status":"FAILURE","fail_reason":"risk","progress":"100%"}}'
+    done = vidmon("explain", "--provider", "clearmaas", "--json", "-", told=reply)
+    told = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert set(told) == {"provider", "task", "trouble", "why"}
+    assert told["task"]["failure"]["message"] == "risk"
+    assert {"field": "state", "path": "data.status", "value": "FAILURE"} in told["why"]
+
+
+def test_explain_of_a_web_page_is_a_trouble() -> None:
+    words = ("explain", "--provider", "new-api", "--content-type", "text/html", "--json", "-")
+    told = json.loads(vidmon(*words, told="<!doctype html><html></html>").stdout)
+    assert told["trouble"]["kind"] == "bad_reply"
+    assert told["task"] is None
+
+
+def test_explain_joins_relative_links_to_the_base() -> None:
+    reply = json.dumps({"data": {"state": 1, "progress": 100, "videos": ["/tasks/a/final-1.mp4"]}})
+    done = vidmon(
+        "explain",
+        "--provider",
+        "moneyprinterturbo",
+        "--base",
+        "nas.local:8080",
+        "--json",
+        "-",
+        told=reply,
+    )
+    assert json.loads(done.stdout)["task"]["videos"][0]["url"].startswith("http://nas.local:8080/")
+
+
+def test_providers_names_all_six() -> None:
+    lines = vidmon("providers", "--json").stdout.splitlines()
+    assert {json.loads(line)["id"] for line in lines} >= set(PROVIDERS)
+
+
+def test_a_service_file_is_checked_with_the_place_of_its_mistake(tmp_path: Path) -> None:
+    good, bad = resource("providers", "clearmaas.toml"), tmp_path / "bad.toml"
+    bad.write_text('schema = 1\nid = "x"\ntitle = "X"\nhome = 3\n')
+    assert vidmon("providers", "--check", str(good)).returncode == 0
+    done = vidmon("providers", "--check", str(bad))
+    assert done.returncode == 1
+    assert "home" in done.stdout
+
+
+def test_self_check_tells_what_works() -> None:
+    done = vidmon("self-check", "--json")
+    checks = {check["check"]: check for check in json.loads(done.stdout)["checks"]}
+    assert done.returncode == 0
+    assert checks["player"]["works"]
+    assert checks["database"]["works"]
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("show",),
+        ("show", "--provider", "nobody", "x"),
+        ("show", "--provider", "clearmaas", "--base", "ftp://x", "task"),
+        ("show", "--provider", "clearmaas", "not an id"),
+        ("show", "--account", "nobody", "task"),
+        ("show", "task_9q9oz6tjtgABYWC1QIqoz3sscgVz7ycw"),
+        ("explain", "--provider", "clearmaas", "/no/such/file"),
+        ("bogus-option", "--bogus"),
+    ],
+)
+def test_wrong_usage_is_exit_status_2_with_words(words: tuple[str, ...]) -> None:
+    done = vidmon(*words)
+    assert done.returncode == 2
+    assert done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def _sha(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -1,0 +1,220 @@
+"""The command line: look tasks up, save their videos, read recorded replies, without a window.
+
+Exit status: 0 all well; 1 a task failed or could not be asked; 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import logging
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from vidmon import __version__
+from vidmon.core.account import Account
+from vidmon.core.address import BadAddress, clean_base
+from vidmon.core.plain import plain
+from vidmon.core.printed import outcome
+from vidmon.core.task import Report, State, TaskRef
+from vidmon.core.trouble import CouldNotAsk, Trouble
+from vidmon.core.wire import Reply
+from vidmon.places import Places, places
+from vidmon.providers.base import Provider, play
+from vidmon.providers.shelf import Shelf, check_file
+from vidmon.providers.spec import BadSpec
+from vidmon.shipped import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS = ("show", "save", "explain", "providers", "self-check")
+_BAD = frozenset({State.FAILED, State.CANCELLED, State.EXPIRED})
+
+
+class WrongUsage(Exception):  # noqa: N818 - it reads as what it is
+    """The command cannot be carried out as it was typed; the message says why."""
+
+
+def main(argv: Sequence[str]) -> int:
+    """Carry out one command and give the exit status."""
+    args = parser().parse_args(argv)
+    logging.getLogger("httpx").setLevel(logging.WARNING)  # it would print whole links
+    try:
+        status: int = args.run(args)
+    except WrongUsage as wrong:
+        print(f"vidmon {args.command}: {wrong}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    return status
+
+
+def parser() -> argparse.ArgumentParser:
+    """Give the parser of all commands."""
+    made = argparse.ArgumentParser(prog="vidmon", description="Watch, play and save AI videos.")
+    made.add_argument("--version", action="version", version=f"vidmon {__version__}")
+    commands = made.add_subparsers(dest="command", required=True)
+    _add_asking(commands.add_parser("show", help="look each task up once"), _show)
+    save = commands.add_parser("save", help="follow until finished and save the videos")
+    save.add_argument("--to", type=_folder, default=Path.cwd(), help="the folder, else this one")
+    _add_asking(save, _save)
+    explain = commands.add_parser("explain", help="read a recorded reply")
+    explain.add_argument("--provider", required=True)
+    explain.add_argument("--status", type=int, default=200)
+    explain.add_argument("--content-type", default="application/json")
+    explain.add_argument("--base", help="the address of the account that was asked")
+    explain.add_argument("file", help="the reply's body, - for standard input")
+    _finish(explain, _explain)
+    shelf = commands.add_parser("providers", help="the services, or the check of a service file")
+    shelf.add_argument("--check", type=Path, metavar="FILE.toml")
+    _finish(shelf, _providers)
+    _finish(commands.add_parser("self-check", help="what works on this system"), _self_check)
+    return made
+
+
+def _add_asking(command: argparse.ArgumentParser, run: Any) -> None:  # noqa: ANN401
+    who = command.add_mutually_exclusive_group()
+    who.add_argument("--account", help="the name of an account of yours")
+    who.add_argument("--provider", help="a service; its key is taken from VIDMON_KEY")
+    command.add_argument("--base", help="the address to ask, with --provider")
+    command.add_argument("text", nargs="+", metavar="TEXT", help="a task ID or link")
+    _finish(command, run)
+
+
+def _folder(text: str) -> Path:
+    return Path(text).expanduser().absolute()
+
+
+def _finish(command: argparse.ArgumentParser, run: Any) -> None:  # noqa: ANN401
+    command.add_argument("--json", action="store_true", help="one JSON object a line")
+    command.add_argument("--profile", metavar="DIR", help="the folder of database and settings")
+    command.set_defaults(run=run)
+
+
+def load_shelf(where: Places) -> Shelf:
+    """Load the services that are shipped, and the user's own."""
+    return Shelf.load(resource("providers"), where.services)
+
+
+def _show(args: argparse.Namespace) -> int:
+    from vidmon.errands import show  # late: `explain` needs no network code
+
+    return asyncio.run(show(args))
+
+
+def _save(args: argparse.Namespace) -> int:
+    from vidmon.errands import save
+
+    return asyncio.run(save(args))
+
+
+def _self_check(args: argparse.Namespace) -> int:
+    from vidmon.selfcheck import self_check
+
+    return self_check(places(args.profile), as_json=args.json)
+
+
+def _explain(args: argparse.Namespace) -> int:
+    provider = provider_named(load_shelf(places(args.profile)), args.provider)
+    reply = Reply(args.status, {"content-type": args.content_type}, _read(args.file))
+    account = Account("", provider.id, "", base_of(args.base) or provider.base)
+    report, trouble = _read_reply(provider, reply, account)
+    show_outcome(outcome(provider.id, report, trouble), as_json=args.json)
+    return status_of(report)
+
+
+def _read_reply(
+    provider: Provider, reply: Reply, account: Account
+) -> tuple[Report | None, Trouble | None]:
+    try:
+        return play(provider.look_up(TaskRef(provider.impossible_id), account, {}), reply), None
+    except CouldNotAsk as could_not:
+        return None, could_not.trouble
+
+
+def _read(file: str) -> bytes:
+    if file == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(file).read_bytes()
+    except OSError as error:
+        raise WrongUsage(f"cannot read {file}: {error.strerror}") from None
+
+
+def _providers(args: argparse.Namespace) -> int:
+    if args.check:
+        return _check(args.check, as_json=args.json)
+    shelf = load_shelf(places(args.profile))
+    for provider in shelf.providers.values():
+        print(json.dumps(_about(provider)) if args.json else f"{provider.id:20} {provider.title}")
+    for mistake in shelf.mistakes:
+        print(f"{mistake.path}: {mistake.message}", file=sys.stderr)
+    return 1 if shelf.mistakes else 0
+
+
+def _about(provider: Provider) -> dict[str, Any]:
+    return {
+        "id": provider.id,
+        "title": provider.title,
+        "home": provider.home,
+        "base": provider.base,
+        "fields": [field.name for field in provider.fields],
+        "poll_seconds": provider.every,
+    }
+
+
+def _check(file: Path, *, as_json: bool) -> int:
+    try:
+        check_file(file, resource("providers"))
+        mistake = ""
+    except BadSpec as bad:
+        mistake = str(bad)
+    told = {"file": str(file), "mistake": mistake or None}
+    print(json.dumps(told) if as_json else mistake or "No mistakes.")
+    return 1 if mistake else 0
+
+
+def provider_named(shelf: Shelf, name: str) -> Provider:
+    """Give the service `name`. Raises `WrongUsage` with the names there are."""
+    found = shelf.providers.get(name)
+    if found is None:
+        raise WrongUsage(f"there is no service {name!r}; there are {', '.join(shelf.providers)}")
+    return found
+
+
+def base_of(text: str | None) -> str:
+    """Clean a base URL that was typed, "" for none. Raises `WrongUsage` in words."""
+    try:
+        return clean_base(text) if text else ""
+    except BadAddress as bad:
+        raise WrongUsage(str(bad)) from None
+
+
+def show_outcome(told: dict[str, Any], *, as_json: bool) -> None:
+    """Print one outcome: a JSON line, or a few lines for people."""
+    print(json.dumps(told, ensure_ascii=False) if as_json else _for_people(told), flush=True)
+
+
+def _for_people(told: dict[str, Any]) -> str:
+    """Say an outcome in lines; a service's words are made harmless for a terminal."""
+    task, trouble = told["task"], told["trouble"]
+    lines = [plain(str(told["id"]), 200)] if "id" in told else []
+    if trouble:
+        lines.append(f"  could not ask ({trouble['kind']}): {plain(trouble['message'], 400)}")
+    else:
+        progress = "" if task["progress"] is None else f" {task['progress']:.0%}"
+        lines.append(f"  {task['state']}{progress} ({plain(task['word'], 60)})")
+        lines += [f"  {plain(v['label'], 40)} {plain(v['url'], 2000)}" for v in task["videos"]]
+        lines += [f"  {plain(task['failure']['message'], 800)}"] if task["failure"] else []
+    lines += [
+        f"    {why['field']}: {why['path']} = {plain(why['value'], 200)}" for why in told["why"]
+    ]
+    return "\n".join(lines + [f"  saved {path}" for path in told.get("files", ())])
+
+
+def status_of(report: Report | None) -> int:
+    """Give the exit status that one answer deserves."""
+    return 1 if report is None or report.state in _BAD else 0
