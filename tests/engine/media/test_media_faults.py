@@ -47,6 +47,7 @@ WORKING = {
     "silent once": replace(GOOD, silent_after=300_000),
     "no validators": replace(GOOD, etag=""),
     "a date as validator": replace(GOOD, etag="", modified="Sun, 22 Nov 2026 04:00:00 GMT"),
+    "If-Range is not understood": replace(GOOD, guards=False),
     "a weak ETag": replace(GOOD, etag='W/"v1"'),
     "a wrong Content-Type": replace(GOOD, content_type="application/json"),
 }
@@ -351,10 +352,13 @@ def test_a_player_is_cut_off_when_the_file_changes_under_it(tmp_path: Path) -> N
         "file:///etc/passwd",
     ],
 )
-def test_private_addresses_are_not_asked_for_a_public_service(tmp_path: Path, url: str) -> None:
+@pytest.mark.parametrize("own_origin", ["https://8.8.8.8", ""])
+def test_private_addresses_are_not_asked_for_a_public_service(
+    tmp_path: Path, url: str, own_origin: str
+) -> None:
     async def run() -> None:
         async with origin(GOOD) as server:
-            link = Link(url, own_origin="https://8.8.8.8")
+            link = Link(url, own_origin=own_origin)
             async with opened(server, tmp_path, link) as (_, medium):
                 trouble = await _trouble(medium, tmp_path)
                 assert trouble.media is not None

@@ -78,10 +78,10 @@ def test_a_jump_does_not_wait_for_what_is_under_way(tmp_path: Path) -> None:
             opened(server, tmp_path) as (_, medium),
         ):
             saving = asyncio.create_task(save(medium, tmp_path, "film.mp4"))
-            await _until(medium, lambda: medium.ranges.total > 1_500_000)
+            await _until(medium, lambda: medium.ranges.total > 1_800_000)
             before = medium.ranges.total
             assert await _first(medium, 15_000_000, 1000) == data[15_000_000:15_001_000]
-            assert medium.ranges.total - before < 1_000_000
+            assert medium.ranges.total - before < 300_000  # of some two million under way
             assert server.ranges()[-1].startswith("bytes=15000000-")
             saving.cancel()
             await asyncio.gather(saving, return_exceptions=True)

@@ -174,15 +174,19 @@ def test_a_player_that_breaks_off_leaves_nothing_behind(
     assert caplog.records == []
 
 
+_ALL_THERE_IS = 65_536 + 100  # four steps of the origin, and less than a head
+
+
 def test_a_player_that_waits_in_vain_and_leaves_is_noticed(tmp_path: Path) -> None:
     async def run() -> None:
         async with (
             origin(replace(GOOD, silent_after=50_000)) as server,
             opened(server, tmp_path) as (library, medium),
         ):
-            await asyncio.to_thread(_broken_off, library.url_for(medium), 40_000)
+            await asyncio.to_thread(_broken_off, library.url_for(medium), _ALL_THERE_IS)
             await _left_connections(library, medium)
             assert medium._wants == []
+            assert len(server.log) == 1  # before the silence of the origin was noticed
 
     asyncio.run(run())
 
