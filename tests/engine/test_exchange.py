@@ -421,12 +421,13 @@ def test_a_body_without_end_is_left_at_the_bound_with_its_first_words() -> None:
     assert "Once upon a time" in trouble.message
 
 
-def test_a_body_that_is_left_is_not_kept_open() -> None:
+@pytest.mark.parametrize("encoding", ["identity", "br"])
+def test_a_body_that_is_left_is_not_kept_open(encoding: str) -> None:
     async def go() -> None:
         left = asyncio.Event()
 
         async def endless(_: Heard, writer: asyncio.StreamWriter) -> None:
-            writer.write(b"HTTP/1.1 200 OK\r\n\r\n")
+            writer.write(f"HTTP/1.1 200 OK\r\nContent-Encoding: {encoding}\r\n\r\n".encode())
             try:
                 while True:
                     writer.write(b"." * 65536)

@@ -15,6 +15,7 @@ from vidmon.core.task import Report, State, Task, TaskRef
 from vidmon.core.trouble import Kind, Trouble
 from vidmon.core.wire import Reply
 from vidmon.engine.asking import Answer
+from vidmon.engine.gathering import Gathering
 from vidmon.engine.watch import Watch
 
 if TYPE_CHECKING:
@@ -245,7 +246,7 @@ def test_offline_is_tried_every_minute_and_over_with_the_first_answer() -> None:
             online = True
             await asyncio.sleep(70)
             after = [when for when, _ in scene.asked if when > 1800]
-            assert after[9] - after[0] < 2  # the first that gets through brings the others along
+            assert after[9] - after[0] < 2
             assert watch.lane_trouble("a") is None
             assert all(t.trouble is None for n in range(10) for t in scene.told(n)[-1:])
 
@@ -606,6 +607,28 @@ def test_a_reply_that_could_not_be_kept_is_not_lost_to_a_later_silence() -> None
     assert len(scene.complaints) == 2
     assert len(scene.asked) >= 2
     assert scene.replies[1].body == b"first"
+
+
+def test_a_newer_reply_wins_over_one_that_could_not_be_kept() -> None:
+    async def go() -> dict[int, Reply]:
+        kept: dict[int, Reply] = {}
+
+        async def put(_: Sequence[Task], replies: Mapping[int, Reply]) -> None:
+            if not kept:
+                kept[0] = Reply(500)
+                gathering.add(1, Reply(202))
+                raise OSError
+            kept.update(replies)
+
+        gathering = Gathering(put, lambda _: None, {1: task(1)}.get)
+        gathering.add(1, Reply(201))
+        asyncio.get_running_loop().set_exception_handler(lambda *_: None)
+        gathering.start()
+        await asyncio.sleep(60)
+        await gathering.aclose()
+        return kept
+
+    assert run(go())[1].status == 202
 
 
 def test_a_task_forgotten_while_it_is_kept_is_not_told() -> None:

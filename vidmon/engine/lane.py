@@ -121,7 +121,8 @@ class Lane:
         if asked.era != self._era:
             return
         if trouble is None or trouble.kind in _AN_ANSWER:
-            self._answers_again(now)
+            if self.trouble:
+                self.let_go()
         elif trouble.kind in OF_THE_KEY:
             self._brake(trouble)
             self._stopped = True
@@ -139,14 +140,6 @@ class Lane:
     def sleep(self, seconds: float) -> None:
         """Count time that the event loop did not see towards the end of a hold."""
         self._held_until -= seconds
-
-    def _answers_again(self, now: float) -> None:
-        if self.trouble is None:
-            return
-        offline = self.trouble.kind is Kind.NETWORK
-        self.let_go()
-        if offline:
-            self.hurry(now)
 
     def _brake(self, trouble: Trouble) -> None:
         self.trouble = trouble
