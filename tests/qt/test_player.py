@@ -260,7 +260,7 @@ def test_full_screen_keeps_playing_and_escape_leaves_it(
 
 
 def test_escape_is_left_to_the_window_when_it_does_not_fill_the_screen(player: Player) -> None:
-    assert player._key(_escape()) is False
+    assert player.eventFilter(player.focusProxy(), _escape()) is False
 
 
 def _escape() -> QKeyEvent:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtMultimedia import QAudioOutput, QMediaMetaData, QMediaPlayer, QtAudio, QVideoFrame
 from PySide6.QtMultimediaWidgets import QVideoWidget
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
@@ -17,11 +16,15 @@ from typing_extensions import override
 
 from vidmon.qt.full_screen import FullScreen
 from vidmon.qt.media_calls import MediaCalls
+from vidmon.qt.player_keys import take_key
+from vidmon.qt.player_words import meaning, what_to_try
 from vidmon.qt.stage import Complaint, Invitation, Wait
 from vidmon.qt.transport import Transport
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
+
+    from vidmon.qt.player_keys import KeyTable
 
 _STEP = 5_000  # ms for the arrow keys
 _LOUDER = 5  # of 100
@@ -111,6 +114,7 @@ class Player(QWidget):
         self._full_screen.set_title(title)
         self._wait.words.setText(self.tr("Waiting for the network…"))
         self._screen.setCurrentWidget(self._wait)
+        self.set_buffered(())
         self.transport.set_playable(True)
         self._calls.set_source.emit(QUrl())  # the same link again is a new attempt, not nothing
         self._calls.set_source.emit(QUrl(url))
@@ -140,7 +144,7 @@ class Player(QWidget):
     def complain(self, title: str, words: str = "", steps: str = "") -> None:
         """Say why there is no video; who fetched it knows better than the media library."""
         self._silence()
-        self._complaint.show_words(title, words, steps or self._steps())
+        self._complaint.show_words(title, words, steps or what_to_try())
         self._screen.setCurrentWidget(self._complaint)
         self.failed.emit(self._complaint.text())
 
@@ -243,7 +247,7 @@ class Player(QWidget):
         if app is not None:  # a running decoder must not outlive the program
             app.aboutToQuit.connect(self.close_media)
 
-    def _key_table(self) -> dict[int, Callable[[], None]]:
+    def _key_table(self) -> KeyTable:
         key = Qt.Key
         return {
             key.Key_Space: self.toggle,
@@ -270,30 +274,10 @@ class Player(QWidget):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take keys wherever in the player the focus is, and clicks on the picture."""
-        kind = event.type()
         if watched is self._picture:
-            return self._clicked(kind)
-        if isinstance(event, QKeyEvent) and kind in (
-            QEvent.Type.KeyPress,
-            QEvent.Type.ShortcutOverride,
-        ):
-            return self._key(event)
-        return super().eventFilter(watched, event)
-
-    def _key(self, event: QKeyEvent) -> bool:
-        plain_key = event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-        )
-        act = self._keys.get(event.key()) if plain_key else None
-        if event.key() == Qt.Key.Key_Escape and self.full_screen:
-            act = self._toggle_full_screen
-        if act is None:
-            return False
-        event.accept()  # a ShortcutOverride that is accepted comes back as a KeyPress
-        if event.type() is QEvent.Type.KeyPress:
-            act()
-        return True
+            return self._clicked(event.type())
+        escape = self._toggle_full_screen if self.full_screen else None
+        return take_key(event, self._keys, escape) or super().eventFilter(watched, event)
 
     def _clicked(self, kind: QEvent.Type) -> bool:
         if kind is QEvent.Type.MouseButtonPress:
@@ -342,25 +326,7 @@ class Player(QWidget):
     def _error_occurred(self, error: QMediaPlayer.Error) -> None:
         if error is QMediaPlayer.Error.NoError:
             return
-        self.complain(self.tr("This video does not play"), self._meaning(error))
-
-    def _meaning(self, error: QMediaPlayer.Error) -> str:
-        kinds = QMediaPlayer.Error
-        if error is kinds.FormatError:
-            return self.tr("What came is not a video, or is in a format that cannot be shown here.")
-        if error is kinds.AccessDeniedError:
-            return self.tr("The service does not let this link be opened.")
-        if self._frames:
-            return self.tr("The connection broke while it played.")
-        return self.tr("The file could not be fetched.")
-
-    def _steps(self) -> str:
-        return "\n".join(
-            (
-                self.tr("Ask for the task again: the link may have expired."),
-                self.tr("Save the file and open it in another player."),
-            )
-        )
+        self.complain(self.tr("This video does not play"), meaning(error, began=self._frames > 0))
 
     def _silence(self) -> None:
         self._stall.stop()

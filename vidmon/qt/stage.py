@@ -16,6 +16,7 @@ from vidmon.qt.theme import DARK, SPACE, Type, font, palette
 
 _TURN = 40  # ms between two pictures of the spinner
 _BIG = 56.0
+_MIDDLE = Qt.AlignmentFlag.AlignHCenter
 
 
 class Page(QFrame):
@@ -33,7 +34,9 @@ class Page(QFrame):
 
     def _add(self, *widgets: QWidget) -> None:
         for widget in widgets:
-            self._column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+            # A label keeps the whole width: an aligned one is not asked how high its lines are.
+            place = Qt.AlignmentFlag(0) if isinstance(widget, QLabel) else _MIDDLE
+            self._column.addWidget(widget, 0, place)
         self._column.addStretch(1)
 
 
@@ -180,5 +183,4 @@ def words_label(kind: Type = Type.BODY) -> QLabel:
     made.setFont(font(kind))
     made.setWordWrap(True)
     made.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    made.setMinimumWidth(36 * SPACE)
     return made
