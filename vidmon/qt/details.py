@@ -1,0 +1,355 @@
+"""The right-hand side: the player, the chosen task, what there is to say of it, and its pages."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from vidmon.core.plain import plain
+from vidmon.qt.card_text import cards
+from vidmon.qt.facts_view import FactsView, facts
+from vidmon.qt.failure_card import FailureCard
+from vidmon.qt.files_view import FilesView
+from vidmon.qt.nothing_chosen import NothingChosen
+from vidmon.qt.player import Player
+from vidmon.qt.reply_view import ReplyView
+from vidmon.qt.task_actions import Act, has_video
+from vidmon.qt.task_heading import TaskHeading
+from vidmon.qt.task_words import name
+from vidmon.qt.theme import SPACE
+from vidmon.qt.timeline import Timeline, lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+
+    from vidmon.core.record import Change, StoredReply
+    from vidmon.core.task import Match, Task
+    from vidmon.core.transfer import Transfer
+    from vidmon.qt.row import Row
+
+_CARDS = 2  # trouble in asking, and the state
+_TICK = 1000  # ms between two looks at the clock
+_LEAST_PICTURE = 180  # px
+_LEAST_PAGE = 170  # px
+
+
+class Details(QFrame):
+    """The details of one task. `clock` gives Unix seconds.
+
+    Signals: `key` is the task's, `index` that of a file in its report.
+        play_requested: args: key, index.
+        save_requested: args: key, list of indexes; an empty list means all.
+        cancel_requested: stop saving. args: key, index; -1 means all.
+        folder_requested, copy_link_requested: args: key, index.
+        ask_requested, copy_report_requested, try_requested: arg: key.
+        rename_requested: args: key, title.
+        history_wanted, reply_wanted: that page is seen and has nothing new yet. arg: key.
+        menu_requested: the rest of what can be done. args: key, where on the screen (QPoint).
+        copied: something went to the clipboard. arg: what, in words.
+    """
+
+    play_requested = Signal(int, int)
+    save_requested = Signal(int, list)
+    cancel_requested = Signal(int, int)
+    folder_requested = Signal(int, int)
+    copy_link_requested = Signal(int, int)
+    ask_requested = Signal(int)
+    copy_report_requested = Signal(int)
+    try_requested = Signal(int)
+    rename_requested = Signal(int, str)
+    history_wanted = Signal(int)
+    reply_wanted = Signal(int)
+    menu_requested = Signal(int, object)
+    copied = Signal(str)
+
+    def __init__(
+        self, parent: QWidget | None = None, clock: Callable[[], float] = time.time
+    ) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._row: Row | None = None
+        self._history: tuple[Change, ...] = ()
+        self._reply: tuple[StoredReply | None, tuple[Match, ...]] = (None, ())
+        self._asked_for: set[QWidget] = set()
+        self._playing = -1  # the index of the file in the player
+        self.player = Player()
+        self.heading = TaskHeading()
+        self.cards = [FailureCard() for _ in range(_CARDS)]
+        self.tabs = _Tabs()
+        self.files = FilesView()
+        self.facts = FactsView()
+        self.timeline = Timeline()
+        self.reply = ReplyView()
+        self._pages = QStackedLayout(self)
+        self._tick = QTimer(self, interval=_TICK)
+        self._build()
+        self._connect()
+
+    @property
+    def key(self) -> int | None:
+        """Give the key of the task that is shown."""
+        return self._row.key if self._row else None
+
+    # What is shown
+
+    def show_row(self, row: Row | None) -> None:
+        """Show a task, or that none is chosen; the same task again only brings it up to date."""
+        if row is None or row.key != self.key:
+            self._forget()
+        checked_before = self._row.task.checked_at if self._row else None
+        self._row = row
+        self._pages.setCurrentIndex(0 if row is None else 1)
+        if row is None:
+            return
+        if row.task.checked_at != checked_before:
+            self._asked_for.clear()  # there is a newer reply than the one that is shown
+        self._show_all()
+        self._ask_for_page()
+
+    def show_history(self, key: int, history: Sequence[Change]) -> None:
+        """Show the changes of a task, in the order of time; another task's are let by."""
+        if key == self.key:
+            self._history = tuple(history)
+            self.timeline.show_lines(lines(self._history, self._clock()))
+
+    def show_reply(self, key: int, reply: StoredReply | None, why: Sequence[Match] = ()) -> None:
+        """Show the last reply about a task and what of it was read; another task's is let by."""
+        if key == self.key and self._row:
+            self._reply = (reply, tuple(why))
+            self.reply.show_reply(*self._reply, self._row.task, self._clock())
+
+    def show_transfer(self, key: int, index: int, transfer: Transfer | None) -> None:
+        """Show how far the saving of a file is, None when it ended."""
+        if key == self.key:
+            self.files.show_transfer(index, transfer)
+
+    def prepare(self, key: int, index: int) -> None:
+        """Show that a file is being opened for the player."""
+        if key == self.key:
+            self._choose_file(index)
+            self.player.prepare()
+
+    def play(self, key: int, index: int, url: str) -> None:
+        """Play a file; if another task was chosen meanwhile, nothing happens."""
+        if key == self.key and self._row:
+            self._choose_file(index)
+            self.player.play(url, name(self._row.task))
+
+    def play_failed(self, key: int, title: str, words: str = "", steps: str = "") -> None:
+        """Say why a file does not play, by whoever knows it better than the player."""
+        if key == self.key:
+            self._playing = max(self._playing, 0)
+            self.player.show()
+            self.player.complain(title, words, steps)
+
+    def show_page(self, page: QWidget) -> None:
+        """Bring a page to the front: `files`, `facts`, `timeline` or `reply`."""
+        self.tabs.setCurrentWidget(page)
+
+    def close_media(self) -> None:
+        """Let go of the video before the program ends."""
+        self.player.close_media()
+
+    # Building
+
+    def _build(self) -> None:
+        self.setProperty("kind", "panel")
+        self.setAccessibleName(self.tr("Details"))
+        self.setMinimumWidth(50 * SPACE)
+        for page, words in (
+            (self.files, self.tr("Files")),
+            (self.facts, self.tr("Facts")),
+            (self.timeline, self.tr("Timeline")),
+            (self.reply, self.tr("Reply")),
+        ):
+            self.tabs.addTab(page, words)
+        self.tabs.setAccessibleName(self.tr("Pages"))
+        self.tabs.setDocumentMode(True)
+        self.tabs.setStyleSheet("QTabWidget::tab-bar { left: 4px; }")  # in line with the rest
+        task = _column_of(self.player, self._below())
+        self.player.hide()
+        self._pages.addWidget(NothingChosen())
+        self._pages.addWidget(task)
+
+    def _below(self) -> QScrollArea:
+        """Give what is under the player; in a low window it scrolls instead of being squeezed."""
+        below = QScrollArea()
+        below.setFrameShape(QFrame.Shape.NoFrame)
+        below.setWidgetResizable(True)
+        below.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        below.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        below.setWidget(_column_of(self.heading, self._card_column(), self.tabs))
+        return below
+
+    def _card_column(self) -> QWidget:
+        all_cards = QWidget()
+        column = QVBoxLayout(all_cards)
+        column.setContentsMargins(2 * SPACE, 0, 2 * SPACE, SPACE)
+        column.setSpacing(SPACE)
+        for card in self.cards:
+            column.addWidget(card)
+            card.hide()
+        return all_cards
+
+    def _connect(self) -> None:
+        files, heading, player = self.files, self.heading, self.player
+        files.play_requested.connect(self._play)
+        files.save_requested.connect(lambda indexes: self._emit(self.save_requested, indexes))
+        files.cancel_requested.connect(lambda index: self._emit(self.cancel_requested, index))
+        files.folder_requested.connect(lambda index: self._emit(self.folder_requested, index))
+        files.copy_link_requested.connect(lambda index: self._emit(self.copy_link_requested, index))
+        heading.rename_requested.connect(lambda title: self._emit(self.rename_requested, title))
+        heading.act_requested.connect(lambda act: self.do(Act(act)))
+        heading.menu_requested.connect(lambda where: self._emit(self.menu_requested, where))
+        player.play_requested.connect(lambda: self._play(max(self._playing, 0)))
+        player.file_requested.connect(self._play)
+        self.facts.copy_requested.connect(self._copy)
+        for card in self.cards:
+            card.copy_requested.connect(lambda: self._emit(self.copy_report_requested))
+            card.ask_requested.connect(lambda: self._emit(self.ask_requested))
+            card.try_requested.connect(lambda: self._emit(self.try_requested))
+        self.tabs.currentChanged.connect(self._ask_for_page)
+        self._tick.timeout.connect(self._show_times)
+
+    # What happens
+
+    def do(self, act: Act) -> None:
+        """Ask for what a button of the heading stands for."""
+        wishes: dict[Act, Callable[[], None]] = {
+            Act.PLAY: lambda: self._play(max(self._playing, 0)),
+            Act.SAVE: lambda: self._emit(self.save_requested, []),
+            Act.STOP_SAVING: lambda: self._emit(self.cancel_requested, -1),
+            Act.ASK: lambda: self._emit(self.ask_requested),
+            Act.FOLDER: lambda: self._emit(self.folder_requested, 0),
+            Act.RENAME: self.heading.edit_title,
+        }
+        if act in wishes:
+            wishes[act]()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tick.start()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._tick.stop()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the picture at 16:9, but never more than half of the height."""
+        super().resizeEvent(event)
+        wanted = self.width() * 9 // 16 + self.player.transport.sizeHint().height()
+        self.player.setFixedHeight(max(min(wanted, self.height() // 2), _LEAST_PICTURE))
+
+    def _forget(self) -> None:
+        """Clear what was another task's."""
+        self._asked_for.clear()
+        self._history, self._reply = (), (None, ())
+        self._playing = -1
+        self.player.stop()
+        self.player.hide()
+        self.files.forget_transfers()
+        self.files.show_current(-1)
+        self.timeline.show_lines(())
+        self.reply.show_reply(None, (), None, self._clock())
+
+    def _show_all(self) -> None:
+        row, now = self._row, self._clock()
+        if row is None:
+            return
+        task = row.task
+        self._show_player(task, row)
+        shown = cards(task, now)
+        for number, card in enumerate(self.cards):
+            if number < len(shown):
+                card.show_text(shown[number], asking=row.asking)
+            card.setVisible(number < len(shown))
+        videos = task.report.videos if task.report else ()
+        title = self.tr("Files")
+        self.tabs.setTabText(0, f"{title} {len(videos)}" if len(videos) > 1 else title)
+        self._show_times()
+
+    def _show_player(self, task: Task, row: Row) -> None:
+        """Show the player where there is something to play; never disturb what plays."""
+        playable = has_video(row)
+        if self._playing < 0:
+            self.player.setVisible(playable)
+            self.player.invite(_invitation(task, self), playable=playable)
+        if task.report and self._playing >= 0:
+            self.player.set_files([one.label for one in task.report.videos], self._playing)
+
+    def _show_times(self) -> None:
+        """Bring up to date what the clock alone changes."""
+        row, now = self._row, self._clock()
+        if row is None:
+            return
+        task = row.task
+        self.heading.show_row(row, now)
+        self.files.show_files(task.report.videos if task.report else (), task.saved, now)
+        self.facts.show_facts(facts(row, now))
+
+    def _ask_for_page(self) -> None:
+        """Ask for the timeline or the reply when its page is seen, once for each answer heard."""
+        page = self.tabs.currentWidget()
+        wanted = {self.timeline: self.history_wanted, self.reply: self.reply_wanted}.get(page)
+        if wanted is None or page in self._asked_for or self._row is None:
+            return
+        self._asked_for.add(page)
+        self._emit(wanted)
+
+    def _choose_file(self, index: int) -> None:
+        self._playing = index
+        self.player.show()
+        self.files.show_current(index)
+        report = self._row.task.report if self._row else None
+        self.player.set_files([one.label for one in report.videos] if report else (), index)
+
+    def _play(self, index: int) -> None:
+        self._emit(self.play_requested, index)
+
+    def _copy(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.copied.emit(plain(text, 80))
+
+    def _emit(self, signal: object, *values: object) -> None:
+        """Emit one of our signals with the key of the task before its values."""
+        if self._row is not None:
+            signal.emit(self._row.key, *values)  # type: ignore[attr-defined]
+
+
+class _Tabs(QTabWidget):
+    """Pages that take the room there is: their own size hints would make the whole scroll."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(_LEAST_PAGE, _LEAST_PAGE)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
+def _column_of(*widgets: QWidget) -> QFrame:
+    """Put widgets one under the other; the last one takes the room that is left."""
+    made = QFrame()
+    made.setProperty("kind", "panel")
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for widget in widgets:
+        column.addWidget(widget, 1 if widget is widgets[-1] else 0)
+    return made
+
+
+def _invitation(task: Task, owner: QWidget) -> str:
+    count = len(task.report.videos) if task.report else 0
+    return owner.tr("Play the first of {n} files").format(n=count) if count > 1 else ""

@@ -1,0 +1,228 @@
+"""The top of the details: the task's name to edit, its state in words, a bar, the main buttons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from vidmon.qt.icons import icon
+from vidmon.qt.labels import label, set_look, show_text
+from vidmon.qt.task_actions import BY_ID, Act, enabled
+from vidmon.qt.task_look import Bar, look
+from vidmon.qt.task_remark import slowness
+from vidmon.qt.task_words import name
+from vidmon.qt.theme import SPACE, Type, colours, font
+
+if TYPE_CHECKING:
+    from vidmon.qt.row import Row
+
+_ICON = 18
+_STEPS = 1000  # of the progress bar
+_BUTTONS = (Act.PLAY, Act.SAVE, Act.STOP_SAVING, Act.ASK, Act.FOLDER)
+
+
+class TaskHeading(QFrame):
+    """The heading.
+
+    Signals:
+        rename_requested: arg: the new title, "" for none.
+        act_requested: a button was pressed. arg: the name of the action (task_actions.Act).
+        menu_requested: the rest of what can be done is wanted. arg: where, on the screen.
+    """
+
+    rename_requested = Signal(str)
+    act_requested = Signal(str)
+    menu_requested = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row: Row | None = None
+        self.title = TitleField()
+        self.sign = QLabel()
+        self.state = label(size=Type.STRONG)
+        self.about = label(look="muted", size=Type.SMALL, wrap=True)
+        self.slow = label(look="warn", size=Type.SMALL, wrap=True)
+        self.bar = QProgressBar()
+        self.buttons: dict[Act, QPushButton] = {}
+        self.more = QToolButton()
+        self._build()
+        self._dress()
+
+    def _build(self) -> None:
+        self.sign.setFixedSize(_ICON, _ICON)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("Progress"))
+        self.title.renamed.connect(self.rename_requested)
+        state = QHBoxLayout()
+        state.setSpacing(SPACE)
+        state.addWidget(self.sign)
+        state.addWidget(self.state)
+        state.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * SPACE, SPACE * 3 // 2, 2 * SPACE, SPACE)
+        column.setSpacing(SPACE // 2)
+        column.addWidget(self.title)
+        column.addLayout(state)
+        for widget in (self.bar, self.about, self.slow):
+            column.addWidget(widget)
+        column.addSpacing(SPACE // 2)
+        column.addLayout(self._button_row())
+
+    def _button_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(SPACE)
+        for act in _BUTTONS:
+            button = QPushButton(BY_ID[act].text)
+            button.setAccessibleName(BY_ID[act].text)
+            button.setIconSize(QSize(16, 16))
+            button.clicked.connect(lambda _=False, act=act: self.act_requested.emit(act.value))
+            row.addWidget(button)
+            self.buttons[act] = button
+        self.buttons[Act.PLAY].setProperty("kind", "primary")
+        row.addStretch(1)
+        self.more.setAccessibleName(self.tr("More"))
+        self.more.setToolTip(self.tr("More"))
+        self.more.clicked.connect(self._show_menu)
+        row.addWidget(self.more)
+        return row
+
+    def show_row(self, row: Row, now: float) -> None:
+        """Show a row at `now` (Unix seconds)."""
+        self._row = row
+        seen = look(row, now)
+        self.title.show_name(name(row.task), same_task=self.title.key == row.key)
+        self.title.key = row.key
+        show_text(self.state, seen.state)
+        set_look(self.state, "" if seen.tone == "accent" else seen.tone)
+        show_text(self.about, seen.second)
+        slow = slowness(row, now)
+        show_text(self.slow, slow)
+        self.slow.setVisible(bool(slow))
+        self.sign.setPixmap(icon(seen.icon, seen.tone).pixmap(_ICON, _ICON))
+        self._show_bar(seen.bar)
+        self._show_buttons(row)
+
+    def edit_title(self) -> None:
+        """Let the user type a name."""
+        self.title.setFocus()
+        self.title.selectAll()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._dress()
+
+    def _show_bar(self, bar: Bar | float) -> None:
+        self.bar.setVisible(bar is not Bar.NONE)
+        busy = not isinstance(bar, float)
+        if self.bar.maximum() != (0 if busy else _STEPS):
+            self.bar.setRange(0, 0 if busy else _STEPS)
+        if isinstance(bar, float):
+            self.bar.setValue(int(bar * _STEPS))
+
+    def _show_buttons(self, row: Row) -> None:
+        for act, button in self.buttons.items():
+            button.setEnabled(enabled(act, [row]))
+            button.setVisible(_is_shown(act, row))
+        self.buttons[Act.ASK].setEnabled(not row.asking)
+
+    def _show_menu(self) -> None:
+        self.menu_requested.emit(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def _dress(self) -> None:
+        for act, button in self.buttons.items():
+            button.setIcon(icon(BY_ID[act].icon, "on_fill" if act is Act.PLAY else "text"))
+        self.more.setIcon(icon("more"))
+
+
+def _is_shown(act: Act, row: Row) -> bool:
+    """Tell which buttons a row has: those that cannot be used soon are left out."""
+    if act in (Act.PLAY, Act.SAVE):
+        saving = act is Act.SAVE and row.saving is not None
+        return enabled(Act.PLAY, [row]) and not saving
+    return BY_ID[act].shown_when([row])
+
+
+class TitleField(QLineEdit):
+    """A name that is edited where it stands.
+
+    Signals:
+        renamed: arg: the new name, "" for none.
+    """
+
+    renamed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.key = -1
+        self._name = ""
+        self.setFont(font(Type.HEADING))
+        self.setAccessibleName(self.tr("Name of the task"))
+        self.setToolTip(self.tr("Click to give it a name of your own"))
+        self.setMaxLength(300)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.editingFinished.connect(self._finish)
+        self.installEventFilter(self)
+        self._dress()
+
+    def show_name(self, name: str, *, same_task: bool) -> None:
+        """Show a name; what the user types at this moment is not taken away."""
+        if same_task and self.hasFocus():
+            self._name = name
+            return
+        if name != self.text():
+            self.setText(name)
+            self.setCursorPosition(0)
+        self._name = name
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            self.setText(self._name)
+            self.clearFocus()
+            return True
+        return super().eventFilter(watched, event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._dress()
+
+    def _finish(self) -> None:
+        typed = self.text().strip()
+        if typed != self._name:
+            self._name = typed
+            self.renamed.emit(typed)
+        self.setCursorPosition(0)
+        self.clearFocus()
+
+    def _dress(self) -> None:
+        sheet = (
+            "TitleField { background: transparent; border: 1px solid transparent; padding: 2px 4px;"
+            " margin-left: -5px; }"
+            f"TitleField:hover {{ border-color: {colours().line}; }}"
+            f"TitleField:focus {{ border-color: {colours().accent};"
+            f" background: {colours().panel}; }}"
+        )
+        if sheet != self.styleSheet():  # setting it brings the same event again
+            self.setStyleSheet(sheet)
