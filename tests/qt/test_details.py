@@ -326,7 +326,7 @@ def test_the_id_goes_to_the_clipboard_whole(qtbot: QtBot, details: Details) -> N
 
 def test_a_low_window_scrolls_instead_of_squeezing(details: Details) -> None:
     details.show_row(_row(1, State.SUCCEEDED, to_try=(Video("https://c.example/content"),)))
-    details.resize(420, 480)
+    details.resize(440, 480)
     assert details.height() == 480
     card = details.cards[0]
     assert card.height() >= card.minimumSizeHint().height()
@@ -357,3 +357,12 @@ def test_the_tabulator_goes_round_through_the_main_controls(qtbot: QtBot, detail
     for wanted in (details.heading.buttons[Act.PLAY], details.heading.more, details.tabs.tabBar()):
         assert wanted in passed
     assert details.player.transport.play in passed
+
+
+def test_at_the_least_width_nothing_is_cut_off_at_the_right(qtbot: QtBot, details: Details) -> None:
+    row = _finished()
+    details.show_row(replace(row, task=replace(row.task, saved=("/v/a.mp4", "/v/b.mp4"))))
+    details.resize(details.minimumWidth(), 700)
+    more = details.heading.more
+    qtbot.waitUntil(lambda: details.heading.width() <= details.width())
+    assert more.mapTo(details, more.rect().topRight()).x() < details.width()

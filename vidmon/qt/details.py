@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 _CARDS = 2  # trouble in asking, and the state
 _TICK = 1000  # ms between two looks at the clock
 _LEAST_PICTURE = 180  # px
-_LEAST_PAGE = 170  # px
+_LEAST_PAGE = 270  # px
 
 
 class Details(QFrame):
@@ -162,7 +162,7 @@ class Details(QFrame):
     def _build(self) -> None:
         self.setProperty("kind", "panel")
         self.setAccessibleName(self.tr("Details"))
-        self.setMinimumWidth(50 * SPACE)
+        self.setMinimumWidth(54 * SPACE)
         for page, words in (
             (self.files, self.tr("Files")),
             (self.facts, self.tr("Facts")),

@@ -77,6 +77,7 @@ class ReplyView(QWidget):
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setFont(mono())
+        self.text.setMinimumHeight(8 * SPACE)
         self.text.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
         self.text.setAccessibleName(self.tr("The last reply"))
         self.find_field.setPlaceholderText(self.tr("Find in the reply"))

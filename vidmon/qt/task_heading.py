@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _ICON = 18
 _STEPS = 1000  # of the progress bar
+_ICON_ONLY = frozenset({Act.FOLDER})  # so that all fit beside each other at the least width
 _BUTTONS = (Act.PLAY, Act.SAVE, Act.STOP_SAVING, Act.ASK, Act.FOLDER)
 
 
@@ -86,7 +87,8 @@ class TaskHeading(QFrame):
         row = QHBoxLayout()
         row.setSpacing(SPACE)
         for act in _BUTTONS:
-            button = QPushButton(BY_ID[act].text)
+            button = QPushButton("" if act in _ICON_ONLY else BY_ID[act].text)
+            button.setToolTip(BY_ID[act].text)
             button.setAccessibleName(BY_ID[act].text)
             button.setIconSize(QSize(16, 16))
             button.clicked.connect(lambda _=False, act=act: self.act_requested.emit(act.value))
@@ -218,11 +220,10 @@ class TitleField(QLineEdit):
 
     def _dress(self) -> None:
         sheet = (
-            "TitleField { background: transparent; border: 1px solid transparent; padding: 2px 4px;"
-            " margin-left: -5px; }"
-            f"TitleField:hover {{ border-color: {colours().line}; }}"
-            f"TitleField:focus {{ border-color: {colours().accent};"
-            f" background: {colours().panel}; }}"
+            "TitleField { background: transparent; border: none; border-radius: 0;"
+            " border-bottom: 1px solid transparent; padding: 2px 0; }"
+            f"TitleField:hover {{ border-bottom-color: {colours().line}; }}"
+            f"TitleField:focus {{ border-bottom-color: {colours().accent}; }}"
         )
         if sheet != self.styleSheet():  # setting it brings the same event again
             self.setStyleSheet(sheet)
