@@ -67,8 +67,11 @@ FLOORS = {
 }
 TOP = {
     "__init__": Rule(frozenset(), frozenset()),
-    "__main__": Rule(_set("app cli")),
+    "__main__": Rule(_set("start cli")),
     "app": Rule(ANY, ANY),
+    "start": Rule(ANY, ANY),
+    "tour": Rule(ANY, ANY),
+    "shots": Rule(ANY, ANY),
     "cli": Rule(_set("core providers engine shipped places errands selfcheck")),
     "errands": Rule(_set("core providers engine shipped places cli")),
     "places": Rule(frozenset(), _set("platformdirs")),

@@ -6,7 +6,7 @@ A stored key is never shown again: the field says where it lies and takes a new 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -36,7 +36,7 @@ class AccountView:
 
     account: Account
     key_place: str = ""
-    state: str = "ok"  # ok, warn or bad, as the sidebar's dot shows it
+    state: Literal["ok", "warn", "bad"] = "ok"  # as the dot of the side bar shows it
     detail: str = ""
 
 
@@ -70,51 +70,51 @@ class AccountForm(QFrame):
         self._providers = {provider.id: provider for provider in providers}
         self._id = ""
         self._key_place = ""
-        self._inputs: dict[str, QLineEdit | QComboBox] = {}
+        self.inputs: dict[str, QLineEdit | QComboBox] = {}
         self._title = _label(self.tr("New account"), Type.HEADING)
-        self._service = QComboBox()
-        self._name = QLineEdit()
-        self._base = QLineEdit()
+        self.service = QComboBox()
+        self.name = QLineEdit()
+        self.base = QLineEdit()
         self._home = _label("", Type.SMALL)
         self._rows = QFormLayout()
         self._build(providers)
 
     def _build(self, providers: Sequence[Provider]) -> None:
         for provider in providers:
-            self._service.addItem(provider.title, provider.id)
-        self._service.setAccessibleName(self.tr("Service"))
-        self._name.setAccessibleName(self.tr("Name of the account"))
-        self._name.setPlaceholderText(self.tr("A name of your own, like Work"))
-        self._base.setAccessibleName(self.tr("Address of the service"))
+            self.service.addItem(provider.title, provider.id)
+        self.service.setAccessibleName(self.tr("Service"))
+        self.name.setAccessibleName(self.tr("Name of the account"))
+        self.name.setPlaceholderText(self.tr("A name of your own, like Work"))
+        self.base.setAccessibleName(self.tr("Address of the service"))
         self._home.setProperty("kind", "muted")
         self._rows.setHorizontalSpacing(2 * SPACE)
         self._rows.setVerticalSpacing(SPACE + SPACE // 2)
         self._rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self._rows.addRow(self.tr("Service"), self._service)
+        self._rows.addRow(self.tr("Service"), self.service)
         self._rows.addRow("", self._home)
-        self._rows.addRow(self.tr("Name"), self._name)
-        self._rows.addRow(self.tr("Address"), self._base)
+        self._rows.addRow(self.tr("Name"), self.name)
+        self._rows.addRow(self.tr("Address"), self.base)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
         column.setSpacing(2 * SPACE)
         column.addWidget(self._title)
         column.addLayout(self._rows)
         column.addStretch(1)
-        self._service.currentIndexChanged.connect(self._service_chosen)
-        for field in (self._name, self._base):
+        self.service.currentIndexChanged.connect(self._service_chosen)
+        for field in (self.name, self.base):
             field.textEdited.connect(self.edited)
 
     def show_new(self, provider: str = "", base: str = "") -> None:
         """Begin an account, for a service and an address where they are known."""
         self._id, self._key_place = "", ""
         self._title.setText(self.tr("New account"))
-        self._service.setEnabled(True)
-        self._name.clear()
-        self._choose(provider or str(self._service.itemData(0)))
+        self.service.setEnabled(True)
+        self.name.clear()
+        self._choose(provider or str(self.service.itemData(0)))
         if base:
-            self._base.setText(base)
-        self._name.setFocus()
+            self.base.setText(base)
+        self.name.setFocus()
 
     def show_account(self, view: AccountView) -> None:
         """Fill in an account that exists; its service stays what it is."""
@@ -122,32 +122,32 @@ class AccountForm(QFrame):
         self._id, self._key_place = account.id, view.key_place
         self._title.setText(account.name)
         self._choose(account.provider)
-        self._service.setEnabled(False)
-        self._name.setText(account.name)
-        self._base.setText(account.base)
-        for name, widget in self._inputs.items():
+        self.service.setEnabled(False)
+        self.name.setText(account.name)
+        self.base.setText(account.base)
+        for name, widget in self.inputs.items():
             _fill(widget, account.param(name))
 
     def draft(self) -> Draft:
         """Give what the form holds, cleaned. Raises `BadForm` in words if it cannot be taken."""
         provider = self._provider()
-        name = self._name.text().strip() or provider.title
+        name = self.name.text().strip() or provider.title
         try:
-            base = clean_base(self._base.text())
+            base = clean_base(self.base.text())
             secrets = self._secrets(provider)
         except (BadAddress, BadKey) as bad:
             raise BadForm(str(bad)) from None
         params = tuple(
-            (field.name, _value(self._inputs[field.name]))
+            (field.name, _value(self.inputs[field.name]))
             for field in provider.fields
-            if not field.secret and _value(self._inputs[field.name])
+            if not field.secret and _value(self.inputs[field.name])
         )
         return Draft(Account(self._id, provider.id, name, base, params), secrets)
 
     def _secrets(self, provider: Provider) -> dict[str, str]:
         found = {}
         for field in provider.fields:
-            typed = _value(self._inputs[field.name]) if field.secret else ""
+            typed = _value(self.inputs[field.name]) if field.secret else ""
             if typed:
                 found[field.name] = clean_key(typed)
             elif field.secret and field.required and not self._key_place:
@@ -155,31 +155,31 @@ class AccountForm(QFrame):
         return found
 
     def _provider(self) -> Provider:
-        return self._providers[str(self._service.currentData())]
+        return self._providers[str(self.service.currentData())]
 
     def _choose(self, provider: str) -> None:
-        index = self._service.findData(provider)
-        if index == self._service.currentIndex():
+        index = self.service.findData(provider)
+        if index == self.service.currentIndex():
             self._service_chosen()
-        self._service.setCurrentIndex(max(index, 0))
+        self.service.setCurrentIndex(max(index, 0))
 
     def _service_chosen(self) -> None:
         provider = self._provider()
         if not self._id:
-            self._base.setText(provider.base)
-        self._base.setPlaceholderText(provider.base or "https://")
+            self.base.setText(provider.base)
+        self.base.setPlaceholderText(provider.base or "https://")
         self._home.setText(provider.home)
         self._show_fields(provider)
         self.edited.emit()
 
     def _show_fields(self, provider: Provider) -> None:
-        for widget in self._inputs.values():
+        for widget in self.inputs.values():
             self._rows.removeRow(widget)
-        self._inputs = {field.name: self._input(field) for field in provider.fields}
+        self.inputs = {field.name: self._input(field) for field in provider.fields}
         for field in provider.fields:
             optional = self.tr("{field} (optional)").format(field=field.label)
             label = field.label if field.required else optional
-            self._rows.addRow(label, self._inputs[field.name])
+            self._rows.addRow(label, self.inputs[field.name])
 
     def _input(self, field: Field) -> QLineEdit | QComboBox:
         if field.choices:

@@ -19,18 +19,21 @@ from PySide6.QtWidgets import (
 
 from vidmon.qt.account_form import AccountForm, AccountView, BadForm, Draft
 from vidmon.qt.icons import icon
-from vidmon.qt.theme import SPACE
+from vidmon.qt.theme import SPACE, theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QIcon
+
+    from vidmon.core.account import Account
     from vidmon.providers.base import Provider
 
 _ID = Qt.ItemDataRole.UserRole
 
 
 class AccountsDialog(QDialog):
-    """Manage accounts.
+    """Manage accounts. `form` holds the current one, `said` what came of the last button.
 
     Signals:
         save_requested(Draft): keep this account and its newly typed secrets.
@@ -50,39 +53,46 @@ class AccountsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Accounts"))
         self.resize(QSize(820, 520))
+        self._titles = {provider.id: provider.title for provider in providers}
         self._views: dict[str, AccountView] = {}
         self._list = QListWidget()
-        self._form = AccountForm(providers)
+        self.form = AccountForm(providers)
         self._store = QLabel()
-        self._said = QLabel()
+        self.said = QLabel()
         self._add = QPushButton(icon("add"), self.tr("Add account"))
-        self._save = QPushButton(self.tr("Save"))
-        self._test = QPushButton(self.tr("Test"))
-        self._forget = QPushButton(self.tr("Forget key"))
-        self._remove = QPushButton(self.tr("Remove"))
-        self._unlock = QPushButton(self.tr("Unlock"))
+        self.save_button = QPushButton(self.tr("Save"))
+        self.test_button = QPushButton(self.tr("Test"))
+        self.forget_button = QPushButton(self.tr("Forget key"))
+        self.remove_button = QPushButton(self.tr("Remove"))
+        self.unlock_button = QPushButton(self.tr("Unlock"))
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        for label in (self._store, self._said):
+        for label in (self._store, self.said):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         self._store.setProperty("kind", "muted")
         self._list.setObjectName("accounts")
         self._list.setAccessibleName(self.tr("Accounts"))
-        self._said.setAccessibleName(self.tr("Result"))
-        self._save.setProperty("kind", "primary")
-        self._save.setAutoDefault(True)
-        self._remove.setProperty("kind", "danger")
-        self._unlock.hide()
-        for button in (self._add, self._test, self._forget, self._remove, self._unlock):
+        self.said.setAccessibleName(self.tr("Result"))
+        self.save_button.setProperty("kind", "primary")
+        self.save_button.setAutoDefault(True)
+        self.remove_button.setProperty("kind", "danger")
+        self.unlock_button.hide()
+        for button in (
+            self._add,
+            self.test_button,
+            self.forget_button,
+            self.remove_button,
+            self.unlock_button,
+        ):
             button.setAutoDefault(False)
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(self._list, 1)
         left.addWidget(self._add)
-        right.addWidget(self._form, 1)
-        right.addWidget(self._said)
+        right.addWidget(self.form, 1)
+        right.addWidget(self.said)
         right.addLayout(self._buttons())
         right.addLayout(self._store_line())
         row = QHBoxLayout(self)
@@ -93,39 +103,40 @@ class AccountsDialog(QDialog):
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.addWidget(self._save)
-        row.addWidget(self._test)
+        row.addWidget(self.save_button)
+        row.addWidget(self.test_button)
         row.addStretch(1)
-        row.addWidget(self._forget)
-        row.addWidget(self._remove)
+        row.addWidget(self.forget_button)
+        row.addWidget(self.remove_button)
         return row
 
     def _store_line(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addWidget(self._store, 1)
-        row.addWidget(self._unlock)
+        row.addWidget(self.unlock_button)
         return row
 
     def _connect(self) -> None:
         self._list.currentItemChanged.connect(lambda item, _before: self._picked(item))
         self._add.clicked.connect(lambda: self.begin())
-        self._save.clicked.connect(self._save_clicked)
-        self._test.clicked.connect(self._test_clicked)
-        self._forget.clicked.connect(lambda: self.forget_key_requested.emit(self._current()))
-        self._remove.clicked.connect(self._ask_remove)
-        self._unlock.clicked.connect(self.unlock_requested)
-        self._form.edited.connect(lambda: self.say(""))
+        self.save_button.clicked.connect(self._save_clicked)
+        self.test_button.clicked.connect(self._test_clicked)
+        self.forget_button.clicked.connect(lambda: self.forget_key_requested.emit(self.current()))
+        self.remove_button.clicked.connect(self._ask_remove)
+        self.unlock_button.clicked.connect(self.unlock_requested)
+        self.form.edited.connect(lambda: self.say(""))
+        theme().changed.connect(self._recolour)
 
     def show_accounts(self, views: Sequence[AccountView], current: str = "") -> None:
         """Show these accounts; keep or choose the current one; begin a new one if there is none."""
-        wanted = current or self._current()
+        wanted = current or self.current()
         self._views = {view.account.id: view for view in views}
         self._list.blockSignals(True)
         self._list.clear()
         for view in views:
-            item = QListWidgetItem(view.account.name)
+            item = QListWidgetItem(self._titled(view.account))
             item.setData(_ID, view.account.id)
-            item.setIcon(icon("attention", view.state) if view.state != "ok" else icon("account"))
+            item.setIcon(_icon(view))
             item.setToolTip(view.detail or view.account.base)
             self._list.addItem(item)
             if view.account.id == wanted:
@@ -135,25 +146,36 @@ class AccountsDialog(QDialog):
             self._list.setCurrentRow(0)
         self._picked(self._list.currentItem())
 
+    def _titled(self, account: Account) -> str:
+        title = self._titles.get(account.provider, account.provider)
+        return account.name if account.name == title else f"{account.name}\n{title}"
+
+    def _recolour(self) -> None:
+        """Draw the icons anew; the form keeps what is typed in it."""
+        self._add.setIcon(icon("add"))
+        for at, view in enumerate(self._views.values()):
+            self._list.item(at).setIcon(_icon(view))
+
     def begin(self, provider: str = "", base: str = "", reason: str = "") -> None:
         """Begin a new account, `reason` saying why it is asked for."""
         self._list.setCurrentRow(-1)
-        self._form.show_new(provider, base)
+        self.form.show_new(provider, base)
         self._enable(new=True)
         self.say(reason, "muted")
 
     def say(self, text: str, kind: str = "muted") -> None:
         """Say the outcome of what was asked: muted, good, warn or bad."""
-        self._said.setText(text)
-        self._said.setProperty("kind", kind)
-        self._said.style().polish(self._said)
+        self.said.setText(text)
+        self.said.setProperty("kind", kind)
+        self.said.style().polish(self.said)
 
     def show_store(self, text: str, *, locked: bool) -> None:
         """Say where keys are kept on this system and whether that place is locked."""
         self._store.setText(text)
-        self._unlock.setVisible(locked)
+        self.unlock_button.setVisible(locked)
 
-    def _current(self) -> str:
+    def current(self) -> str:
+        """Give the ID of the account that is shown, "" for a new one."""
         item = self._list.currentItem()
         return str(item.data(_ID)) if item else ""
 
@@ -162,14 +184,14 @@ class AccountsDialog(QDialog):
         if view is None:
             self.begin()
             return
-        self._form.show_account(view)
+        self.form.show_account(view)
         self._enable(new=False)
         self.say(view.detail, "muted" if view.state == "ok" else view.state)
 
     def _enable(self, *, new: bool) -> None:
-        self._remove.setEnabled(not new)
-        view = self._views.get(self._current())
-        self._forget.setEnabled(bool(view and view.key_place))
+        self.remove_button.setEnabled(not new)
+        view = self._views.get(self.current())
+        self.forget_button.setEnabled(bool(view and view.key_place))
 
     def _save_clicked(self) -> None:
         if draft := self._draft():
@@ -182,7 +204,7 @@ class AccountsDialog(QDialog):
 
     def _draft(self) -> Draft | None:
         try:
-            return self._form.draft()
+            return self.form.draft()
         except BadForm as bad:
             self.say(str(bad), "bad")
             return None
@@ -191,17 +213,21 @@ class AccountsDialog(QDialog):
         box = QMessageBox(self)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle(self.tr("Remove account"))
-        name = self._views[self._current()].account.name
+        name = self._views[self.current()].account.name
         box.setText(self.tr("Remove the account “{name}” and its key?").format(name=name))
         box.setInformativeText(
             self.tr("Its tasks stay in the list but are not asked for any more.")
         )
         remove = box.addButton(self.tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
-        wanted = self._current()
+        wanted = self.current()
         box.finished.connect(
             lambda _code: (
                 self.remove_requested.emit(wanted) if box.clickedButton() is remove else None
             )
         )
         box.open()
+
+
+def _icon(view: AccountView) -> QIcon:
+    return icon("account") if view.state == "ok" else icon("attention", view.state)

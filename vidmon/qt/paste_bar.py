@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Kind = Literal["muted", "good", "warn", "bad"]
 
 _MOST_LINES = 3
+_STAYS = 8_000  # ms that good news stay
 LONGEST_SHOWN = 20_000  # characters; a longer paste is held beside the field, which would freeze
 
 
@@ -147,6 +148,8 @@ class PasteBar(QWidget):
         self.follow = QPushButton(self.tr("Follow"), self)
         self.message = QLabel(self)
         self.question = PasteQuestion(self)
+        self._passing = QTimer(self, interval=_STAYS, singleShot=True)
+        self._passing.timeout.connect(lambda: self.say(""))
         self._build()
         self._arrange()
         self._connect()
@@ -167,6 +170,9 @@ class PasteBar(QWidget):
 
     def say(self, text: str, kind: Kind = "muted") -> None:
         """Answer beneath the field, in plain text; "" takes the answer away."""
+        self._passing.stop()
+        if kind == "good":  # good news need no reading twice; bad ones stay
+            self._passing.start()
         self.message.setVisible(bool(text))
         self.message.setText(text)
         if self.message.property("kind") != kind:

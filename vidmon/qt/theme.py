@@ -148,6 +148,11 @@ class Theme(QObject):
         """Give the colours in force."""
         return DARK if self._is_dark() else LIGHT
 
+    @property
+    def scheme(self) -> Scheme:
+        """Give what the user chose."""
+        return self._scheme
+
     def choose(self, scheme: Scheme) -> None:
         """Follow the system, or stay light or dark."""
         self._scheme = scheme

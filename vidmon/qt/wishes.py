@@ -11,9 +11,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from vidmon.core.task import TaskRef
-    from vidmon.qt.account_form import Draft
-
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
@@ -32,14 +29,12 @@ class Wishes:
     show_folder: Callable[[int, int], None]
     copy_link: Callable[[int, int], None]
     copy_report: Callable[[int], None]
-    tell_more: Callable[[int], None]  # the timeline and the last reply of a task are wanted
-    keep_account: Callable[[Draft], None]
-    test_account: Callable[[Draft], None]
-    remove_account: Callable[[str], None]
-    forget_key: Callable[[str], None]
-    unlock_keys: Callable[[], None]
-    server_page: Callable[[str, int], None]  # an account's list, page 1 the newest
-    follow_listed: Callable[[str, Sequence[TaskRef]], None]
+    tell_history: Callable[[int], None]  # the timeline of a task is wanted
+    tell_reply: Callable[[int], None]  # its last answer is wanted
+    open_accounts: Callable[[], None]
+    open_account: Callable[[str], None]
+    add_account: Callable[[], None]
+    open_settings: Callable[[], None]
+    open_server_tasks: Callable[[], None]
     keep_setting: Callable[[str, object], None]
-    choose_folder: Callable[[str], None]
     close: Callable[[], None]

@@ -1,0 +1,193 @@
+"""The program with a window: opens the parts, puts them together, closes them in order."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QMessageBox
+
+from vidmon import __version__
+from vidmon.core.plain_report import report_of
+from vidmon.core.redact import Redactor
+from vidmon.core.settings import ALL, ORDER, SCHEME, WINDOW_PLACE
+from vidmon.engine.engine import Engine, News
+from vidmon.engine.ledger import LedgerTrouble
+from vidmon.providers.shelf import Shelf
+from vidmon.qt.loop import Owner, end_all
+from vidmon.qt.main_window import MainWindow
+from vidmon.qt.preferences import Preferences
+from vidmon.qt.wishes import Wishes
+from vidmon.shipped import resource
+from vidmon.wiring.accounting import Accounting
+from vidmon.wiring.filing import Filing
+from vidmon.wiring.pasting import Pasting
+from vidmon.wiring.rows import Rows
+from vidmon.wiring.server import Server
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vidmon.core.task import Task
+    from vidmon.engine.keys import Keys
+    from vidmon.places import Places
+
+_log = logging.getLogger(__name__)
+_BY_KEY = {setting.key: setting for setting in ALL}
+
+
+class Program:
+    """A running vidmon: engine, window and what connects them. Made by `open`."""
+
+    def __init__(self, engine: Engine, where: Places) -> None:
+        self.engine = engine
+        self.where = where
+        self.closed = asyncio.Event()
+        self.owner = Owner(_tell)
+        self.window = MainWindow(self._wishes())
+        self.rows = Rows(engine, self.window, time.time)
+        self.accounting = Accounting(engine, self.window, self.owner, self._accounts_changed)
+        self.pasting = Pasting(
+            engine, self.window, self.owner, self.accounting.add, self.rows.show_now
+        )
+        self.filing = Filing(engine, self.window, self.owner, where.videos)
+        self.server = Server(engine, self.window, self.owner, self.rows.show_now)
+        engine.news = News(
+            changed=self._tasks_changed,
+            transfer=self.rows.transfer_changed,
+            buffered=self.filing.buffered,
+            saved=self.filing.saved,
+            not_saved=self.filing.not_saved,
+        )
+
+    @classmethod
+    async def open(cls, where: Places, keys: Keys | None = None) -> Program:
+        """Open a profile and show its window. Raises `LedgerTrouble`."""
+        shelf = Shelf.load(resource("providers"), where.services)
+        engine = await Engine.open(where.ledger, where.media, shelf.providers, keys)
+        program = cls(engine, where)
+        for mistake in shelf.mistakes:
+            program.window.paste.say(f"{mistake.path.name}: {mistake.message}", "warn")
+        return program
+
+    async def start(self) -> None:
+        """Show the tasks and begin to ask."""
+        settings = self.engine.settings
+        self.window.choose_scheme(settings.get(SCHEME))
+        self.window.sort_by(settings.get(ORDER))
+        if place := settings.get(WINDOW_PLACE):
+            self.window.put_back(place)
+        self.engine.start()
+        await self.rows.show_all()
+        self.window.show()
+        await self.accounting.look()
+
+    async def aclose(self) -> None:
+        """Keep the window's place, then end the window's work before the engine's."""
+        place = self.window.place()
+        self.window.details.close_media()
+        await end_all(
+            lambda: self.engine.keep(WINDOW_PLACE, place),
+            self.owner.aclose,
+            self.engine.aclose,
+        )
+        self.window.deleteLater()
+
+    def _wishes(self) -> Wishes:
+        """Hand the window what it may ask for; the rooms are made after it, so late."""
+        start = self.owner.start
+        return Wishes(
+            pasted=lambda text: self.pasting.pasted(text),
+            answered=lambda choice, remember: self.pasting.answered(choice, remember),
+            ask_now=lambda keys: self.engine.watch.ask_now(keys),
+            rename=lambda key, title: start(self.engine.rename(key, title)),
+            remove=lambda keys: start(self._remove(keys)),
+            restore=lambda keys: start(self.engine.restore(keys)),
+            delete_on_server=lambda keys: self.server.delete(keys),
+            play=lambda key, index: self.filing.play(key, index),
+            save=lambda key, indexes: self.filing.save(key, indexes),
+            cancel_save=lambda key, index: self.filing.cancel(key, index),
+            show_folder=lambda key, index: self.filing.show_folder(key, index),
+            copy_link=lambda key, index: self.filing.copy_link(key, index),
+            copy_report=lambda key: start(self._copy_report(key)),
+            tell_history=lambda key: start(self.rows.tell_history(key)),
+            tell_reply=lambda key: start(self.rows.tell_reply(key)),
+            open_accounts=lambda: self.accounting.open(),
+            open_account=lambda account: self.accounting.open(account),
+            add_account=lambda: self.accounting.add(),
+            open_settings=self._open_settings,
+            open_server_tasks=lambda: self.server.open(),
+            keep_setting=lambda key, value: start(self.engine.keep(_BY_KEY[key], value)),
+            close=self.closed.set,
+        )
+
+    def _tasks_changed(self, tasks: Sequence[Task]) -> None:
+        self.rows.tasks_changed(tasks)
+        self.accounting.show_side_bar()
+
+    def _accounts_changed(self) -> None:
+        self.rows.tasks_changed(self.engine.tasks.values())
+        self.pasting.account_made()
+
+    async def _remove(self, keys: Sequence[int]) -> None:
+        await self.engine.remove(keys)
+        self.window.tasks.tasks.remove(keys)
+
+    async def _copy_report(self, key: int) -> None:
+        """Copy a report of a task for a service's support."""
+        task = self.engine.tasks.get(key)
+        if task is None:
+            return
+        provider = self.engine.providers.get(task.provider)
+        service = provider.title if provider else task.provider
+        reply = await self.engine.reply(key)
+        redact = Redactor(self.engine.keys.known())
+        QGuiApplication.clipboard().setText(report_of(task, service, reply, __version__, redact))
+        self.window.say(self.window.tr("Report copied. It holds no key and no signed link."))
+
+    def _open_settings(self) -> None:
+        dialog = Preferences(self.engine.settings, self.filing.folder(), self.window)
+        dialog.kept.connect(lambda key, value: self.window.wishes.keep_setting(key, value))
+        dialog.scheme_chosen.connect(self.window.choose_scheme)
+        dialog.open()
+
+
+def _tell(exception: BaseException) -> None:
+    """Hand a failed background task to the one place where failures are told."""
+    sys.excepthook(type(exception), exception, exception.__traceback__)
+
+
+async def live(where: Places, text: str = "") -> int:
+    """Run the window on a profile until it is closed, and give the exit status.
+
+    `text` is taken as if it was pasted.
+    """
+    try:
+        program = await Program.open(where)
+    except LedgerTrouble as trouble:
+        await _complain(str(trouble))
+        return 1
+    await program.start()
+    if text:
+        program.window.paste.paste(text)
+    await program.closed.wait()
+    await program.aclose()
+    return 0
+
+
+async def _complain(words: str) -> None:
+    """Say why vidmon cannot start, and wait until it was read."""
+    box = QMessageBox(QMessageBox.Icon.Warning, "vidmon", words)
+    read = asyncio.Event()
+    box.finished.connect(lambda _code: read.set())
+    box.open()
+    await read.wait()
+
+
+def window_icon() -> QIcon:
+    """Give the program's own icon."""
+    return QIcon(str(resource("icons", "vidmon.svg")))

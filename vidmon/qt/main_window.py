@@ -1,0 +1,244 @@
+"""The window: paste bar above, groups, list and details side by side, one status line below.
+
+It builds, connects and forwards. What the user wants goes out through `Wishes`; what happened
+comes in through the `show_*` methods.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from vidmon.core.plain import plain
+from vidmon.qt.details import Details
+from vidmon.qt.icons import icon
+from vidmon.qt.main_menu import fill_menu_bar
+from vidmon.qt.measures import speed
+from vidmon.qt.notice_bar import NoticeBar
+from vidmon.qt.paste_bar import PasteBar
+from vidmon.qt.sidebar import Sidebar
+from vidmon.qt.task_filter import Group, Order
+from vidmon.qt.task_list import TaskList
+from vidmon.qt.theme import SPACE, Scheme, theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QCloseEvent
+
+    from vidmon.qt.row import Row
+    from vidmon.qt.wishes import Wishes
+
+
+class MainWindow(QMainWindow):
+    """The one window of vidmon. `wishes` are what it may ask for."""
+
+    def __init__(self, wishes: Wishes) -> None:
+        super().__init__()
+        self.wishes = wishes
+        self.setWindowTitle("vidmon")
+        self.setMinimumSize(900, 600)
+        self.resize(1320, 820)
+        self.paste = PasteBar()
+        self.search = QLineEdit()
+        self.sidebar = Sidebar()
+        self.tasks = TaskList()
+        self.details = Details()
+        self.notice = NoticeBar()
+        self._columns = QSplitter(Qt.Orientation.Horizontal)
+        self._status = QLabel()
+        self._build()
+        self._connect()
+
+    # Building
+
+    def _build(self) -> None:
+        self.search.setPlaceholderText(self.tr("Search"))
+        self.search.setAccessibleName(self.tr("Search the tasks"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setFixedWidth(220)
+        self._status.setTextFormat(Qt.TextFormat.PlainText)
+        self._status.setAccessibleName(self.tr("What is going on"))
+        for widget, stretch in ((self.sidebar, 0), (self._middle(), 3), (self.details, 4)):
+            self._columns.addWidget(widget)
+            self._columns.setStretchFactor(self._columns.count() - 1, stretch)
+            self._columns.setCollapsible(self._columns.count() - 1, False)
+        self._columns.setSizes([224, 496, 600])
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._top())
+        column.addWidget(self._columns, 1)
+        middle = QWidget()
+        middle.setLayout(column)
+        self.setCentralWidget(middle)
+        self._status.setContentsMargins(2 * SPACE, 0, 0, SPACE // 2)
+        self.statusBar().addWidget(self._status, 1)
+        self.statusBar().setSizeGripEnabled(False)
+        fill_menu_bar(self)
+
+    def _top(self) -> QWidget:
+        top = QWidget()
+        row = QHBoxLayout(top)
+        row.setContentsMargins(2 * SPACE, SPACE + SPACE // 2, 2 * SPACE, SPACE)
+        row.setSpacing(SPACE)
+        row.addWidget(self.paste, 1)
+        side = QHBoxLayout()
+        side.addWidget(self.search)
+        side.addWidget(self._settings_button())
+        row.addLayout(side)
+        row.setAlignment(side, Qt.AlignmentFlag.AlignTop)
+        return top
+
+    def _settings_button(self) -> QToolButton:
+        self.settings = QToolButton()
+        self.settings.setIcon(icon("settings"))
+        self.settings.setToolTip(self.tr("Settings"))
+        self.settings.setAccessibleName(self.tr("Settings"))
+        theme().changed.connect(lambda: self.settings.setIcon(icon("settings")))
+        return self.settings
+
+    def _middle(self) -> QWidget:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tasks, 1)
+        column.addWidget(self.notice)
+        return middle
+
+    def _connect(self) -> None:
+        wishes, tasks, details = self.wishes, self.tasks, self.details
+        self.paste.submitted.connect(wishes.pasted)
+        self.paste.answered.connect(wishes.answered)
+        self.search.textChanged.connect(tasks.search)
+        self.sidebar.group_chosen.connect(tasks.choose_group)
+        self.sidebar.account_requested.connect(wishes.open_account)
+        self.sidebar.accounts_requested.connect(wishes.open_accounts)
+        self.sidebar.add_account_requested.connect(wishes.add_account)
+        self.settings.clicked.connect(lambda: wishes.open_settings())
+        tasks.counts_changed.connect(self.sidebar.show_counts)
+        tasks.current_changed.connect(details.show_row)
+        tasks.play_requested.connect(lambda key: wishes.play(key, 0))
+        tasks.save_requested.connect(self._save_all)
+        tasks.stop_saving_requested.connect(self._stop_saving)
+        tasks.ask_requested.connect(wishes.ask_now)
+        tasks.rename_requested.connect(wishes.rename)
+        tasks.remove_requested.connect(self.remove)
+        tasks.delete_on_server_requested.connect(wishes.delete_on_server)
+        tasks.folder_requested.connect(lambda key: wishes.show_folder(key, 0))
+        tasks.copy_link_requested.connect(lambda key: wishes.copy_link(key, 0))
+        tasks.ids_copied.connect(lambda count: self.say(self.tr("%n ID(s) copied", "", count)))
+        self.notice.undone.connect(wishes.restore)
+        self._connect_details()
+
+    def _connect_details(self) -> None:
+        wishes, details = self.wishes, self.details
+        details.play_requested.connect(wishes.play)
+        details.save_requested.connect(wishes.save)
+        details.cancel_requested.connect(wishes.cancel_save)
+        details.folder_requested.connect(wishes.show_folder)
+        details.copy_link_requested.connect(wishes.copy_link)
+        details.ask_requested.connect(lambda key: wishes.ask_now((key,)))
+        details.copy_report_requested.connect(wishes.copy_report)
+        details.try_requested.connect(lambda key: wishes.play(key, 0))
+        details.rename_requested.connect(wishes.rename)
+        details.history_wanted.connect(wishes.tell_history)
+        details.reply_wanted.connect(wishes.tell_reply)
+        details.menu_requested.connect(lambda _key, place: self.tasks.menu().popup(place))
+        details.copied.connect(self.say)
+
+    # What the user does
+
+    def remove(self, keys: Sequence[int]) -> None:
+        """Take tasks out of the list, with an offer to undo it."""
+        self.wishes.remove(keys)
+        self.notice.offer(self.tr("%n task(s) removed", "", len(keys)), tuple(keys))
+
+    def _save_all(self, keys: Sequence[int]) -> None:
+        for key in keys:
+            self.wishes.save(key, ())
+
+    def _stop_saving(self, keys: Sequence[int]) -> None:
+        for key in keys:
+            self.wishes.cancel_save(key, -1)
+
+    def paste_clipboard(self) -> None:
+        """Take what is in the clipboard as if it was pasted into the bar."""
+        self.paste.paste(QGuiApplication.clipboard().text())
+
+    def find_task(self) -> None:
+        """Let the user type what to search for."""
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def sort_by(self, order: str) -> None:
+        """Sort the list, and keep to it."""
+        self.tasks.sort_by(Order(order))
+        self.wishes.keep_setting("order", order)
+
+    def choose_scheme(self, scheme: str) -> None:
+        """Look light, dark or like the system, and keep to it."""
+        theme().choose(Scheme(scheme))
+        self.wishes.keep_setting("scheme", scheme)
+
+    # What is shown
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show exactly these tasks."""
+        self.tasks.show_rows(rows)
+
+    def update_rows(self, rows: Sequence[Row]) -> None:
+        """Show these tasks as they are now; the others stay."""
+        self.tasks.update_rows(rows)
+
+    def show_task(self, key: int) -> None:
+        """Bring a task into sight, whatever group or search hides it, and select it."""
+        if self.tasks.select(key):
+            return
+        self.search.clear()
+        self.tasks.search("")
+        self.sidebar.choose(Group.ALL)
+        self.tasks.choose_group(Group.ALL)
+        self.tasks.select(key)
+
+    def say(self, text: str) -> None:
+        """Say something in passing, for some seconds."""
+        self.statusBar().showMessage(plain(text, 300), 8000)
+
+    def show_status(self, text: str, transfers: int, bytes_per_second: float) -> None:
+        """Show the standing line: what runs, and what is being saved at which pace."""
+        saving = self.tr("saving %n", "", transfers) + f" ({speed(bytes_per_second)})"
+        self._status.setText(f"{text} · {saving}" if transfers else text)
+
+    # Place and end
+
+    def place(self) -> str:
+        """Give place and columns of the window as text, for `put_back`."""
+        parts = (self.saveGeometry(), self._columns.saveState())
+        return ".".join(bytes(part.toBase64().data()).decode() for part in parts)
+
+    def put_back(self, text: str) -> None:
+        """Put the window where it was; Qt moves it onto a screen that exists."""
+        geometry, _dot, columns = text.partition(".")
+        self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
+        self._columns.restoreState(QByteArray.fromBase64(columns.encode()))
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()  # the program closes its parts in order, and the window last
+        self.hide()
+        self.wishes.close()

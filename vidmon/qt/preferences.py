@@ -1,0 +1,168 @@
+"""The settings dialog: where videos go, what they are called, how the window looks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from vidmon.core.naming import BadTemplate, file_name
+from vidmon.core.settings import NAME_TEMPLATE, SAVE_FOLDER, SCHEME
+from vidmon.qt.theme import SPACE, Scheme
+
+if TYPE_CHECKING:
+    from vidmon.core.settings import Settings
+
+_SAMPLE = {
+    "title": "Neon city, take 3",
+    "service": "OctopusX",
+    "account": "Work",
+    "id": "task_9q9oz6tj",
+    "date": "2026-11-22",
+    "n": "1",
+    "original": "final-1",
+}
+
+
+class Preferences(QDialog):
+    """Shows the settings; each takes effect at once and is kept when it is valid.
+
+    Signals:
+        kept: a setting was chosen. args: its key, its value
+        scheme_chosen: arg: the scheme's name
+    """
+
+    kept = Signal(str, object)
+    scheme_chosen = Signal(str)
+
+    def __init__(self, settings: Settings, folder: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Settings"))
+        self.resize(620, 0)
+        self.folder = QLineEdit(str(folder))
+        self.template = QLineEdit(settings.get(NAME_TEMPLATE))
+        self.preview = QLabel()
+        self.scheme = QComboBox()
+        self._choose = QPushButton(self.tr("Choose…"))
+        self._complaint = QLabel()
+        self._build(settings.get(SCHEME))
+        self._connect()
+        self._show_preview()
+
+    def _build(self, scheme: str) -> None:
+        for value, text in (
+            (Scheme.SYSTEM, self.tr("Like the system")),
+            (Scheme.LIGHT, self.tr("Light")),
+            (Scheme.DARK, self.tr("Dark")),
+        ):
+            self.scheme.addItem(text, str(value))
+        self.scheme.setCurrentIndex(max(self.scheme.findData(scheme), 0))
+        for widget, name in (
+            (self.folder, self.tr("Folder for videos")),
+            (self.template, self.tr("Template for file names")),
+            (self.scheme, self.tr("Appearance")),
+        ):
+            widget.setAccessibleName(name)
+        for label, kind in ((self.preview, "muted"), (self._complaint, "bad")):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setProperty("kind", kind)
+            label.setWordWrap(True)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        where = QHBoxLayout()
+        where.addWidget(self.folder, 1)
+        where.addWidget(self._choose)
+        form = QFormLayout()
+        form.setVerticalSpacing(SPACE + SPACE // 2)
+        form.setHorizontalSpacing(2 * SPACE)
+        form.addRow(self.tr("Save videos in"), where)
+        form.addRow("", self._complaint)
+        self._complaint.hide()
+        self._choose.setAutoDefault(False)
+        form.addRow(self.tr("File names"), self.template)
+        form.addRow("", self.preview)
+        form.addRow(self.tr("Appearance"), self.scheme)
+        done = QPushButton(self.tr("Close"))
+        done.setAutoDefault(False)
+        done.clicked.connect(self.close)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(done)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
+        column.setSpacing(2 * SPACE)
+        column.addLayout(form)
+        column.addLayout(foot)
+
+    def _connect(self) -> None:
+        self._choose.clicked.connect(self._choose_folder)
+        self.folder.editingFinished.connect(self._keep_folder)
+        self.template.textChanged.connect(lambda _text: self._show_preview())
+        self.template.editingFinished.connect(self._keep_template)
+        self.scheme.activated.connect(
+            lambda _at: self.scheme_chosen.emit(str(self.scheme.currentData()))
+        )
+
+    def _choose_folder(self) -> None:
+        box = QFileDialog(self, self.tr("Folder for videos"), self.folder.text())
+        box.setFileMode(QFileDialog.FileMode.Directory)
+        box.fileSelected.connect(self._folder_chosen)
+        box.open()
+
+    def _folder_chosen(self, folder: str) -> None:
+        self.folder.setText(folder)
+        self._keep_folder()
+
+    def _keep_folder(self) -> None:
+        """Keep the folder if it can be written to; say why not before a video is due."""
+        folder = Path(self.folder.text().strip()).expanduser()
+        complaint = _unusable(folder)
+        self._complaint.setVisible(bool(complaint))
+        self._complaint.setText(complaint and self.tr("Cannot save there: ") + complaint)
+        if not complaint:
+            self.kept.emit(SAVE_FOLDER.key, str(folder))
+
+    def _keep_template(self) -> None:
+        if self._valid():
+            self.kept.emit(NAME_TEMPLATE.key, self.template.text())
+
+    def _valid(self) -> str:
+        try:
+            return file_name(self.template.text(), _SAMPLE)
+        except BadTemplate:
+            return ""
+
+    def _show_preview(self) -> None:
+        try:
+            self.preview.setText(file_name(self.template.text(), _SAMPLE))
+        except BadTemplate as bad:
+            self.preview.setText(str(bad))
+
+
+def _unusable(folder: Path) -> str:
+    """Say why files cannot be put into `folder`, "" if they can."""
+    if not folder.is_absolute():
+        return "it is not a full path"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / ".vidmon-probe"
+        probe.touch()
+        probe.unlink()
+    except OSError as fault:
+        return fault.strerror or type(fault).__name__
+    return ""

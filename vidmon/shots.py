@@ -1,0 +1,132 @@
+"""Pictures of the demo in every state worth a look, light and dark."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from vidmon.core.task import State
+from vidmon.qt.theme import Scheme
+from vidmon.tour import Tour, follow_all, opened
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from vidmon.core.task import Task
+    from vidmon.demo import Gateway
+    from vidmon.places import Places
+
+_SETTLE = 0.4  # seconds for painting and for answers from the ledger
+
+
+async def shots(where: Places, gateway: Gateway, folder: Path) -> int:
+    """Leave the pictures in `folder`, named NN-state-scheme.png; tell each."""
+    program = await opened(where, gateway)
+    try:
+        await Shots(program, gateway, folder).run()
+    finally:
+        await program.aclose()
+    return 0
+
+
+class Shots(Tour):
+    """Goes through the states; each is taken in both schemes."""
+
+    async def run(self) -> None:
+        """Take all pictures."""
+        window = self._program.window
+        await self._both("01-empty")
+        await follow_all(self._program, self._gateway)
+        await self._until("a bar moves", lambda: len(self._in(State.RUNNING)) > 2)
+        window.show_task(self._in(State.RUNNING)[0].key)
+        await self._both("02-running")
+        await self._question()
+        await self._until("the quick ones have ended", lambda: len(self._in(State.RUNNING)) <= 6)
+        for name, provider, story in (
+            ("04-failure", "moneyprinterturbo", "failed"),
+            ("05-failure-untold", "clearmaas", "failed-bare"),
+            ("06-expiry", "clearmaas", "expiring"),
+            ("07-no-file", "new-api", "no-link"),
+        ):
+            window.show_task(self._task(provider, story).key)
+            await self._both(name)
+        await self._player()
+        await self._pages()
+        await self._trouble()
+        await self._dialogs()
+        window.resize(900, 600)
+        await self._both("16-narrow")
+
+    async def _question(self) -> None:
+        bar = self._program.window.paste
+        bar.paste("task_9q9oz6tjtgABYWC1QIqoz3sscgVz7ycw")
+        await self._until("it is asked", lambda: bar.question.isVisible())
+        await self._both("03-question")
+        bar.question.cancel.click()
+        bar.clear()
+
+    async def _player(self) -> None:
+        window = self._program.window
+        task = self._task("octopusx", "finished")
+        window.wishes.play(task.key, 0)
+        player = window.details.player
+        await self._until("the video plays", lambda: player.frames_seen > 30)
+        await self._both("08-player")
+        window.wishes.save(task.key, ())
+        await self._until("it is saved", lambda: bool(self._program.engine.tasks[task.key].saved))
+        player.stop()
+
+    async def _pages(self) -> None:
+        window = self._program.window
+        details = window.details
+        window.show_task(self._task("moneyprinterturbo", "several-files").key)
+        for name, page in (
+            ("09-files", details.files),
+            ("10-facts", details.facts),
+            ("11-timeline", details.timeline),
+            ("12-reply", details.reply),
+        ):
+            details.show_page(page)
+            await self._both(name)
+        details.show_page(details.files)
+
+    async def _trouble(self) -> None:
+        window, engine = self._program.window, self._program.engine
+        running = self._in(State.RUNNING)
+        if running:
+            self._gateway.trouble(running[0].provider, "bad_key", 4)
+            engine.watch.ask_now((running[0].key,))
+            await self._until(
+                "the trouble shows", lambda: engine.tasks[running[0].key].trouble is not None
+            )
+            window.show_task(running[0].key)
+            await self._both("13-key-rejected")
+
+    async def _dialogs(self) -> None:
+        accounting = self._program.accounting
+        accounting.open("octopusx")
+        await self._both("14-accounts", accounting.dialog)
+        accounting.dialog.close()
+        self._program.window.wishes.open_settings()
+        await asyncio.sleep(_SETTLE)
+        await self._both("15-settings")
+        for dialog in self._program.window.findChildren(type(self._settings())):
+            dialog.close()
+
+    def _settings(self) -> QWidget:
+        from vidmon.qt.preferences import Preferences
+
+        return self._program.window.findChildren(Preferences)[0]
+
+    async def _both(self, name: str, _dialog: QWidget | None = None) -> None:
+        for scheme in (Scheme.LIGHT, Scheme.DARK):
+            self._program.window.choose_scheme(scheme)
+            await asyncio.sleep(_SETTLE)
+            await self._picture(f"{name}-{scheme}")
+
+    def _task(self, provider: str, story: str) -> Task:
+        tasks = self._gateway.account(provider).tasks
+        wanted = next(task.id for task in tasks if task.story == story)
+        return next(t for t in self._program.engine.tasks.values() if t.ref.id == wanted)

@@ -1,0 +1,194 @@
+"""Accounts: the dialog, the side bar's dots, keeping, testing and forgetting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from vidmon.core.advice import account_test
+from vidmon.core.trouble import Kind, Trouble
+from vidmon.engine.keys import KeyStoreTrouble, MemoryKeys, StoreState
+from vidmon.qt.account_form import AccountView
+from vidmon.qt.accounts import AccountsDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from vidmon.core.account import Account
+    from vidmon.engine.engine import Engine
+    from vidmon.qt.account_form import Draft
+    from vidmon.qt.loop import Owner
+    from vidmon.qt.main_window import MainWindow
+
+
+class Accounting:
+    """Keeps the accounts dialog and the side bar true to the engine's accounts."""
+
+    def __init__(
+        self, engine: Engine, window: MainWindow, owner: Owner, changed: Callable[[], None]
+    ) -> None:
+        self._engine = engine
+        self._window = window
+        self._owner = owner
+        self._changed = changed  # an account was made, changed or dropped
+        self._store = StoreState.READY
+        self._has_key: dict[str, bool] = {}
+        self.dialog = AccountsDialog(tuple(engine.providers.values()), window)
+        self._connect()
+
+    def _connect(self) -> None:
+        dialog, start = self.dialog, self._owner.start
+        dialog.save_requested.connect(lambda draft: start(self._keep(draft)))
+        dialog.test_requested.connect(lambda draft: start(self._test(draft)))
+        dialog.remove_requested.connect(lambda account: start(self._remove(account)))
+        dialog.forget_key_requested.connect(lambda account: start(self._forget(account)))
+        dialog.unlock_requested.connect(lambda: start(self._unlock()))
+
+    def open(self, account: str = "") -> None:
+        """Show the dialog, at one account if it is named."""
+        self._owner.start(self._refresh(account))
+        self._show()
+
+    def add(self, provider: str = "", base: str = "", reason: str = "") -> None:
+        """Show the dialog with a new account begun."""
+        self._owner.start(self._begin(provider, base, reason))
+
+    async def _begin(self, provider: str, base: str, reason: str) -> None:
+        await self._refresh()
+        self.dialog.begin(provider, base, reason)
+        self._show()
+
+    def _show(self) -> None:
+        self.dialog.show()
+        self.dialog.raise_()
+        self.dialog.activateWindow()
+
+    async def look(self) -> None:
+        """Learn where the keys are and show the accounts in the side bar."""
+        self._store = await self._engine.keys.state()
+        for account in self._engine.accounts.all():
+            self._has_key[account.id] = await self._key_is_there(account.id)
+        self.show_side_bar()
+
+    async def _key_is_there(self, account: str) -> bool:
+        try:
+            return bool(await self._engine.accounts.secrets(account))
+        except KeyStoreTrouble:
+            return False
+
+    def show_side_bar(self) -> None:
+        """Show the accounts with a dot each, as the engine knows them now."""
+        views = [self._view(account) for account in self._engine.accounts.all()]
+        self._window.sidebar.show_accounts(
+            [
+                (v.account.id, v.account.name, self._title(v.account), v.state, v.detail)
+                for v in views
+            ]
+        )
+
+    async def _refresh(self, current: str = "") -> None:
+        await self.look()
+        views = [self._view(account) for account in self._engine.accounts.all()]
+        self.dialog.show_accounts(views, current)
+        words, locked = self._store_words()
+        self.dialog.show_store(words, locked=locked)
+
+    def _view(self, account: Account) -> AccountView:
+        trouble = self._engine.watch.lane_trouble(account.id)
+        place = self._place(account.id)
+        if trouble and trouble.kind is Kind.KEY_REJECTED:
+            return AccountView(account, place, "bad", _tr("The key was rejected. Type a new one."))
+        if self._needs_key(account) and not self._has_key.get(account.id):
+            return AccountView(account, place, "warn", self._missing_words())
+        if trouble:
+            return AccountView(account, place, "warn", _tr("The service cannot be asked now."))
+        return AccountView(account, place)
+
+    def _place(self, account: str) -> str:
+        if not self._has_key.get(account):
+            return ""
+        if self._engine.keys.persistent(account) and not isinstance(self._engine.keys, MemoryKeys):
+            return _tr("Kept in the system's key store")
+        return _tr("Held until vidmon is closed")
+
+    def _missing_words(self) -> str:
+        if self._store is StoreState.LOCKED:
+            return _tr("The key store is locked.")
+        return _tr("The key is missing. Type it again.")
+
+    def _needs_key(self, account: Account) -> bool:
+        provider = self._engine.providers.get(account.provider)
+        return bool(provider and any(f.secret and f.required for f in provider.fields))
+
+    def _title(self, account: Account) -> str:
+        provider = self._engine.providers.get(account.provider)
+        return provider.title if provider else account.provider
+
+    def _store_words(self) -> tuple[str, bool]:
+        return {
+            StoreState.READY: (_tr("Keys are kept in the key store of this system."), False),
+            StoreState.LOCKED: (_tr("The key store of this system is locked."), True),
+            StoreState.ABSENT: (
+                _tr("This system has no key store. Keys are held until vidmon is closed."),
+                False,
+            ),
+            StoreState.BROKEN: (
+                _tr("The key store does not answer. Keys are held until vidmon is closed."),
+                True,
+            ),
+        }[self._store]
+
+    async def _keep(self, draft: Draft) -> None:
+        try:
+            kept = await self._engine.accounts.put(draft.account, draft.secrets)
+        except KeyStoreTrouble as trouble:
+            await self._refresh(draft.account.id)
+            self.dialog.say(str(trouble), "bad")
+            return
+        self._engine.watch.account_changed(kept.id)
+        await self._refresh(kept.id)
+        self.dialog.say(_tr("Saved."), "good")
+        self._changed()
+
+    async def _test(self, draft: Draft) -> None:
+        """Ask with what the form holds; where no key was typed, with the one that is kept."""
+        account, secrets = draft.account, dict(draft.secrets)
+        if account.id and not secrets:
+            try:
+                secrets = dict(await self._engine.accounts.secrets(account.id))
+            except KeyStoreTrouble as closed:
+                self.dialog.say(str(closed), "bad")
+                return
+        outcome = await self._engine.asking.test(account, secrets)
+        trouble = outcome if isinstance(outcome, Trouble) else None
+        told = account_test(trouble, with_key=bool(secrets))
+        good = trouble is None or trouble.kind is Kind.NOT_FOUND
+        words = " ".join(part for part in (told.title, told.meaning, told.next_step) if part)
+        self.dialog.say(words, "good" if good else "bad")
+
+    async def _remove(self, account: str) -> None:
+        await self._engine.accounts.remove(account)
+        self._engine.watch.account_changed(account)
+        await self._refresh()
+        self._changed()
+
+    async def _forget(self, account: str) -> None:
+        try:
+            await self._engine.accounts.forget_key(account)
+        except KeyStoreTrouble as trouble:
+            self.dialog.say(str(trouble), "bad")
+            return
+        self._engine.watch.account_changed(account)
+        await self._refresh(account)
+        self.dialog.say(_tr("The key is forgotten."), "good")
+
+    async def _unlock(self) -> None:
+        self._store = await self._engine.keys.unlock()
+        for account in self._engine.accounts.all():
+            self._engine.watch.account_changed(account.id)
+        await self._refresh()
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("accounting", text)

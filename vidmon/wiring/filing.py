@@ -1,0 +1,123 @@
+"""Playing and saving: what the window asks for, and how it ends."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from vidmon.core.settings import LOOP, MUTED, NAME_TEMPLATE, SAVE_FOLDER, VOLUME
+from vidmon.engine.files import NoFile, videos_of
+from vidmon.engine.keys import KeyStoreTrouble
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vidmon.core.task import Task
+    from vidmon.engine.engine import Engine
+    from vidmon.engine.files import Spans
+    from vidmon.qt.loop import Owner
+    from vidmon.qt.main_window import MainWindow
+
+
+class Filing:
+    """Plays, saves and shows files. `fallback` is where videos go until a folder is chosen."""
+
+    def __init__(self, engine: Engine, window: MainWindow, owner: Owner, fallback: Path) -> None:
+        self._engine = engine
+        self._window = window
+        self._owner = owner
+        self._fallback = fallback
+        self._playing: tuple[int, int] | None = None
+        player = window.details.player
+        player.set_volume(engine.settings.get(VOLUME), muted=engine.settings.get(MUTED))
+        player.set_loop(engine.settings.get(LOOP))
+        player.volume_changed.connect(self._keep_sound)
+        player.loop_changed.connect(lambda on: owner.start(engine.keep(LOOP, on)))
+        player.failed.connect(lambda _words: self._failed())
+
+    def folder(self) -> Path:
+        """Give the folder that videos are saved in."""
+        chosen = self._engine.settings.get(SAVE_FOLDER)
+        return Path(chosen) if chosen else self._fallback
+
+    def play(self, key: int, index: int) -> None:
+        """Play a file of a task through the stream, which serves what is on the disk at once."""
+        task = self._engine.tasks.get(key)
+        if task:
+            self._playing = (key, index)
+            self._window.show_task(key)
+            self._window.details.prepare(key, index)
+            self._owner.start(self._play(task, index))
+
+    async def _play(self, task: Task, index: int) -> None:
+        try:
+            url = await self._engine.files.play(task, index)
+        except (NoFile, KeyStoreTrouble) as trouble:
+            self._cannot(task.key, _tr("This file cannot be opened."), str(trouble))
+        except OSError as fault:
+            words = fault.strerror or type(fault).__name__
+            self._cannot(task.key, _tr("The cache cannot be used."), words)
+        else:
+            if self._playing == (task.key, index):
+                self._window.details.play(task.key, index, url)
+
+    def _cannot(self, key: int, title: str, words: str) -> None:
+        self._window.details.play_failed(key, title, words)
+
+    def _failed(self) -> None:
+        """Say what the fetching knows of it: better than what the media library makes of it."""
+        trouble = self._engine.files.why_not_playing()
+        if trouble and self._playing and trouble.message not in self._window.details.player.words:
+            self._cannot(self._playing[0], _tr("The video cannot be fetched."), trouble.message)
+
+    def buffered(self, key: int, index: int, spans: Spans) -> None:
+        """Show which parts of the playing file are here."""
+        if self._playing == (key, index):
+            self._window.details.player.set_buffered(spans)
+
+    def save(self, key: int, indexes: Sequence[int]) -> None:
+        """Save files of a task, all where none is named."""
+        task = self._engine.tasks.get(key)
+        if task:
+            wanted = indexes or range(len(videos_of(task)))
+            template = self._engine.settings.get(NAME_TEMPLATE)
+            self._engine.files.save(task, wanted, self.folder(), template)
+
+    def cancel(self, key: int, index: int) -> None:
+        """Stop saving a file, or all files of the task for -1."""
+        for task, file in self._engine.files.saving():
+            if task == key and index in (-1, file):
+                self._engine.files.cancel(task, file)
+
+    def saved(self, _key: int, _index: int, path: Path) -> None:
+        """Say that a file is there."""
+        self._window.say(_tr("Saved {name}").format(name=path.name))
+
+    def not_saved(self, _key: int, _index: int, why: str) -> None:
+        """Say why a file is not there, where it stays to be read."""
+        self._window.paste.say(_tr("Not saved: {why}").format(why=why), "bad")
+
+    def show_folder(self, key: int, _index: int) -> None:
+        """Open the folder of a task's last saved file in the system's file browser."""
+        task = self._engine.tasks.get(key)
+        if task and task.saved:
+            folder = Path(task.saved[-1]).parent
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def copy_link(self, key: int, index: int) -> None:
+        """Put a file's link into the clipboard; it may be signed, so only when asked."""
+        task = self._engine.tasks.get(key)
+        if task and index < len(videos_of(task)):
+            QGuiApplication.clipboard().setText(videos_of(task)[index].url)
+            self._window.say(_tr("Link copied. Whoever has it may see the video."))
+
+    def _keep_sound(self, volume: float, muted: bool) -> None:
+        self._owner.start(self._engine.keep(VOLUME, volume))
+        self._owner.start(self._engine.keep(MUTED, muted))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("filing", text)

@@ -1,0 +1,141 @@
+"""What the window shows of the tasks: rows from tasks, the details of the current one, a status.
+
+Changes are gathered for a moment, so that a burst of answers is one update of the list.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QTimer
+
+from vidmon.core.transfer import Transfer
+from vidmon.qt.measures import duration
+from vidmon.qt.row import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from vidmon.core.task import Task
+    from vidmon.engine.engine import Engine
+    from vidmon.qt.main_window import MainWindow
+
+_GATHERED = 60  # ms
+_STATUS_EVERY = 1000  # ms
+
+
+class Rows:
+    """Keeps the list and the details true to the engine's tasks."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        window: MainWindow,
+        clock: Callable[[], float],
+    ) -> None:
+        self._engine = engine
+        self._window = window
+        self._clock = clock
+        self._changed: set[int] = set()
+        self._transfers: dict[int, dict[int, Transfer]] = {}
+        self._usual: dict[str, float | None] = {}
+        self._gather = QTimer(window, interval=_GATHERED, singleShot=True)
+        self._gather.timeout.connect(self.show_now)
+        self._status = QTimer(window, interval=_STATUS_EVERY)
+        self._status.timeout.connect(self._show_status)
+        self._status.start()
+
+    async def show_all(self) -> None:
+        """Show every task there is."""
+        await self._learn_usual()
+        self._window.show_rows([self._row(task) for task in self._engine.tasks.values()])
+        self._show_status()
+
+    def tasks_changed(self, tasks: Iterable[Task]) -> None:
+        """Show these tasks as they are now, soon."""
+        self._changed.update(task.key for task in tasks)
+        self._start_gathering()
+
+    def transfer_changed(self, key: int, index: int, now: Transfer | None) -> None:
+        """Show how far a file is; None when it ended."""
+        files = self._transfers.setdefault(key, {})
+        if now is None:
+            files.pop(index, None)
+        else:
+            files[index] = now
+        self._changed.add(key)
+        self._window.details.show_transfer(key, index, now)
+        self._start_gathering()
+
+    async def tell_history(self, key: int) -> None:
+        """Show the timeline of a task."""
+        self._window.details.show_history(key, await self._engine.history(key))
+
+    async def tell_reply(self, key: int) -> None:
+        """Show the last answer about a task, with what was read out of it."""
+        reply = await self._engine.reply(key)
+        task = self._engine.tasks.get(key)
+        why = task.report.why if task and task.report else ()
+        self._window.details.show_reply(key, reply, why)
+
+    def _start_gathering(self) -> None:
+        if not self._gather.isActive():
+            self._gather.start()
+
+    def show_now(self) -> None:
+        """Show what changed without waiting for more, so that it can be selected."""
+        changed, self._changed = self._changed, set()
+        tasks = self._engine.tasks
+        self._window.update_rows([self._row(tasks[key]) for key in changed if key in tasks])
+        gone = [key for key in changed if key not in tasks]
+        if gone:
+            self._window.tasks.tasks.remove(gone)
+
+    def _row(self, task: Task) -> Row:
+        provider = self._engine.providers.get(task.provider)
+        account = self._engine.accounts.get(task.account)
+        return Row(
+            task,
+            provider.title if provider else task.provider,
+            account.name if account else "",
+            next_check=self._engine.watch.next_check(task.key),
+            asking=task.key in self._engine.watch.asking,
+            saving=_together(self._transfers.get(task.key, {})),
+            usual=self._usual.get(task.provider),
+            can_delete=bool(provider and account and provider.can_delete),
+        )
+
+    async def _learn_usual(self) -> None:
+        for provider in {task.provider for task in self._engine.tasks.values()}:
+            self._usual[provider] = await self._engine.ledger.usual_seconds(provider)
+
+    def _show_status(self) -> None:
+        """Say what runs, when the next question is, what is being saved."""
+        waiting = [task for task in self._engine.tasks.values() if not task.state.final]
+        if not waiting:
+            parts = [_tr("Nothing to ask for")]
+        else:
+            parts = [_tr("{n} running").format(n=len(waiting))]
+        checks = [at for t in waiting if (at := self._engine.watch.next_check(t.key)) is not None]
+        if checks:
+            left = max(min(checks) - self._clock(), 0.0)
+            parts.append(_tr("next check in {time}").format(time=duration(left)))
+        transfers = [now for files in self._transfers.values() for now in files.values()]
+        speeds = sum(now.speed or 0.0 for now in transfers)
+        self._window.show_status(" · ".join(parts), len(transfers), speeds)
+
+
+def _together(files: Mapping[int, Transfer]) -> Transfer | None:
+    """Give several transfers of one task as one."""
+    if not files:
+        return None
+    totals = [now.total for now in files.values()]
+    return Transfer(
+        sum(now.received for now in files.values()),
+        None if None in totals else sum(total or 0 for total in totals),
+        sum(now.speed or 0.0 for now in files.values()) or None,
+    )
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("rows", text)
