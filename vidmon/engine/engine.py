@@ -206,9 +206,12 @@ class Engine:
 
     async def _saved(self, key: int, index: int, path: Path) -> None:
         if task := self.tasks.get(key):
+            # Known at once: another file of the task may be done while this one is written down.
             known = replace(task, saved=tuple(dict.fromkeys((*task.saved, str(path)))))
+            self.tasks[key] = known
+            self.watch.follow((known,))
             await self.ledger.put((known,))
-            self._take((known,))
+            self._changed((self.tasks.get(key, known),))
         self.news.saved(key, index, path)
 
     def _not_saved(self, key: int, index: int, why: str) -> None:
