@@ -105,11 +105,14 @@ class MainWindow(QMainWindow):
 
     def _settings_button(self) -> QToolButton:
         self.settings = QToolButton()
-        self.settings.setIcon(icon("settings"))
+        self._recolour()
         self.settings.setToolTip(self.tr("Settings"))
         self.settings.setAccessibleName(self.tr("Settings"))
-        theme().changed.connect(lambda: self.settings.setIcon(icon("settings")))
+        theme().changed.connect(self._recolour)  # a method, which Qt drops with the window
         return self.settings
+
+    def _recolour(self) -> None:
+        self.settings.setIcon(icon("settings"))
 
     def _middle(self) -> QWidget:
         middle = QWidget()
