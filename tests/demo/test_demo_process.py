@@ -36,12 +36,11 @@ def test_it_prints_its_accounts_and_ends_when_its_input_closes(
     told = json.loads(first_line(process))
     assert set(told) == {"base", "accounts"}
     assert [set(account) for account in told["accounts"]] == [
-        {"provider", "name", "base", "key", "tasks"}
+        {"provider", "base", "key", "tasks"}
     ] * 6
-    assert set(told["accounts"][0]["tasks"][0]) == {"id", "title", "story"}
     home = next(one for one in told["accounts"] if one["provider"] == "moneyprinterturbo")
     for task in home["tasks"]:
-        assert client.get(f"{home['base']}/api/v1/tasks/{task['id']}").status_code == 200
+        assert client.get(f"{home['base']}/api/v1/tasks/{task}").status_code == 200
     rest, noise = process.communicate(timeout=10)
     assert (process.returncode, rest, noise) == (0, "", "")
 

@@ -7,10 +7,10 @@ import json
 import signal
 import sys
 import threading
-from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
-from vidmon.demo.gateway import Gateway
+from vidmon.demo.gateway import DemoAccount, Gateway
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -22,12 +22,23 @@ def main(argv: list[str] | None = None) -> int:
     if given.until_stdin_closes:
         threading.Thread(target=_listen, args=(told,), daemon=True).start()
     with Gateway(given.speed, given.videos, port=given.port) as gateway:
-        accounts = [asdict(account) for account in gateway.accounts]
+        accounts = [_told(account) for account in gateway.accounts]
         print(json.dumps({"base": gateway.base, "accounts": accounts}), flush=True)
         # A wait with a limit, in turns: Windows runs no signal function during one without.
         while not told.wait(0.5):
             pass
     return 0
+
+
+def _told(account: DemoAccount) -> dict[str, Any]:
+    """Tell an account in plain words that any script can use; its tasks are their IDs."""
+    tasks = [task.id for task in account.tasks]
+    return {
+        "provider": account.provider,
+        "base": account.base,
+        "key": account.key,
+        "tasks": tasks,
+    }
 
 
 def _listen(told: threading.Event) -> None:
