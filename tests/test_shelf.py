@@ -21,8 +21,8 @@ REPLIES = Path(__file__).parent / "replies"
 FIVE = ("clearmaas", "moneyprinterturbo", "octopusx", "capcut-mate", "chainhub-minimax")
 
 
-def test_the_shelf_holds_the_five_services_and_any_gateway() -> None:
-    assert tuple(SHELF.providers)[:6] == (*FIVE, "new-api")
+def test_the_shelf_holds_the_five_services_and_the_two_shapes_of_gateways() -> None:
+    assert tuple(SHELF.providers) == (*FIVE, "new-api", "openai-videos")
     assert SHELF.mistakes == ()
 
 
@@ -65,6 +65,8 @@ def test_a_service_knows_its_ids_and_links(name: str) -> None:
         ("capcut-mate", "https://h/openapi/capcut-mate/v1/get_draft?draft_id=1", 3),
         ("chainhub-minimax", "306792606023824", 2),
         ("new-api", "task_LtujSKpBYTZNT4BXpUlfKYypoM5XabYN", 3),
+        ("openai-videos", "video_68e5a9a1f1b48190b1c7d5a1e2f3a4b5", 3),
+        ("openai-videos", "video_01J9ZQ4T7N8X2YB3C4D5E6F7G8", 2),
     ],
 )
 def test_an_id_of_the_documents_is_known(name: str, task_id: str, strength: int) -> None:
@@ -95,6 +97,11 @@ def test_an_id_of_the_documents_is_known(name: str, task_id: str, strength: int)
             "chainhub-minimax",
             "https://api.chainhub.tech/minimax/v1/query/video_generation?task_id=306792606023824",
             {"id": "306792606023824"},
+        ),
+        (
+            "openai-videos",
+            "https://api.openai.com/v1/videos/video_123/content?variant=video",
+            {"id": "video_123"},
         ),
         ("moneyprinterturbo", "http://localhost:8080/api/v1/tasks/6c85c8cc", {"id": "6c85c8cc"}),
         (

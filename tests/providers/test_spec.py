@@ -55,6 +55,7 @@ def test_a_good_spec_is_read() -> None:
         ("secret = true", "secrets = true", "fields[0].secrets (line 14)", "no such name"),
         ('state = ["status"]', "state = 7", "read.state (line 24)", "Expected"),
         ('ttl = "9h"', 'ttl = "9 hours"', "read.ttl (line 25)", "9h"),
+        ('ttl = "9h"', "content_is_file = true", "read.content_is_file (line 25)", "no content"),
         ('gone = "expired"', 'gone = "lost"', "read.words", "lost"),
         ('gone = "expired"', 'GONE = "expired"', "read.words.GONE (line 28)", "gone"),
         ("x\\d+", "x(", "ids[0].pattern (line 9)", "not a pattern"),

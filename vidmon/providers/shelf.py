@@ -30,6 +30,7 @@ _ORDER = (
     "capcut-mate",
     "chainhub-minimax",
     "new-api",
+    "openai-videos",
 )
 
 

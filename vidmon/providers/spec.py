@@ -105,6 +105,7 @@ class Reading(_Closed, frozen=True, kw_only=True):
     files: tuple[Files, ...] = ()
     repair: Literal["none", "loopback", "tasks"] = "none"  # see result_links.py
     content: str = ""  # the route that gives the file itself
+    content_is_file: bool = False  # it is the file where no link is named, not only worth a try
     failure: Texts = ()
     failure_code: Texts = ()
     submitted: Texts = ()

@@ -41,6 +41,8 @@ def mistakes(spec: Spec) -> Iterator[tuple[str, str]]:
         yield from _mistakes_of_url("list.url", spec.list.url, {"base", "origin", "page", "size"})
     if spec.read.content:
         yield from _mistakes_of_url("read.content", spec.read.content, _names(spec))
+    elif spec.read.content_is_file:
+        yield "read.content_is_file", "there is no content route that could be the file"
     if spec.whole:
         yield from _mistakes_of_url("whole.template", spec.whole.template, _names(spec))
     if spec.read.ttl and not _TTL.fullmatch(spec.read.ttl):

@@ -134,6 +134,9 @@ class _Reader:
         dies = self._dies(finished)
         found = (video for files in self.reading.files for video in self._of(files, dies))
         once = {video.url: video for video in found}
+        if not once and self.reading.content_is_file and (url := self.home.content()):
+            self.why.append(Match("video", "(the content route)", plain(url, 200)))
+            return (self._video((url,), "", dies),)
         return tuple(once.values())
 
     def _of(self, files: Files, dies: datetime | None) -> Iterator[Video]:
