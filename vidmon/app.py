@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from vidmon import __version__
 from vidmon.core.plain_report import report_of
-from vidmon.core.redact import Redactor
+from vidmon.core.redact import Redactor, guard_logs
 from vidmon.core.settings import ALL, ORDER, SCHEME, WINDOW_PLACE
 from vidmon.engine.engine import Engine, News
 from vidmon.engine.ledger import LedgerTrouble
@@ -21,6 +21,7 @@ from vidmon.providers.shelf import Shelf
 from vidmon.qt.loop import Owner, end_all
 from vidmon.qt.main_window import MainWindow
 from vidmon.qt.preferences import Preferences
+from vidmon.qt.quiet import hush
 from vidmon.qt.wishes import Wishes
 from vidmon.shipped import resource
 from vidmon.wiring.accounting import Accounting
@@ -49,6 +50,7 @@ class Program:
         self.closed = asyncio.Event()
         self.owner = Owner(_tell)
         self.window = MainWindow(self._wishes())
+        hush()  # after the player is made: loading it sets FFmpeg's own level
         self.rows = Rows(engine, self.window, time.time)
         self.accounting = Accounting(engine, self.window, self.owner, self._accounts_changed)
         self.pasting = Pasting(
@@ -69,6 +71,7 @@ class Program:
         """Open a profile and show its window. Raises `LedgerTrouble`."""
         shelf = Shelf.load(resource("providers"), where.services)
         engine = await Engine.open(where.ledger, where.media, shelf.providers, keys)
+        guard_logs(engine.keys.known)
         program = cls(engine, where)
         for mistake in shelf.mistakes:
             program.window.paste.say(f"{mistake.path.name}: {mistake.message}", "warn")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import logging
 import os
 import sys
 from dataclasses import dataclass
@@ -22,10 +21,10 @@ from vidmon.cli import (
 )
 from vidmon.core.account import Account
 from vidmon.core.address import BadAddress, clean_base
-from vidmon.core.intake import Habits, NotATask, Verdict, read_as, recognise
+from vidmon.core.intake import Finding, Habits, NotATask, Verdict, read_as, recognise
 from vidmon.core.keytext import BadKey, clean_key
-from vidmon.core.printed import outcome
-from vidmon.core.redact import RedactingFilter
+from vidmon.core.printed import outcome, refusal
+from vidmon.core.redact import guard_logs
 from vidmon.core.settings import ACCOUNT_BY_KIND, NAME_TEMPLATE
 from vidmon.core.task import Task
 from vidmon.core.trouble import Kind
@@ -38,7 +37,7 @@ from vidmon.places import Places, in_folder, places
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Sequence
 
     from vidmon.core.task import TaskRef
     from vidmon.core.transfer import Transfer
@@ -57,6 +56,14 @@ class Wanted:
     ref: TaskRef
 
 
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A text that cannot be asked for, and why."""
+
+    typed: str
+    reason: str
+
+
 async def show(args: argparse.Namespace) -> int:
     """Look each task up once."""
 
@@ -67,7 +74,7 @@ async def show(args: argparse.Namespace) -> int:
             Task(0, account.provider, account.id, want.ref)  # not put into anybody's list
         )
         told = outcome(account.provider, answer.report, answer.trouble)
-        return {"input": want.typed, "id": want.ref.id, **told}, status_of(answer.report)
+        return _headed(want, told), status_of(answer.report)
 
     return await _each(args, one)
 
@@ -81,14 +88,20 @@ async def save(args: argparse.Namespace) -> int:
         told = outcome(ended.provider, ended.report, ended.trouble)
         told |= {"files": [str(path) for path in files]}
         whole = bool(files) and len(files) == len(videos_of(ended))
-        told = {"input": want.typed, "id": ended.ref.id, **told}
-        return told, status_of(ended.report) if whole else 1
+        return _headed(want, told), status_of(ended.report) if whole else 1
 
     return await _each(args, one)
 
 
+def _headed(want: Wanted, told: dict[str, Any]) -> dict[str, Any]:
+    """Put what was asked for before what came of it."""
+    return {"input": want.typed, "provider": told["provider"], "id": want.ref.id, **told}
+
+
 async def _each(args: argparse.Namespace, one: Callable[[Errand, Wanted], Awaitable[Told]]) -> int:
     """Do one thing with each task that was named, all at the same time."""
+    if args.base is not None and not args.provider:
+        raise WrongUsage("--base goes with --provider; an account has its own address")
     with TemporaryDirectory(prefix="vidmon-") as folder:
         where = places(args.profile)
         # With --provider nothing of the user's profile is touched but the cache of videos.
@@ -98,15 +111,27 @@ async def _each(args: argparse.Namespace, one: Callable[[Errand, Wanted], Awaita
         except LedgerTrouble as trouble:
             raise WrongUsage(str(trouble)) from None
         try:
-            works = [asyncio.ensure_future(one(errand, want)) for want in errand.wanted(args)]
+            works = [
+                _refused(want)
+                if isinstance(want, Refused)
+                else asyncio.ensure_future(one(errand, want))
+                for want in errand.wanted(args)
+            ]
             return max([_print(await work, as_json=args.json) for work in works])
         finally:
             await errand.engine.aclose()
 
 
+async def _refused(text: Refused) -> Told:
+    """Say on the terminal what is wrong with one text; the other texts are asked for all the same."""
+    print(f"vidmon: {text.reason}", file=sys.stderr)
+    return refusal(text.typed, text.reason), 2
+
+
 def _print(told: Told, *, as_json: bool) -> int:
     """Print what came of one task, in the order in which the tasks were named."""
-    show_outcome(told[0], as_json=as_json)
+    if as_json or told[1] != 2:
+        show_outcome(told[0], as_json=as_json)
     return told[1]
 
 
@@ -130,7 +155,7 @@ class Errand:
         shelf = load_shelf(where)
         keys = MemoryKeys() if args.provider else None
         engine = await Engine.open(own.ledger, where.media, shelf.providers, keys)
-        _keep_keys_out_of_logs(engine)
+        guard_logs(engine.keys.known)
         try:
             if args.provider:
                 await _passing_account(engine, provider_named(shelf, args.provider), args)
@@ -139,15 +164,19 @@ class Errand:
             raise
         return cls(engine)
 
-    def wanted(self, args: argparse.Namespace) -> list[Wanted]:
-        """Read every TEXT. Raises `WrongUsage` for what names no task, or more than one account."""
+    def wanted(self, args: argparse.Namespace) -> list[Wanted | Refused]:
+        """Read every TEXT. Raises `WrongUsage` where --account is no account."""
         if args.provider:
-            account = self.engine.accounts.all()[0]
-            return [w for text in args.text for w in self._at(text, account)]
-        if args.account:
-            account = self._account_named(args.account)
-            return [w for text in args.text for w in self._at(text, account)]
-        return [w for text in args.text for w in self._guessed(text)]
+            account: Account | None = self.engine.accounts.all()[0]
+        else:
+            account = self._account_named(args.account) if args.account else None
+        return [want for text in args.text for want in self._read(text, account)]
+
+    def _read(self, text: str, account: Account | None) -> Sequence[Wanted | Refused]:
+        try:
+            return self._at(text, account) if account else self._guessed(text)
+        except NotATask as wrong:
+            return [Refused(text, str(wrong))]
 
     def _account_named(self, name: str) -> Account:
         found = [a for a in self.engine.accounts.all() if name in (a.name, a.id)]
@@ -157,22 +186,14 @@ class Errand:
         raise WrongUsage(f"there is no single account {name!r}; there are: {names}")
 
     def _at(self, text: str, account: Account) -> list[Wanted]:
-        try:
-            found = read_as(text, self.engine.providers[account.provider])
-        except NotATask as wrong:
-            raise WrongUsage(str(wrong)) from None
+        found = read_as(text, self.engine.providers[account.provider])
         return [Wanted(text, account.id, ref) for ref, _link in found]
 
-    def _guessed(self, text: str) -> list[Wanted]:
+    def _guessed(self, text: str) -> list[Wanted | Refused]:
         services = tuple(self.engine.providers.values())
         habits = Habits(self.engine.settings.get(ACCOUNT_BY_KIND))
-        found = []
-        for finding in recognise(text, services, self.engine.accounts.all(), habits):
-            if finding.verdict is not Verdict.FOLLOW:
-                raise WrongUsage(finding.reason or _ASK[finding.verdict])
-            first = finding.candidates[0]
-            found.append(Wanted(text, first.account, first.ref))
-        return found
+        findings = recognise(text, services, self.engine.accounts.all(), habits)
+        return [_taken(text, finding) for finding in findings]
 
     async def followed(self, want: Wanted) -> Task:
         """Put the task into the list and wait until it is finished, or no waiting helps."""
@@ -209,6 +230,14 @@ _ASK = {
 }
 
 
+def _taken(text: str, finding: Finding) -> Wanted | Refused:
+    """Take only what is clear: there is nobody to ask a question."""
+    if finding.verdict is not Verdict.FOLLOW:
+        return Refused(text, finding.reason or _ASK[finding.verdict])
+    first = finding.candidates[0]
+    return Wanted(text, first.account, first.ref)
+
+
 async def _passing_account(engine: Engine, provider: Provider, args: argparse.Namespace) -> None:
     """Make the account that --provider, --base and VIDMON_KEY describe; it ends with the command.
 
@@ -243,11 +272,6 @@ def _secrets(provider: Provider) -> dict[str, str]:
         return {field.name: clean_key(typed)}
     except BadKey as bad:
         raise WrongUsage(f"VIDMON_KEY: {bad}") from None
-
-
-def _keep_keys_out_of_logs(engine: Engine) -> None:
-    for handler in logging.getLogger().handlers:
-        handler.addFilter(RedactingFilter(engine.keys.known))
 
 
 def _bar(now: Transfer) -> str:

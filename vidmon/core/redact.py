@@ -118,6 +118,12 @@ class RedactingFilter(logging.Filter):
         return self._redactor
 
 
+def guard_logs(known: Callable[[], frozenset[str]]) -> None:
+    """Let nothing pass any handler of the root logger that `known` says is secret."""
+    for handler in logging.getLogger().handlers:
+        handler.addFilter(RedactingFilter(known))
+
+
 def _said(record: logging.LogRecord) -> str:
     try:
         return record.getMessage()
