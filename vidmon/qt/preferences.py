@@ -58,7 +58,7 @@ class Preferences(QDialog):
         self.preview = QLabel()
         self.scheme = QComboBox()
         self._choose = QPushButton(self.tr("Choose…"))
-        self._complaint = QLabel()
+        self.complaint = QLabel()
         self._build(settings.get(SCHEME))
         self._connect()
         self._show_preview()
@@ -77,7 +77,7 @@ class Preferences(QDialog):
             (self.scheme, self.tr("Appearance")),
         ):
             widget.setAccessibleName(name)
-        for label, kind in ((self.preview, "muted"), (self._complaint, "bad")):
+        for label, kind in ((self.preview, "muted"), (self.complaint, "bad")):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setProperty("kind", kind)
             label.setWordWrap(True)
@@ -91,8 +91,8 @@ class Preferences(QDialog):
         form.setVerticalSpacing(SPACE + SPACE // 2)
         form.setHorizontalSpacing(2 * SPACE)
         form.addRow(self.tr("Save videos in"), where)
-        form.addRow("", self._complaint)
-        self._complaint.hide()
+        form.addRow("", self.complaint)
+        self.complaint.hide()
         self._choose.setAutoDefault(False)
         form.addRow(self.tr("File names"), self.template)
         form.addRow("", self.preview)
@@ -132,8 +132,8 @@ class Preferences(QDialog):
         """Keep the folder if it can be written to; say why not before a video is due."""
         folder = Path(self.folder.text().strip()).expanduser()
         complaint = _unusable(folder)
-        self._complaint.setVisible(bool(complaint))
-        self._complaint.setText(complaint and self.tr("Cannot save there: ") + complaint)
+        self.complaint.setVisible(bool(complaint))
+        self.complaint.setText(complaint and self.tr("Cannot save there: ") + complaint)
         if not complaint:
             self.kept.emit(SAVE_FOLDER.key, str(folder))
 
