@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
 
 from vidmon.core.settings import LOOP, MUTED, NAME_TEMPLATE, SAVE_FOLDER, VOLUME
 from vidmon.engine.files import NoFile, videos_of
 from vidmon.engine.keys import KeyStoreTrouble
+from vidmon.qt.file_browser import reveal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,11 +102,11 @@ class Filing:
         self._window.paste.say(_tr("Not saved: {why}").format(why=why), "bad")
 
     def show_folder(self, key: int, _index: int) -> None:
-        """Open the folder of a task's last saved file in the system's file browser."""
+        """Show the task's last saved file in the system's file browser."""
         task = self._engine.tasks.get(key)
-        if task and task.saved:
-            folder = Path(task.saved[-1]).parent
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        shown = task and any(reveal(Path(path)) for path in reversed(task.saved))
+        if not shown:
+            self._window.say(_tr("The saved file is not there any more."))
 
     def copy_link(self, key: int, index: int) -> None:
         """Put a file's link into the clipboard; it may be signed, so only when asked."""
