@@ -244,10 +244,79 @@ def test_self_check_tells_what_works() -> None:
     assert done.stderr == ""
 
 
+def test_explain_reads_a_reply_with_its_http_head() -> None:
+    raw = 'HTTP/1.1 404 Not Found\r\nContent-Type: application/json\r\n\r\n{"message":"gone"}'
+    words = ("explain", "--provider", "moneyprinterturbo", "--json")
+    assert json.loads(vidmon(*words, "-", told=raw).stdout)["trouble"]["kind"] == "not_found"
+    given = json.loads(vidmon(*words, "--status", "500", "-", told=raw).stdout)
+    assert given["trouble"]["kind"] == "server_trouble"
+
+
+def test_a_refused_text_does_not_hide_the_answers_to_the_others(gateway: Gateway) -> None:
+    good, slow = (task_of(gateway, "clearmaas", story) for story in ("finished", "slow"))
+    done = show(gateway, "clearmaas", good, "+49 170 1234567", slow)
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 2
+    assert [one["input"] for one in told] == [good, "+49 170 1234567", slow]
+    assert [one["id"] for one in told] == [good, None, slow]
+    assert told[1]["trouble"]["kind"] == "refused"
+    assert "phone number" in told[1]["trouble"]["message"]
+    assert "phone number" in done.stderr
+    assert told[2]["task"]
+
+
+def test_a_key_that_was_typed_for_a_task_is_not_printed(gateway: Gateway) -> None:
+    done = show(gateway, "clearmaas", "sk-canary4711neverprintthis")
+    assert done.returncode == 2
+    assert "canary" not in done.stdout + done.stderr
+
+
+def test_the_profile_may_be_named_before_the_command(tmp_path: Path) -> None:
+    words = ("--profile", str(tmp_path / "mine"), "show", "--account", "nobody", "x")
+    done = vidmon(*words)
+    assert "there is no single account 'nobody'" in done.stderr
+    assert (tmp_path / "mine" / "vidmon.sqlite3").exists()
+
+
+def test_help_tells_of_the_window_too() -> None:
+    told = vidmon("--help").stdout
+    assert "self-check" in told
+    assert "vidmon [--demo] [--profile DIR] [TEXT ...]" in told
+
+
+def test_a_terminal_without_utf_8_gets_json_and_words_all_the_same() -> None:
+    reply = '{"code":"success","data":{"status":"FAILURE","fail_reason":"任务超时"}}'
+    command = [sys.executable, "-m", "vidmon", "explain", "--provider", "clearmaas", "-"]
+    for words in ([], ["--json"]):
+        done = subprocess.run(
+            [*command, *words],
+            env={**os.environ, "PYTHONIOENCODING": "ascii"},
+            input=reply.encode(),
+            capture_output=True,
+            timeout=90,
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (1, b"")
+    assert json.loads(done.stdout)["task"]["failure"]["message"] == "任务超时"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such end of a pipe on Windows")
+def test_who_stops_reading_gets_no_traceback() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "vidmon", "providers", "--json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as run:
+        run.stdout.close()
+        assert run.stderr.read() == b""
+
+
 @pytest.mark.parametrize(
     "words",
     [
         ("show",),
+        ("show", "--provider", "clearmaas", "--base", "", "task"),
+        ("show", "--base", "https://x.example", "task_9q9oz6tjtgABYWC1QIqoz3sscgVz7ycw"),
         ("show", "--provider", "nobody", "x"),
         ("show", "--provider", "clearmaas", "--base", "ftp://x", "task"),
         ("show", "--provider", "clearmaas", "not an id"),

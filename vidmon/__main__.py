@@ -7,14 +7,31 @@ import sys
 
 def main() -> int:
     """Run what the arguments ask for and give the exit status."""
-    argv = sys.argv[1:]
-    if argv and argv[0].startswith("-") and argv[0] not in ("--version", "--help", "-h"):
+    if sys.argv[1:2] == ["--thumbnail"]:
+        from vidmon.thumbnailer import main  # a process for one picture: none of the rest
+
+        return main(sys.argv[2:])
+    argv = _command_first(sys.argv[1:])
+    first = argv[0] if argv else ""
+    if first.startswith("-") and first not in ("--version", "--help", "-h"):
         return _window(argv)
     from vidmon.cli import COMMANDS, main  # late: the window needs no argument parser of these
 
-    if argv and (argv[0] in COMMANDS or argv[0].startswith("-")):
+    if first in COMMANDS or first.startswith("-"):
         return main(argv)
     return _window(argv)
+
+
+def _command_first(argv: list[str]) -> list[str]:
+    """Let `--profile DIR` stand before a command, too, where many look for it first."""
+    given = 1 if argv[:1] and argv[0].startswith("--profile=") else 2
+    if not argv or argv[0].split("=")[0] != "--profile" or len(argv) <= given:
+        return argv
+    from vidmon.cli import COMMANDS
+
+    if argv[given] not in COMMANDS:
+        return argv
+    return [argv[given], *argv[:given], *argv[given + 1 :]]
 
 
 def _window(argv: list[str]) -> int:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import io
 import json
 import logging
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,9 +20,9 @@ from vidmon.core.account import Account
 from vidmon.core.address import BadAddress, clean_base
 from vidmon.core.plain import plain
 from vidmon.core.printed import outcome
+from vidmon.core.recorded import recorded
 from vidmon.core.task import Report, State, TaskRef
 from vidmon.core.trouble import CouldNotAsk, Trouble
-from vidmon.core.wire import Reply
 from vidmon.places import Places, places
 from vidmon.providers.base import Provider, play
 from vidmon.providers.shelf import Shelf, check_file
@@ -30,7 +32,16 @@ from vidmon.shipped import resource
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from vidmon.core.wire import Reply
+
 COMMANDS = ("show", "save", "explain", "providers", "self-check")
+_WINDOW = """\
+without a command, the window opens:
+  vidmon [--demo] [--profile DIR] [TEXT ...]
+  --demo         a gateway in a box, with tasks to watch
+  --profile DIR  the folder of database and settings, else VIDMON_PROFILE
+  TEXT           a task ID or link, as if pasted
+"""
 _BAD = frozenset({State.FAILED, State.CANCELLED, State.EXPIRED})
 
 
@@ -42,6 +53,9 @@ def main(argv: Sequence[str]) -> int:
     """Carry out one command and give the exit status."""
     args = parser().parse_args(argv)
     logging.getLogger("httpx").setLevel(logging.WARNING)  # it would print whole links
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         status: int = args.run(args)
     except WrongUsage as wrong:
@@ -49,24 +63,36 @@ def main(argv: Sequence[str]) -> int:
         return 2
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:  # who read our lines has seen enough, like `head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
     return status
 
 
 def parser() -> argparse.ArgumentParser:
     """Give the parser of all commands."""
-    made = argparse.ArgumentParser(prog="vidmon", description="Watch, play and save AI videos.")
+    made = argparse.ArgumentParser(
+        prog="vidmon",
+        description="Watch, play and save AI videos.",
+        epilog=_WINDOW,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     made.add_argument("--version", action="version", version=f"vidmon {__version__}")
     commands = made.add_subparsers(dest="command", required=True)
     _add_asking(commands.add_parser("show", help="look each task up once"), _show)
     save = commands.add_parser("save", help="follow until finished and save the videos")
-    save.add_argument("--to", type=_folder, default=Path.cwd(), help="the folder, else this one")
+    save.add_argument(
+        "--to", type=_folder, default=Path.cwd(), metavar="DIR", help="the folder, else this one"
+    )
     _add_asking(save, _save)
     explain = commands.add_parser("explain", help="read a recorded reply")
-    explain.add_argument("--provider", required=True)
-    explain.add_argument("--status", type=int, default=200)
-    explain.add_argument("--content-type", default="application/json")
-    explain.add_argument("--base", help="the address of the account that was asked")
-    explain.add_argument("file", help="the reply's body, - for standard input")
+    explain.add_argument("--provider", required=True, metavar="ID", help="the service")
+    explain.add_argument("--status", type=int, help="the HTTP status, else 200")
+    explain.add_argument("--content-type", metavar="T", help="else application/json")
+    explain.add_argument("--base", metavar="URL", help="the address of the account that was asked")
+    explain.add_argument(
+        "file", metavar="FILE", help="the reply, with its HTTP head or without; - is standard input"
+    )
     _finish(explain, _explain)
     shelf = commands.add_parser("providers", help="the services, or the check of a service file")
     shelf.add_argument("--check", type=Path, metavar="FILE.toml")
@@ -77,9 +103,9 @@ def parser() -> argparse.ArgumentParser:
 
 def _add_asking(command: argparse.ArgumentParser, run: Any) -> None:  # noqa: ANN401
     who = command.add_mutually_exclusive_group()
-    who.add_argument("--account", help="the name of an account of yours")
-    who.add_argument("--provider", help="a service; its key is taken from VIDMON_KEY")
-    command.add_argument("--base", help="the address to ask, with --provider")
+    who.add_argument("--account", metavar="NAME", help="the name of an account of yours")
+    who.add_argument("--provider", metavar="ID", help="a service; its key is taken from VIDMON_KEY")
+    command.add_argument("--base", metavar="URL", help="the address to ask, with --provider")
     command.add_argument("text", nargs="+", metavar="TEXT", help="a task ID or link")
     _finish(command, run)
 
@@ -90,7 +116,9 @@ def _folder(text: str) -> Path:
 
 def _finish(command: argparse.ArgumentParser, run: Any) -> None:  # noqa: ANN401
     command.add_argument("--json", action="store_true", help="one JSON object a line")
-    command.add_argument("--profile", metavar="DIR", help="the folder of database and settings")
+    command.add_argument(
+        "--profile", metavar="DIR", help="the folder of database and settings, else VIDMON_PROFILE"
+    )
     command.set_defaults(run=run)
 
 
@@ -119,7 +147,7 @@ def _self_check(args: argparse.Namespace) -> int:
 
 def _explain(args: argparse.Namespace) -> int:
     provider = provider_named(load_shelf(places(args.profile)), args.provider)
-    reply = Reply(args.status, {"content-type": args.content_type}, _read(args.file))
+    reply = recorded(_read(args.file), args.status, args.content_type)
     account = Account("", provider.id, "", base_of(args.base) or provider.base)
     report, trouble = _read_reply(provider, reply, account)
     show_outcome(outcome(provider.id, report, trouble), as_json=args.json)
@@ -188,22 +216,25 @@ def provider_named(shelf: Shelf, name: str) -> Provider:
 def base_of(text: str | None) -> str:
     """Clean a base URL that was typed, "" for none. Raises `WrongUsage` in words."""
     try:
-        return clean_base(text) if text else ""
+        return "" if text is None else clean_base(text)
     except BadAddress as bad:
         raise WrongUsage(str(bad)) from None
 
 
 def show_outcome(told: dict[str, Any], *, as_json: bool) -> None:
     """Print one outcome: a JSON line, or a few lines for people."""
-    print(json.dumps(told, ensure_ascii=False) if as_json else _for_people(told), flush=True)
+    # Where the terminal or pipe is not UTF-8, JSON goes in ASCII and words lose a sign or two.
+    plain_only = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
+    print(json.dumps(told, ensure_ascii=plain_only) if as_json else _for_people(told), flush=True)
 
 
 def _for_people(told: dict[str, Any]) -> str:
     """Say an outcome in lines; a service's words are made harmless for a terminal."""
     task, trouble = told["task"], told["trouble"]
-    lines = [plain(str(told["id"]), 200)] if "id" in told else []
+    lines = [plain(str(told["id"] or told["input"]), 200)] if "id" in told else []
     if trouble:
-        lines.append(f"  could not ask ({trouble['kind']}): {plain(trouble['message'], 400)}")
+        words = plain(trouble["message"], 400) or f"HTTP status {trouble['http_status']}"
+        lines.append(f"  could not ask ({trouble['kind']}): {words}")
     else:
         progress = "" if task["progress"] is None else f" {task['progress']:.0%}"
         lines.append(f"  {task['state']}{progress} ({plain(task['word'], 60)})")

@@ -24,7 +24,7 @@ from vidmon.core.address import BadAddress, clean_base
 from vidmon.core.intake import Finding, Habits, NotATask, Verdict, read_as, recognise
 from vidmon.core.keytext import BadKey, clean_key
 from vidmon.core.printed import outcome, refusal
-from vidmon.core.redact import guard_logs
+from vidmon.core.redact import Redactor, guard_logs
 from vidmon.core.settings import ACCOUNT_BY_KIND, NAME_TEMPLATE
 from vidmon.core.task import Task
 from vidmon.core.trouble import Kind
@@ -123,9 +123,9 @@ async def _each(args: argparse.Namespace, one: Callable[[Errand, Wanted], Awaita
 
 
 async def _refused(text: Refused) -> Told:
-    """Say on the terminal what is wrong with one text; the other texts are asked for all the same."""
+    """Say what is wrong with one text; the other texts are asked for all the same."""
     print(f"vidmon: {text.reason}", file=sys.stderr)
-    return refusal(text.typed, text.reason), 2
+    return refusal(Redactor().clean(text.typed), text.reason), 2  # it may be a key
 
 
 def _print(told: Told, *, as_json: bool) -> int:

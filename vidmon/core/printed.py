@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from vidmon.core.trouble import Kind
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -19,6 +21,13 @@ def outcome(provider: str, report: Report | None, trouble: Trouble | None) -> di
         "trouble": trouble and _trouble(trouble),
         "why": [_match(match) for match in report.why] if report else [],
     }
+
+
+def refusal(text: str, reason: str) -> dict[str, Any]:
+    """Give the object for a text that names no task that can be asked for; nothing was sent."""
+    trouble = {"kind": Kind.REFUSED.value, "message": reason, "http_status": None}
+    told = {"provider": None, "id": None, "task": None, "trouble": trouble, "why": []}
+    return {"input": text, **told}
 
 
 def _task(report: Report) -> dict[str, Any]:
