@@ -258,3 +258,28 @@ def test_a_mistake_in_a_provider_is_a_bad_reply_and_logged_without_the_key(
     assert "ValueError" in caplog.text
     assert KEY not in caplog.text
     assert KEY not in repr(answer)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"code":"success","data":{"status":"FAILURE","fail_reason":"%s"}}',
+        b'{"code":"success","data":{"status":"%s","progress":"1%%"}}',
+        b'{"code":"success","data":{"status":"SUCCESS","result_url":"https://x.example/a?k=%s"}}',
+        b"%s is no JSON",
+    ],
+)
+def test_a_service_that_repeats_the_key_is_heard_without_it(body: bytes) -> None:
+    answer, _ = looked_up(http(200, body % KEY.encode(), Content_Type="application/json"))
+
+    assert "***" in repr(answer.report or answer.trouble)
+    assert "canary" not in repr((answer.report, answer.trouble))
+
+
+def test_a_key_that_is_a_common_word_does_not_garble_the_answer() -> None:
+    body = b'{"code":"success","data":{"status":"FAILURE","fail_reason":"progress was 12345678"}}'
+    for key in ("progress", "12345678", "data"):
+        told, _ = looked_up(http(200, body), box=Box({"key": key}))
+        assert told.report is not None
+        assert told.report.failure is not None
+        assert told.report.failure.message == "progress was 12345678"

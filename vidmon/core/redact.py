@@ -68,8 +68,7 @@ class Redactor:
     __slots__ = ("_spellings",)
 
     def __init__(self, secrets: Iterable[str] = ()) -> None:
-        found = {form for secret in secrets for form in _forms(secret) if len(form) >= _SHORTEST}
-        self._spellings = tuple(sorted(found, key=lambda form: (-len(form), form)))
+        self._spellings = spellings(secrets)
 
     def clean(self, text: str) -> str:
         """Give the text with `***` in the place of every secret. Takes linear time."""
@@ -78,6 +77,12 @@ class Redactor:
         for pattern in _PATTERNS:
             text = pattern.sub(rf"\g<kept>{MARK}", text)
         return _SHAPES.sub(MARK, text)
+
+
+def spellings(secrets: Iterable[str]) -> tuple[str, ...]:
+    """Give every form in which the secrets travel, the longest first."""
+    found = {form for secret in secrets for form in _forms(secret) if len(form) >= _SHORTEST}
+    return tuple(sorted(found, key=lambda form: (-len(form), form)))
 
 
 def masked(key: str) -> str:

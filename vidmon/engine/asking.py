@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from vidmon.core.task import TaskRef
 from vidmon.core.trouble import CouldNotAsk, Kind, Trouble
 from vidmon.engine.exchange import Carried
+from vidmon.engine.keyless import Keyless
 from vidmon.engine.keystore_trouble import KeyStoreTrouble
 from vidmon.providers.troubles import wait_asked
 
@@ -147,7 +148,8 @@ class Asking:
     ) -> Carried[T]:
         try:
             base = asked.account.base or asked.provider.base
-            carried = await self._exchange.carry(start(), base)
+            keyless = Keyless(asked.secrets.values())
+            carried = await self._exchange.carry(keyless.conversation(start()), base)
         except Exception as mistake:  # an edge: a provider file of the user's may hold any mistake
             _log_mistake(mistake, asked.provider.id)
             words = (
@@ -156,6 +158,8 @@ class Asking:
             return Carried(trouble=Trouble(Kind.BAD_REPLY, words))
         if asked.locked and carried.trouble and carried.trouble.kind is Kind.KEY_REJECTED:
             return Carried(trouble=asked.locked, reply=carried.reply)
+        if carried.trouble:
+            return replace(carried, trouble=keyless.trouble(carried.trouble))
         return carried
 
 
