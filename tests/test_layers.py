@@ -67,7 +67,7 @@ FLOORS = {
 }
 TOP = {
     "__init__": Rule(frozenset(), frozenset()),
-    "__main__": Rule(_set("start cli")),
+    "__main__": Rule(_set("start cli thumbnailer")),
     "app": Rule(ANY, ANY),
     "start": Rule(ANY, ANY),
     "tour": Rule(ANY, ANY),
@@ -77,6 +77,7 @@ TOP = {
     "places": Rule(frozenset(), _set("platformdirs")),
     "selfcheck": Rule(_set("core providers engine shipped places"), ANY),  # tries every library
     "shipped": Rule(frozenset(), frozenset()),
+    "thumbnailer": Rule(_set("core qt"), _set("PySide6"), NETWORK),  # a process of its own
 }
 # The few that may do more than their floor.
 ALSO = {
