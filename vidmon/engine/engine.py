@@ -13,6 +13,7 @@ from vidmon.core.record import StoredReply
 from vidmon.core.redact import Redactor
 from vidmon.core.settings import ALL, Settings
 from vidmon.core.task import Task, advance
+from vidmon.core.trouble import Kind, Trouble
 from vidmon.engine.accounts import Accounts
 from vidmon.engine.asking import Answer, Asking
 from vidmon.engine.exchange import Exchange, new_client
@@ -79,7 +80,9 @@ class Engine:
             every=lambda provider: providers[provider].every if provider in providers else 60.0,
             clock=time.time,
         )
-        news = FileNews(self._transfer, self._buffered, self._saved, self._not_saved)
+        news = FileNews(
+            self._transfer, self._buffered, self._saved, self._not_saved, self._way_found
+        )
         library = MediaLibrary(client, media)
         self.files = Files(library, accounts, providers, self.ask_again, news)
 
@@ -159,13 +162,15 @@ class Engine:
         """Give the last answer about a task, redacted."""
         return await self.ledger.reply(key)
 
-    async def ask_again(self, key: int) -> Task | None:
-        """Ask for a task now and give it as it is then; None where that gave no report."""
+    async def ask_again(self, key: int) -> Task | Trouble:
+        """Ask for a task now and give it as it is then, or why that gave no report."""
         task = self.tasks.get(key)
         if task is None:
-            return None
+            return Trouble(Kind.REFUSED, "The task was removed from the list.")
         answer = await self.asking.look_up(task)
-        return await self._learned(task, answer) if answer.report else None
+        if answer.report is None:
+            return answer.trouble or Trouble(Kind.BAD_REPLY)
+        return await self._learned(task, answer)
 
     async def _learned(self, task: Task, answer: Answer) -> Task:
         assert answer.report is not None
@@ -203,6 +208,10 @@ class Engine:
 
     def _buffered(self, key: int, index: int, spans: Spans) -> None:
         self.news.buffered(key, index, spans)
+
+    def _way_found(self, key: int) -> None:
+        if task := self.tasks.get(key):
+            self.news.changed((task,))
 
     async def _saved(self, key: int, index: int, path: Path) -> None:
         if task := self.tasks.get(key):

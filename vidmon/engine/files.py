@@ -8,30 +8,33 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from vidmon.core.links import origin
+from vidmon.core.fetched import fetched
+from vidmon.core.keeping import videos_of
+from vidmon.core.lost import why_lost
 from vidmon.core.naming import DEFAULT_TEMPLATE, file_name, original_of, suffix_of
+from vidmon.engine.file_links import FileLinks, NoFile, Renewal
 from vidmon.engine.keys import KeyStoreTrouble
-from vidmon.engine.media.link import Link
 from vidmon.engine.media.save import SaveTrouble, save
-from vidmon.engine.media.trouble import MediaTrouble
+from vidmon.engine.media.trouble import Kind, MediaTrouble
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
     from pathlib import Path
 
-    from vidmon.core.task import Task, Video
+    from vidmon.core.fetched import Fetched
+    from vidmon.core.task import Task
     from vidmon.core.transfer import Transfer
     from vidmon.engine.accounts import Accounts
+    from vidmon.engine.file_links import AskAgain
     from vidmon.engine.media.library import MediaLibrary
     from vidmon.engine.media.medium import Medium
     from vidmon.engine.media.progress import Progress
     from vidmon.providers.base import Provider
 
+__all__ = ["FileNews", "Files", "NoFile", "name_for", "videos_of"]
+
 Spans = tuple[tuple[float, float], ...]
-
-
-class NoFile(Exception):  # noqa: N818 - it reads as what happened
-    """The task has no such file, or its account is gone; the message says which, for people."""
+_DEAD = frozenset({Kind.GONE, Kind.NOT_VIDEO})  # what a link that expired answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +45,15 @@ class FileNews:
     buffered: Callable[[int, int, Spans], None]  # fractions of the file that is playing
     saved: Callable[[int, int, Path], Awaitable[None]]
     not_saved: Callable[[int, int, str], None]
+    way_found: Callable[[int], None]  # by which link a file comes is known, or is another now
 
 
-def videos_of(task: Task) -> tuple[Video, ...]:
-    """Give the files of a task: those that the service named, else the routes worth a try."""
-    return (task.report.videos or task.report.to_try) if task.report else ()
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A file that is open: its medium, and what asking for a fresh link came to."""
+
+    medium: Medium
+    renewal: Renewal
 
 
 def name_for(task: Task, index: int, service: str, account: str, template: str) -> str:
@@ -75,52 +82,71 @@ class Files:
         library: MediaLibrary,
         accounts: Accounts,
         providers: Mapping[str, Provider],
-        ask_again: Callable[[int], Awaitable[Task | None]],
+        ask_again: AskAgain,
         news: FileNews,
     ) -> None:
         self._library = library
         self._accounts = accounts
         self._providers = providers
-        self._ask_again = ask_again
+        self._links = FileLinks(accounts, providers, ask_again)
         self._news = news
-        self._playing: tuple[int, int, Medium, Callable[[], None]] | None = None
-        self._saving: dict[tuple[int, int], asyncio.Task[None]] = {}
+        self._playing: tuple[_Open, Callable[[], None]] | None = None
+        self._saving: dict[tuple[int, int], asyncio.Task[bool]] = {}
+        self._ways: dict[int, dict[int, Fetched]] = {}
 
     async def play(self, task: Task, index: int) -> str:
         """Open a file and give the address on this machine that a player reads it from.
 
         Raises `NoFile`, `KeyStoreTrouble`, `OSError`.
         """
-        medium = await self._open(task, index)
+        opened = await self._open(task, index)
         await self.stop()
-        unlisten = medium.listen(lambda now: self._tell_buffered(task.key, index, now))
-        self._playing = (task.key, index, medium, unlisten)
-        self._tell_buffered(task.key, index, medium.progress)
+        medium = opened.medium
+
+        def tell(now: Progress) -> None:
+            self._note_way(task.key, index, opened)
+            self._tell_buffered(task.key, index, now)
+
+        self._playing = (opened, medium.listen(tell))
+        tell(medium.progress)
         return self._library.url_for(medium, name_for(task, index, "", "", DEFAULT_TEMPLATE))
 
     async def stop(self) -> None:
         """Let go of the file that was playing."""
         if self._playing is None:
             return
-        _key, _index, medium, unlisten = self._playing
+        opened, unlisten = self._playing
         self._playing = None
         unlisten()
-        await self._library.close(medium)
+        await self._library.close(opened.medium)
 
-    def why_not_playing(self) -> MediaTrouble | None:
-        """Give why the file that is open does not come, None where nothing is wrong with it."""
-        return self._playing[2].trouble if self._playing else None
+    def why_not_playing(self) -> str:
+        """Give why the file that is open does not come, "" where nothing is wrong with it."""
+        if self._playing is None or self._playing[0].medium.trouble is None:
+            return ""
+        return _in_words(self._playing[0].medium.trouble, self._playing[0].renewal)
 
-    def save(self, task: Task, indexes: Sequence[int], folder: Path, template: str) -> None:
-        """Begin to save these files of a task; those under way already go on."""
-        for index in indexes:
+    def ways(self, key: int) -> tuple[Fetched, ...]:
+        """Give by which links the files of a task came, as far as they were fetched since start."""
+        return tuple(way for _index, way in sorted(self._ways.get(key, {}).items()))
+
+    def save(
+        self, task: Task, indexes: Sequence[int], folder: Path, template: str
+    ) -> tuple[asyncio.Task[bool], ...]:
+        """Begin to save these files of a task; those under way already go on.
+
+        What is given ends with whether that file is saved.
+        """
+        wanted = [index for index in indexes if index < len(videos_of(task))]
+        for index in wanted:
             place = (task.key, index)
-            if place not in self._saving and index < len(videos_of(task)):
+            if place not in self._saving:
                 work = asyncio.create_task(self._save(task, index, folder, template))
                 self._saving[place] = work
                 work.add_done_callback(partial(self._ended, place))
+        return tuple(self._saving[task.key, index] for index in wanted)
 
-    def _ended(self, place: tuple[int, int], _work: asyncio.Task[None]) -> None:
+    def _ended(self, place: tuple[int, int], _work: asyncio.Task[bool]) -> None:
         self._saving.pop(place, None)
 
     def cancel(self, key: int, index: int) -> None:
@@ -146,63 +172,72 @@ class Files:
         await self.stop()
         await self._library.aclose()
 
-    async def _save(self, task: Task, index: int, folder: Path, template: str) -> None:
+    async def _save(self, task: Task, index: int, folder: Path, template: str) -> bool:
+        why = ""
         try:
             path = await self._fetch(task, index, folder, template)
-        except SaveTrouble as trouble:
-            self._news.not_saved(task.key, index, trouble.message)
-        except (NoFile, KeyStoreTrouble, MediaTrouble) as trouble:
-            self._news.not_saved(task.key, index, str(trouble))
+        except (SaveTrouble, NoFile, KeyStoreTrouble, MediaTrouble) as trouble:
+            why = str(trouble)
         except OSError as fault:
-            self._news.not_saved(task.key, index, fault.strerror or type(fault).__name__)
+            why = fault.strerror or type(fault).__name__
         else:
             await self._news.saved(task.key, index, path)
         finally:
             self._news.transfer(task.key, index, None)
+        if why:
+            self._news.not_saved(task.key, index, why)
+        return not why
 
     async def _fetch(self, task: Task, index: int, folder: Path, template: str) -> Path:
         account = self._accounts.get(task.account)
         service = self._providers[task.provider].title if task.provider in self._providers else ""
         name = name_for(task, index, service, account.name if account else "", template)
-        medium = await self._open(task, index)
+        opened = await self._open(task, index)
         try:
             return await save(
-                medium,
+                opened.medium,
                 folder,
                 name,
                 lambda now: self._news.transfer(task.key, index, now),
                 mtime=task.changed_at,
             )
+        except SaveTrouble as trouble:
+            if trouble.media is None:
+                raise
+            raise SaveTrouble(_in_words(trouble.media, opened.renewal), trouble.media) from None
         finally:
-            await self._library.close(medium)
+            self._note_way(task.key, index, opened)
+            await self._library.close(opened.medium)
 
-    async def _open(self, task: Task, index: int) -> Medium:
-        link = await self._link(task, index)
+    async def _open(self, task: Task, index: int) -> _Open:
+        link = await self._links.link(task, index)
+        renewal = Renewal(self._links, task, index)
+        label = videos_of(task)[index].label or index
+        key = f"{task.account}\n{task.ref.id}\n{label}"
+        return _Open(await self._library.open(key, link, renewal), renewal)
 
-        async def renew() -> Link | None:
-            fresh = await self._ask_again(task.key)
-            return await self._link(fresh, index) if fresh and videos_of(fresh) else None
-
-        video = videos_of(task)[index]
-        return await self._library.open(
-            f"{task.account}\n{task.ref.id}\n{video.label or index}", link, renew
-        )
-
-    async def _link(self, task: Task, index: int) -> Link:
-        account = self._accounts.get(task.account)
-        provider = self._providers.get(task.provider)
-        videos = videos_of(task)
-        if account is None or provider is None:
-            raise NoFile("The account of this task was removed.")
-        if index >= len(videos):
-            raise NoFile("The service names no such file any more.")
-        video = videos[index]
-        secrets = await self._accounts.secrets(account.id)
-        made = Link(video.url, (), origin(account.base), video.backups)
-        return replace(made, credentials=provider.credentials(account, secrets))
+    def _note_way(self, key: int, index: int, opened: _Open) -> None:
+        """Remember which link works, and tell of it where it is news."""
+        source = opened.medium.source
+        if not source.rung:
+            return
+        fresh = source.rung.startswith("a fresh")
+        found = fetched(opened.renewal.video, source.url, fresh=fresh)
+        ways = self._ways.setdefault(key, {})
+        if ways.get(index) != found:
+            ways[index] = found
+            self._news.way_found(key)
 
     def _tell_buffered(self, key: int, index: int, now: Progress) -> None:
         if now.total:
             total = now.total
             spans = tuple((start / total, end / total) for start, end in now.ranges.parts)
             self._news.buffered(key, index, spans)
+
+
+def _in_words(trouble: MediaTrouble, renewal: Renewal) -> str:
+    """Say what is wrong with a file; of a dead link, also what the service says to it."""
+    if trouble.kind not in _DEAD or renewal.answer is None:
+        return trouble.message
+    end = renewal.first.expires_at
+    return why_lost(trouble.message, end.timestamp() if end else None, renewal.answer, time.time())

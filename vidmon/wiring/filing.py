@@ -70,9 +70,9 @@ class Filing:
 
     def _failed(self) -> None:
         """Say what the fetching knows of it: better than what the media library makes of it."""
-        trouble = self._engine.files.why_not_playing()
-        if trouble and self._playing and trouble.message not in self._window.details.player.words:
-            self._cannot(self._playing[0], _tr("The video cannot be fetched."), trouble.message)
+        why = self._engine.files.why_not_playing()
+        if why and self._playing and why not in self._window.details.player.words:
+            self._cannot(self._playing[0], _tr("The video cannot be fetched."), why)
 
     def buffered(self, key: int, index: int, spans: Spans) -> None:
         """Show which parts of the playing file are here."""
