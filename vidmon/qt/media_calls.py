@@ -30,6 +30,7 @@ class MediaCalls(QObject):
     stop = Signal()
     set_source = Signal(QUrl)
     set_position = Signal("qlonglong")  # type: ignore[arg-type]  # milliseconds
+    set_rate = Signal(float)
 
     def __init__(self, player: QMediaPlayer, audio: QAudioOutput, parent: QObject) -> None:
         super().__init__(parent)
@@ -38,6 +39,7 @@ class MediaCalls(QObject):
         self.stop.connect(player.stop)
         self.set_source.connect(player.setSource)
         self.set_position.connect(player.setPosition)
+        self.set_rate.connect(player.setPlaybackRate)
         audio.volumeChanged.connect(_nothing)
         audio.volumeChanged.disconnect(_nothing)
 

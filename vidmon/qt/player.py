@@ -8,15 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, QUrl, Signal
-from PySide6.QtMultimedia import QAudioOutput, QMediaMetaData, QMediaPlayer, QtAudio, QVideoFrame
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtMultimedia import QMediaMetaData, QMediaPlayer, QVideoFrame
 from PySide6.QtMultimediaWidgets import QVideoWidget
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vidmon.qt.full_screen import FullScreen
 from vidmon.qt.media_calls import MediaCalls
-from vidmon.qt.player_keys import take_key
+from vidmon.qt.player_keys import key_table, take_key
+from vidmon.qt.player_sound import Sound
+from vidmon.qt.player_speed import NORMAL, next_speed
+from vidmon.qt.player_wait import Waiting
 from vidmon.qt.player_words import meaning, what_to_try
 from vidmon.qt.stage import Complaint, Invitation, Wait
 from vidmon.qt.transport import Transport
@@ -24,15 +28,9 @@ from vidmon.qt.transport import Transport
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vidmon.qt.player_keys import KeyTable
-
-_STEP = 5_000  # ms for the arrow keys
-_LOUDER = 5  # of 100
 _FRAME = 40  # ms, where the file does not say its rate
-_STALLED = 900  # ms without a new picture from which on it is said
 _Status = QMediaPlayer.MediaStatus
 _State = QMediaPlayer.PlaybackState
-_UNDER_WAY = frozenset({_Status.LoadingMedia, _Status.BufferingMedia, _Status.StalledMedia})
 
 
 class Player(QWidget):
@@ -45,6 +43,8 @@ class Player(QWidget):
         volume_changed: by the user. args: 0.0 to 1.0 as it is heard, whether it is muted.
         loop_changed: by the user. arg: whether it is on.
         failed: it does not play. arg: the words shown.
+        waiting_changed: arg: whether it waits for the network now.
+        frame_save_requested: keep a picture. args: QImage, its place in the video in ms.
     """
 
     first_frame = Signal()
@@ -53,29 +53,31 @@ class Player(QWidget):
     volume_changed = Signal(float, bool)
     loop_changed = Signal(bool)
     failed = Signal(str)
+    waiting_changed = Signal(bool)
+    frame_save_requested = Signal(QImage, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         # The media player is the first child, so it is destroyed before the picture it draws on.
         self._media = QMediaPlayer(self)
-        self._audio = QAudioOutput(self)
-        self._calls = MediaCalls(self._media, self._audio, self)
+        self.transport = Transport()
+        self._sound = Sound(self.transport, self)
+        self._calls = MediaCalls(self._media, self._sound.output, self)
         self._full_screen = FullScreen(self)
         self._picture = QVideoWidget()
         self._invitation = Invitation()
         self._wait = Wait()
         self._complaint = Complaint()
-        self.transport = Transport()
         self._stage = QWidget()
         self._screen = QStackedLayout()
-        self._stall = QTimer(self, interval=_STALLED)
-        self._volume = 80
-        self._frames = self._frames_before = 0
+        self._waiting = Waiting(self._wait, self.transport, self)
+        self._speed = NORMAL
         self._title = ""
-        self._keys = self._key_table()
+        self._keys = key_table(self)
         self._build()
         self._connect()
         self.set_volume(0.8, muted=False)
+        self.transport.let_save_frame(False)
         self.invite(self.tr("Nothing to play"), playable=False)
 
     # What others ask of it
@@ -83,7 +85,7 @@ class Player(QWidget):
     @property
     def frames_seen(self) -> int:
         """Count the pictures shown since `play`."""
-        return self._frames
+        return self._waiting.frames
 
     @property
     def media(self) -> QMediaPlayer:
@@ -94,6 +96,11 @@ class Player(QWidget):
     def playing(self) -> bool:
         """Say whether it plays, waiting for the network included."""
         return self._media.playbackState() is _State.PlayingState
+
+    @property
+    def waiting(self) -> bool:
+        """Say whether it waits for the network."""
+        return self._waiting.on
 
     @property
     def full_screen(self) -> bool:
@@ -109,17 +116,17 @@ class Player(QWidget):
     def play(self, url: str, title: str = "") -> None:
         """Play a URL (http of this computer, or file) from its beginning."""
         self._calls.stop.emit()
-        self._frames = self._frames_before = 0
+        self.transport.let_save_frame(False)
         self._title = title
         self._full_screen.set_title(title)
-        self._wait.words.setText(self.tr("Waiting for the network…"))
         self._screen.setCurrentWidget(self._wait)
+        self._waiting.begin()
         self.set_buffered(())
         self.transport.set_playable(True)
         self._calls.set_source.emit(QUrl())  # the same link again is a new attempt, not nothing
         self._calls.set_source.emit(QUrl(url))
+        self._calls.set_rate.emit(self._speed)
         self._calls.play.emit()
-        self._stall.start()
 
     def prepare(self) -> None:
         """Show that a file is being opened, before its URL is known."""
@@ -133,6 +140,7 @@ class Player(QWidget):
         self._silence()
         self.set_files((), 0)
         self.set_buffered(())
+        self.set_poster(QImage())
         self.invite(self.tr("Nothing to play"), playable=False)
 
     def invite(self, words: str, *, playable: bool, picture: str = "video") -> None:
@@ -156,16 +164,26 @@ class Player(QWidget):
         """Tell which parts of the file have arrived, as (from, to) in fractions."""
         self.transport.bar.set_buffered(ranges)
 
+    def set_poster(self, picture: QImage) -> None:
+        """Show this where the video will be, until it is; a null picture for none."""
+        for page in (self._invitation, self._wait):
+            page.show_poster(picture)
+
+    def set_network_speed(self, bytes_a_second: float) -> None:
+        """Tell what the network brings, for the words while it is waited for."""
+        self._waiting.set_network_speed(bytes_a_second)
+
+    def picture(self) -> QImage:
+        """Give the picture that is shown, at the video's own size; a null one where there is none.
+
+        It costs some milliseconds.
+        """
+        frame = self._picture.videoSink().videoFrame()
+        return frame.toImage() if self.frames_seen and frame.isValid() else QImage()
+
     def set_volume(self, volume: float, *, muted: bool) -> None:
         """Set the loudness (0.0 to 1.0 as it is heard), as kept from the last time."""
-        self._volume = round(min(max(volume, 0.0), 1.0) * 100)
-        scale = QtAudio.VolumeScale
-        linear = QtAudio.convertVolume(
-            self._volume / 100, scale.LogarithmicVolumeScale, scale.LinearVolumeScale
-        )
-        self._audio.setVolume(linear)
-        self._audio.setMuted(muted)
-        self.transport.show_sound(self._volume, muted=muted)
+        self._sound.set_volume(volume, muted=muted)
 
     def set_loop(self, on: bool) -> None:
         """Begin again at the end, or not."""
@@ -181,6 +199,53 @@ class Player(QWidget):
         """Go to a position."""
         end = max(self._media.duration(), 0)
         self._calls.set_position.emit(min(max(milliseconds, 0), end))
+
+    def seek_by(self, milliseconds: int) -> None:
+        """Go forth, or back for a negative number."""
+        self.seek(self._media.position() + milliseconds)
+
+    def step(self, frames: int) -> None:
+        """Pause, and go so many pictures forth, or back for a negative number."""
+        self._calls.pause.emit()
+        rate = self._media.metaData().value(QMediaMetaData.Key.VideoFrameRate)
+        length = 1000 / rate if isinstance(rate, float) and rate > 0 else _FRAME
+        self.seek(round(self._media.position() + frames * length))
+
+    def set_speed(self, speed: float) -> None:
+        """Play at this speed, this video and those after it; 1.0 is as it was made."""
+        self._speed = speed
+        self._calls.set_rate.emit(speed)
+        self.transport.show_speed(speed)
+
+    def change_speed(self, steps: int) -> None:
+        """Play some steps faster, or slower for a negative number."""
+        self.set_speed(next_speed(self._speed, steps))
+
+    def change_volume(self, by: int) -> None:
+        """Make it louder by so many of 100, or less loud for a negative number."""
+        self._sound.change(by)
+
+    def toggle_sound(self) -> None:
+        """Turn the sound off or on."""
+        self._sound.mute(not self._sound.muted)
+
+    def toggle_loop(self) -> None:
+        """Begin again at the end from now on, or no more."""
+        self._loop_toggled(self._media.loops() == 1)
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or come back."""
+        self.set_full_screen(not self.full_screen)
+
+    def change_file(self, step: int) -> None:
+        """Ask for the file before (-1) or after (1) this one, if there is one."""
+        self.transport.change_file(step)
+
+    def save_frame(self) -> None:
+        """Ask for the picture that is shown to be saved."""
+        picture = self.picture()
+        if not picture.isNull():
+            self.frame_save_requested.emit(picture, self._media.position())
 
     def toggle(self) -> None:
         """Play or pause; without a video, ask for one."""
@@ -222,7 +287,7 @@ class Player(QWidget):
 
     def _connect(self) -> None:
         media, transport = self._media, self.transport
-        media.setAudioOutput(self._audio)
+        media.setAudioOutput(self._sound.output)
         media.setVideoOutput(self._picture)
         media.positionChanged.connect(self._show_time)
         media.durationChanged.connect(self._show_time)
@@ -234,33 +299,19 @@ class Player(QWidget):
         transport.seek_requested.connect(self.seek)
         transport.file_requested.connect(self.file_requested)
         transport.loop_toggled.connect(self._loop_toggled)
-        transport.mute_toggled.connect(self._mute_toggled)
-        transport.volume_chosen.connect(self._volume_chosen)
-        transport.full_screen_toggled.connect(self._toggle_full_screen)
+        transport.speed_chosen.connect(self.set_speed)
+        transport.frame_wanted.connect(self.save_frame)
+        transport.full_screen_toggled.connect(self.toggle_full_screen)
+        self._sound.changed.connect(self.volume_changed)
         self._invitation.accepted.connect(self.play_requested)
         self._complaint.retry_requested.connect(self.play_requested)
         self._full_screen.changed.connect(self._full_screen_changed)
-        self._stall.timeout.connect(self._look_for_stall)
+        self._waiting.changed.connect(self.waiting_changed)
         self._stage.installEventFilter(self)
         self._picture.installEventFilter(self)
         app = QCoreApplication.instance()
         if app is not None:  # a running decoder must not outlive the program
             app.aboutToQuit.connect(self.close_media)
-
-    def _key_table(self) -> KeyTable:
-        key = Qt.Key
-        return {
-            key.Key_Space: self.toggle,
-            key.Key_Left: lambda: self.seek(self._media.position() - _STEP),
-            key.Key_Right: lambda: self.seek(self._media.position() + _STEP),
-            key.Key_Up: lambda: self._volume_chosen(self._volume + _LOUDER),
-            key.Key_Down: lambda: self._volume_chosen(self._volume - _LOUDER),
-            key.Key_M: lambda: self._mute_toggled(not self._audio.isMuted()),
-            key.Key_F: self._toggle_full_screen,
-            key.Key_L: lambda: self._loop_toggled(self._media.loops() == 1),
-            key.Key_Comma: lambda: self._step(-1),
-            key.Key_Period: lambda: self._step(1),
-        }
 
     # What happens
 
@@ -276,7 +327,7 @@ class Player(QWidget):
         """Take keys wherever in the player the focus is, and clicks on the picture."""
         if watched is self._picture:
             return self._clicked(event.type())
-        escape = self._toggle_full_screen if self.full_screen else None
+        escape = self.toggle_full_screen if self.full_screen else None
         return take_key(event, self._keys, escape) or super().eventFilter(watched, event)
 
     def _clicked(self, kind: QEvent.Type) -> bool:
@@ -286,17 +337,17 @@ class Player(QWidget):
             return True
         if kind is QEvent.Type.MouseButtonDblClick:
             self.toggle()  # takes back what the first click of the two did
-            self._toggle_full_screen()
+            self.toggle_full_screen()
             return True
         return False
 
     def _frame_arrived(self, frame: QVideoFrame) -> None:
         if not frame.isValid() or self._media.source().isEmpty():
             return
-        self._frames += 1
-        if self._frames == 1:
+        self._waiting.frame_arrived()
+        if self.frames_seen == 1:
             self._screen.setCurrentWidget(self._picture)
-            self.transport.show_waiting("")
+            self.transport.let_save_frame(True)
             self.first_frame.emit()
 
     def _show_time(self) -> None:
@@ -305,57 +356,34 @@ class Player(QWidget):
     def _state_changed(self, state: QMediaPlayer.PlaybackState) -> None:
         self.transport.show_playing(state is _State.PlayingState)
         if state is _State.PlayingState:
-            self._stall.start()
+            self._waiting.go_on()
         else:
-            self._stall.stop()
-            self.transport.show_waiting("")
+            self._waiting.rest()
 
     def _status_changed(self, status: QMediaPlayer.MediaStatus) -> None:
         loaded = status in (_Status.LoadedMedia, _Status.BufferedMedia)
         if loaded and self._screen.currentWidget() is self._wait and not self._media.hasVideo():
             self._invitation.show_words(self.tr("Sound only"), playable=False, picture="audio")
             self._screen.setCurrentWidget(self._invitation)
-
-    def _look_for_stall(self) -> None:
-        """Say it when no picture came for a while: the back end does not always."""
-        moved = self._frames != self._frames_before
-        self._frames_before = self._frames
-        stuck = self.playing and self._frames > 0 and not moved
-        self.transport.show_waiting(self.tr("Waiting for the network…") if stuck else "")
+            self._waiting.rest()
 
     def _error_occurred(self, error: QMediaPlayer.Error) -> None:
         if error is QMediaPlayer.Error.NoError:
             return
-        self.complain(self.tr("This video does not play"), meaning(error, began=self._frames > 0))
+        self.complain(
+            self.tr("This video does not play"), meaning(error, began=self.frames_seen > 0)
+        )
 
     def _silence(self) -> None:
-        self._stall.stop()
         self._calls.stop.emit()
         self._calls.set_source.emit(QUrl())
-        self._frames = 0
         self.transport.show_time(0, 0)
-        self.transport.show_waiting("")
-
-    def _step(self, frames: int) -> None:
-        self._calls.pause.emit()
-        rate = self._media.metaData().value(QMediaMetaData.Key.VideoFrameRate)
-        length = 1000 / rate if isinstance(rate, float) and rate > 0 else _FRAME
-        self.seek(round(self._media.position() + frames * length))
-
-    def _volume_chosen(self, volume: int) -> None:
-        self.set_volume(volume / 100, muted=False)
-        self.volume_changed.emit(self._volume / 100, False)
-
-    def _mute_toggled(self, muted: bool) -> None:
-        self.set_volume(self._volume / 100, muted=muted)
-        self.volume_changed.emit(self._volume / 100, muted)
+        self.transport.let_save_frame(False)
+        self._waiting.end()
 
     def _loop_toggled(self, on: bool) -> None:
         self.set_loop(on)
         self.loop_changed.emit(on)
-
-    def _toggle_full_screen(self) -> None:
-        self.set_full_screen(not self.full_screen)
 
     def _full_screen_changed(self, on: bool) -> None:
         if not on:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtMultimedia import QMediaPlayer
 
+from vidmon.qt.measures import speed
+
 translate = QCoreApplication.translate
 
 
@@ -27,3 +29,9 @@ def what_to_try() -> str:
     again = translate("player_words", "Ask for the task again: the link may have expired.")
     other = translate("player_words", "Save the file and open it in another player.")
     return f"{again}\n{other}"
+
+
+def waiting(bytes_a_second: float) -> str:
+    """Give what is said while nothing moves, with what the network brings if it brings any."""
+    words = translate("player_words", "Waiting for the network…")
+    return f"{words} {speed(bytes_a_second)}" if bytes_a_second >= 1 else words

@@ -5,16 +5,17 @@ Dark in every scheme, as the video's surroundings are.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vidmon.qt.icons import draw
 from vidmon.qt.sheet import sheet
+from vidmon.qt.spinner import Spinner
 from vidmon.qt.theme import DARK, SPACE, Type, font, palette
 
-_TURN = 40  # ms between two pictures of the spinner
+_SCRIM = 0.45  # how much of a poster is darkened away, so that words can be read on it
 _BIG = 56.0
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter
 
@@ -31,6 +32,28 @@ class Page(QFrame):
         self._column.setContentsMargins(3 * SPACE, 2 * SPACE, 3 * SPACE, 2 * SPACE)
         self._column.setSpacing(SPACE)
         self._column.addStretch(1)
+        self._poster = QImage()
+
+    def show_poster(self, picture: QImage) -> None:
+        """Show a picture of the video behind the things, where the video itself will be."""
+        self._poster = picture
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._poster.isNull():
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillRect(self.rect(), Qt.GlobalColor.black)
+        size = QSizeF(self._poster.size())
+        place = QRectF(0, 0, 0, 0)
+        place.setSize(size.scaled(QSizeF(self.size()), Qt.AspectRatioMode.KeepAspectRatio))
+        place.moveCenter(QRectF(self.rect()).center())
+        painter.drawImage(place, self._poster)
+        painter.setOpacity(_SCRIM)
+        painter.fillRect(place, Qt.GlobalColor.black)
 
     def _add(self, *widgets: QWidget) -> None:
         for widget in widgets:
@@ -100,41 +123,7 @@ class Wait(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.words = words_label()
-        self._add(Spinner(), self.words)
-
-
-class Spinner(QWidget):
-    """A ring that turns while it is seen."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFixedSize(36, 36)
-        self._angle = 0
-        self._timer = QTimer(self, interval=_TURN)
-        self._timer.timeout.connect(self._turn)
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Show:
-            self._timer.start()
-        elif event.type() is QEvent.Type.Hide:
-            self._timer.stop()
-        return super().event(event)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ring = QRectF(self.rect()).adjusted(4, 4, -4, -4)
-        painter.setPen(QPen(DARK["track"], 3))
-        painter.drawEllipse(ring)
-        round_cap = Qt.PenCapStyle.RoundCap
-        painter.setPen(QPen(DARK["accent"], 3, Qt.PenStyle.SolidLine, round_cap))
-        painter.drawArc(ring, -self._angle * 16, 90 * 16)
-
-    def _turn(self) -> None:
-        self._angle = (self._angle + 12) % 360
-        self.update()
+        self._add(Spinner(scheme=lambda: DARK), self.words)
 
 
 class Complaint(Page):

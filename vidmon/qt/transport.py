@@ -1,7 +1,8 @@
-"""The controls under a video: play, the files, the time, loop, sound, full screen."""
+"""The controls under a video: play, the files, time, speed, a frame, loop, sound, full screen."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QSizePolicy,
     QSlider,
     QToolButton,
@@ -19,13 +21,16 @@ from typing_extensions import override
 
 from vidmon.core.plain import plain
 from vidmon.qt.icons import icon
+from vidmon.qt.player_speed import NORMAL, SPEEDS, written
 from vidmon.qt.seek_bar import SeekBar, clock_time
+from vidmon.qt.spinner import Spinner
 from vidmon.qt.theme import SPACE, Type, font
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SHORTEST_BAR = 64  # px of the volume bar
+_SPINNER = 16  # px
 
 
 class Transport(QFrame):
@@ -37,6 +42,8 @@ class Transport(QFrame):
         file_requested: show another file. arg: its index.
         loop_toggled, mute_toggled: the button was pressed. arg: whether it is on now.
         volume_chosen: arg: 0 to 100 as it is heard.
+        speed_chosen: arg: 1.0 is as it was made.
+        frame_wanted: save the picture that is shown.
         full_screen_toggled: enter or leave.
     """
 
@@ -46,6 +53,8 @@ class Transport(QFrame):
     loop_toggled = Signal(bool)
     mute_toggled = Signal(bool)
     volume_chosen = Signal(int)
+    speed_chosen = Signal(float)
+    frame_wanted = Signal()
     full_screen_toggled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -55,8 +64,14 @@ class Transport(QFrame):
         self._current = 0
         self.bar = SeekBar()
         self.play = _button(self.tr("Play"), self.tr("Play or pause (Space)"))
-        self.previous = _button(self.tr("Previous file"))
-        self.next = _button(self.tr("Next file"))
+        self.previous = _button(
+            self.tr("Previous file"), self.tr("Previous file (Page Up, Shift+P)")
+        )
+        self.next = _button(self.tr("Next file"), self.tr("Next file (Page Down, Shift+N)"))
+        self.speed = _button(self.tr("Speed"), self.tr("Slower or faster ([ and ])"))
+        self.frame = _button(
+            self.tr("Save this frame"), self.tr("Save this frame as a picture (S)")
+        )
         self.loop = _button(self.tr("Loop"), self.tr("Play again at the end (L)"), checkable=True)
         self.mute = _button(self.tr("Mute"), self.tr("Sound on or off (M)"), checkable=True)
         self.full = _button(self.tr("Full screen"), self.tr("Full screen (F)"))
@@ -64,11 +79,14 @@ class Transport(QFrame):
         self.files = _label(self.tr("File shown"))
         self.time = _label(self.tr("Time"))
         self.waiting = _label(self.tr("State of the player"))
+        self.spinner = Spinner(_SPINNER)
         self._build()
         self._connect()
         self._dress()
         self.show_time(0, 0)
         self.show_files((), 0)
+        self.show_waiting("")
+        self.show_speed(NORMAL)
 
     def _build(self) -> None:
         self.volume.setAccessibleName(self.tr("Volume"))
@@ -81,15 +99,26 @@ class Transport(QFrame):
         for widget in (self.play, self.previous, self.next, self.time):
             buttons.addWidget(widget)
         buttons.addSpacing(SPACE)
+        buttons.addWidget(self.spinner)
         buttons.addWidget(self.waiting)
         buttons.addWidget(self.files, 1)
-        for control in (self.loop, self.mute, self.volume, self.full):
+        self.speed.setFont(font(Type.SMALL))
+        self.speed.setMenu(self._speeds())
+        self.speed.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.speed.setProperty("kind", "menu")
+        for control in (self.speed, self.frame, self.loop, self.mute, self.volume, self.full):
             buttons.addWidget(control)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addLayout(buttons)
+
+    def _speeds(self) -> QMenu:
+        menu = QMenu(self)
+        for speed in reversed(SPEEDS):
+            menu.addAction(written(speed), partial(self.speed_chosen.emit, speed))
+        return menu
 
     def _connect(self) -> None:
         self.bar.seek_requested.connect(self.seek_requested)
@@ -100,6 +129,7 @@ class Transport(QFrame):
         self.mute.clicked.connect(self.mute_toggled)
         self.volume.valueChanged.connect(self.volume_chosen)
         self.full.clicked.connect(lambda: self.full_screen_toggled.emit())
+        self.frame.clicked.connect(lambda: self.frame_wanted.emit())
 
     def show_playing(self, playing: bool) -> None:
         """Show whether it plays."""
@@ -126,11 +156,26 @@ class Transport(QFrame):
         count = self.tr("{n} of {all}").format(n=current + 1, all=len(labels))
         self.files.setText(" · ".join(filter(None, (count, name))) if several else "")
 
-    def show_waiting(self, text: str) -> None:
-        """Show what the player waits for, "" for nothing."""
+    def change_file(self, step: int) -> None:
+        """Ask for the file before (-1) or after (1) the one shown, if there is one."""
+        (self.next if step > 0 else self.previous).click()  # a disabled one stays silent
+
+    def show_waiting(self, text: str, words: str = "") -> None:
+        """Show what the player waits for, "" for nothing; `words` say it at length."""
         self.waiting.setText(text)
+        self.waiting.setToolTip(words)
+        self.waiting.setAccessibleDescription(words)
         self.waiting.setVisible(bool(text))
-        self.files.setVisible(not text)
+        self.spinner.setVisible(bool(text))
+
+    def show_speed(self, speed: float) -> None:
+        """Show how fast it plays; 1.0 is as it was made."""
+        self.speed.setText(written(speed))
+        self.speed.setAccessibleDescription(written(speed))
+
+    def let_save_frame(self, on: bool) -> None:
+        """Let the picture that is shown be saved, or not."""
+        self.frame.setEnabled(on)
 
     def show_sound(self, volume: int, *, muted: bool) -> None:
         """Show the volume (0 to 100) and whether the sound is off."""
@@ -154,7 +199,7 @@ class Transport(QFrame):
 
     def set_playable(self, on: bool) -> None:
         """Let what needs a video be used, or not."""
-        for widget in (self.play, self.loop, self.full):
+        for widget in (self.play, self.speed, self.loop, self.full):
             widget.setEnabled(on)
 
     @override
@@ -167,6 +212,7 @@ class Transport(QFrame):
         """Fetch the icons in the colours in force."""
         self.previous.setIcon(icon("previous"))
         self.next.setIcon(icon("next"))
+        self.frame.setIcon(icon("camera"))
         self.show_playing(self._playing)
         self.show_sound(self.volume.value(), muted=self._muted)
         self.show_loop(self.loop.isChecked())
