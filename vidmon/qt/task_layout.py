@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QFontMetricsF
 
 from vidmon.qt.task_look import Bar
@@ -56,6 +56,12 @@ def row_height(fonts: Fonts) -> int:
     """Give the height of every row: three lines and their distances."""
     lines = [_height(fonts.title), _height(fonts.line), _height(fonts.line)]
     return math.ceil(sum(lines) + 2 * _GAP + 2 * SPACE + _EDGE)
+
+
+def picture_size(fonts: Fonts) -> QSizeF:
+    """Give the size of a row's picture, 16:9."""
+    height = row_height(fonts) - _EDGE - 2 * SPACE
+    return QSizeF(height * 16 / 9, height)
 
 
 def lay_out(where: QRectF, fonts: Fonts, seen: Look) -> ItemLayout:
