@@ -33,6 +33,11 @@ class Places:
         """Give the folder of videos that are here but not saved."""
         return self.cache / "media"
 
+    @property
+    def thumbnails(self) -> Path:
+        """Give the folder of the videos' small pictures."""
+        return self.cache / "thumbnails"
+
 
 def places(profile: str | None = None) -> Places:
     """Give the places of `profile` (a folder), else of VIDMON_PROFILE, else the platform's."""

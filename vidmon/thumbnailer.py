@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtMultimedia import QVideoFrame
 
 FLAG = "--thumbnail"
+HOME = Path(__file__).resolve().parent.parent  # where Python finds vidmon, if it is not frozen
 _PATIENCE = 8_000  # ms; whoever started us ends us after 10 s
 _TRIES = 60  # pictures looked at for one that is not dark
 _MOST_PIXELS = 64_000_000

@@ -126,6 +126,15 @@ class Files:
             return ""
         return _in_words(self._playing[0].medium.trouble, self._playing[0].renewal)
 
+    def network_speed(self) -> float:
+        """Give how many bytes a second come of the file that is open."""
+        return self._playing[0].medium.progress.bytes_per_second if self._playing else 0.0
+
+    def on_disk(self, task: Task, index: int) -> Path | None:
+        """Give the file of this computer that begins like this one, maybe with gaps after that."""
+        known = index < len(videos_of(task))
+        return self._library.on_disk(_medium_key(task, index)) if known else None
+
     def ways(self, key: int) -> tuple[Fetched, ...]:
         """Give by which links the files of a task came, as far as they were fetched since start."""
         return tuple(way for _index, way in sorted(self._ways.get(key, {}).items()))
@@ -212,9 +221,7 @@ class Files:
     async def _open(self, task: Task, index: int) -> _Open:
         link = await self._links.link(task, index)
         renewal = Renewal(self._links, task, index)
-        label = videos_of(task)[index].label or index
-        key = f"{task.account}\n{task.ref.id}\n{label}"
-        return _Open(await self._library.open(key, link, renewal), renewal)
+        return _Open(await self._library.open(_medium_key(task, index), link, renewal), renewal)
 
     def _note_way(self, key: int, index: int, opened: _Open) -> None:
         """Remember which link works, and tell of it where it is news."""
@@ -233,6 +240,10 @@ class Files:
             total = now.total
             spans = tuple((start / total, end / total) for start, end in now.ranges.parts)
             self._news.buffered(key, index, spans)
+
+
+def _medium_key(task: Task, index: int) -> str:
+    return f"{task.account}\n{task.ref.id}\n{videos_of(task)[index].label or index}"
 
 
 def _in_words(trouble: MediaTrouble, renewal: Renewal) -> str:

@@ -27,7 +27,7 @@ from vidmon.qt.timeline import Timeline, lines
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QImage, QResizeEvent, QShowEvent
 
     from vidmon.core.record import Change, StoredReply
     from vidmon.core.task import Match, Task
@@ -97,6 +97,11 @@ class Details(QFrame):
         """Give the key of the task that is shown."""
         return self._row.key if self._row else None
 
+    @property
+    def playing(self) -> int:
+        """Give the index of the file that is in the player, -1 for none."""
+        return self._playing
+
     # What is shown
 
     def show_row(self, row: Row | None) -> None:
@@ -148,6 +153,11 @@ class Details(QFrame):
             self._playing = max(self._playing, 0)
             self.player.show()
             self.player.complain(title, words, steps)
+
+    def show_poster(self, key: int, picture: QImage) -> None:
+        """Show a picture of a task's video where it will play; another task's is let by."""
+        if key == self.key:
+            self.player.set_poster(picture)
 
     def show_page(self, page: QWidget) -> None:
         """Bring a page to the front: `files`, `facts`, `timeline` or `reply`."""

@@ -87,6 +87,12 @@ class TaskView(QListView):
         self.filter.sort_by(order, reverse=reverse)
         self.scrollTo(self.currentIndex())
 
+    def repaint_task(self, key: int) -> None:
+        """Paint a task anew, of which something changed that the model does not know."""
+        index = self.filter.mapFromSource(self.tasks.index_of(key))
+        if index.isValid():
+            self.viewport().update(self.visualRect(index))
+
     def _build(self) -> None:
         self.filter.rowsAboutToBeRemoved.connect(self._lose)  # before Qt itself hears of it
         self.setModel(self.filter)

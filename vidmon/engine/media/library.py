@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vidmon.engine.media.cache import CacheFile
+from vidmon.engine.media.claim import read_claim
 from vidmon.engine.media.eviction import make_room
 from vidmon.engine.media.medium import Medium
 from vidmon.engine.media.source import Patience, Renew, Source
 from vidmon.engine.media.stream import StreamServer
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import httpx
 
     from vidmon.engine.media.link import Link
@@ -74,6 +74,17 @@ class MediaLibrary:
         await medium.aclose()
         await self._make_room()
 
+    def on_disk(self, key: str) -> Path | None:
+        """Give the file that a medium lies in, saved or cached, if its first bytes are here.
+
+        What is cached may have gaps. Reads a small file.
+        """
+        stem = self._folder / _name(key)
+        claim = read_claim(stem.with_suffix(".json"))
+        if claim.saved and claim.saved.intact:
+            return Path(claim.saved.path)
+        return stem.with_suffix(".bin") if claim.ranges.end_from(0) > 0 else None
+
     def url_for(self, medium: Medium, name: str = "video.mp4") -> str:
         """Give the address on this machine that a player reads an open medium from."""
         return self._stream.url_for(medium, name)
@@ -87,7 +98,7 @@ class MediaLibrary:
         await asyncio.gather(*(medium.aclose() for medium in media))
 
     def _opened(self, key: str, link: Link, renew: Renew | None) -> Medium:
-        cache = self._cache(hashlib.sha256(key.encode()).hexdigest()[:40])
+        cache = self._cache(_name(key))
         source = Source(self._client, link, renew, known=cache.version, patience=self._patience)
         return Medium(source, cache)
 
@@ -105,3 +116,8 @@ class MediaLibrary:
     async def _make_room(self) -> None:
         kept = {medium.cache.path.stem for medium in self._open.values()}
         await asyncio.to_thread(make_room, self._folder, self._limit, kept)
+
+
+def _name(key: str) -> str:
+    """Give the name that a medium's files have in the cache."""
+    return hashlib.sha256(key.encode()).hexdigest()[:40]

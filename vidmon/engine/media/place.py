@@ -12,6 +12,7 @@ import errno
 import os
 import shutil
 import sys
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -119,6 +120,27 @@ def move_into_place(part: Path, final: Path) -> Path:
         _flush_folder(name.parent)
         return name
     raise SaveTrouble(f"Too many files are called like “{final.name}”.")
+
+
+def put_into_place(data: bytes, final: Path) -> Path:
+    """Write a small file whole under the first name that is free, and give its path.
+
+    Raises `SaveTrouble`.
+    """
+    try:
+        final.parent.mkdir(parents=True, exist_ok=True)
+        fd, part = tempfile.mkstemp(prefix=".", suffix=".part", dir=final.parent)
+        try:
+            with os.fdopen(fd, "wb") as file:
+                file.write(data)
+            if sys.platform != "win32":
+                Path(part).chmod(0o666 & ~_MASK)
+            _flush(Path(part), os.O_RDWR)
+            return move_into_place(Path(part), final)
+        finally:
+            Path(part).unlink(missing_ok=True)
+    except OSError as fault:
+        raise told(fault, final) from None
 
 
 def _names(final: Path) -> Iterator[Path]:
