@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QMessageBox
 
-from vidmon import __version__
+from vidmon import __version__, thumbnailer
 from vidmon.core.plain_report import report_of
 from vidmon.core.redact import Redactor, guard_logs
 from vidmon.core.settings import ALL, ORDER, SCHEME, WINDOW_PLACE
@@ -21,17 +21,22 @@ from vidmon.providers.shelf import Shelf
 from vidmon.qt.loop import Owner, end_all
 from vidmon.qt.main_window import MainWindow
 from vidmon.qt.preferences import Preferences
+from vidmon.qt.thumbnail_maker import ThumbnailMaker
+from vidmon.qt.thumbnails import Thumbnails
 from vidmon.qt.quiet import hush
 from vidmon.qt.wishes import Wishes
 from vidmon.shipped import resource
 from vidmon.wiring.accounting import Accounting
 from vidmon.wiring.filing import Filing
+from vidmon.wiring.frames import Frames
 from vidmon.wiring.pasting import Pasting
+from vidmon.wiring.pictures import Pictures
 from vidmon.wiring.rows import Rows
 from vidmon.wiring.server import Server
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from vidmon.core.task import Task
     from vidmon.engine.keys import Keys
@@ -49,7 +54,10 @@ class Program:
         self.where = where
         self.closed = asyncio.Event()
         self.owner = Owner(_tell)
-        self.window = MainWindow(self._wishes())
+        self.thumbnails = Thumbnails(
+            where.thumbnails, ThumbnailMaker(thumbnailer.command(), thumbnailer.HOME)
+        )
+        self.window = MainWindow(self._wishes(), self.thumbnails.picture)
         hush()  # after the player is made: loading it sets FFmpeg's own level
         self.rows = Rows(engine, self.window, time.time)
         self.accounting = Accounting(engine, self.window, self.owner, self._accounts_changed)
@@ -58,11 +66,13 @@ class Program:
         )
         self.filing = Filing(engine, self.window, self.owner, where.videos)
         self.server = Server(engine, self.window, self.owner, self.rows.show_now)
+        self.pictures = Pictures(engine, self.window, self.thumbnails)
+        self.frames = Frames(engine, self.window, self.owner, self.filing.folder)
         engine.news = News(
             changed=self._tasks_changed,
             transfer=self.rows.transfer_changed,
             buffered=self.filing.buffered,
-            saved=self.filing.saved,
+            saved=self._saved,
             not_saved=self.filing.not_saved,
         )
 
@@ -93,6 +103,7 @@ class Program:
         """Keep the window's place, then end the window's work before the engine's."""
         place = self.window.place()
         self.window.details.close_media()
+        self.thumbnails.close()
         await end_all(
             lambda: self.engine.keep(WINDOW_PLACE, place),
             self.owner.aclose,
@@ -131,6 +142,10 @@ class Program:
     def _tasks_changed(self, tasks: Sequence[Task]) -> None:
         self.rows.tasks_changed(tasks)
         self.accounting.show_side_bar()
+
+    def _saved(self, key: int, index: int, path: Path) -> None:
+        self.filing.saved(key, index, path)
+        self.pictures.saved(key, index, path)
 
     def _accounts_changed(self) -> None:
         self.rows.tasks_changed(self.engine.tasks.values())

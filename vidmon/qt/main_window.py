@@ -35,18 +35,23 @@ from vidmon.qt.task_list import TaskList
 from vidmon.qt.theme import SPACE, Scheme, theme
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QPixmap
 
+    from vidmon.core.task import Task
     from vidmon.qt.row import Row
     from vidmon.qt.wishes import Wishes
 
 
 class MainWindow(QMainWindow):
-    """The one window of vidmon. `wishes` are what it may ask for."""
+    """The one window of vidmon. `wishes` are what it may ask for; see TaskView for `thumbnail`."""
 
-    def __init__(self, wishes: Wishes) -> None:
+    def __init__(
+        self,
+        wishes: Wishes,
+        thumbnail: Callable[[Task], QPixmap | None] = lambda _: None,
+    ) -> None:
         super().__init__()
         self.wishes = wishes
         self.setWindowTitle("vidmon")
@@ -55,7 +60,7 @@ class MainWindow(QMainWindow):
         self.paste = PasteBar()
         self.search = QLineEdit()
         self.sidebar = Sidebar()
-        self.tasks = TaskList()
+        self.tasks = TaskList(thumbnail=thumbnail)
         self.details = Details()
         self.notice = NoticeBar()
         self._columns = QSplitter(Qt.Orientation.Horizontal)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from vidmon.core.settings import LOOP, MUTED, NAME_TEMPLATE, SAVE_FOLDER, VOLUME
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from vidmon.qt.main_window import MainWindow
 
 
+_PULSE = 500  # ms between two looks at what the network brings
+
+
 class Filing:
     """Plays, saves and shows files. `fallback` is where videos go until a folder is chosen."""
 
@@ -38,6 +41,9 @@ class Filing:
         player.volume_changed.connect(self._keep_sound)
         player.loop_changed.connect(lambda on: owner.start(engine.keep(LOOP, on)))
         player.failed.connect(lambda _words: self._failed())
+        player.waiting_changed.connect(self._waiting_changed)
+        self._pulse = QTimer(window, interval=_PULSE)
+        self._pulse.timeout.connect(self._tell_speed)
 
     def folder(self) -> Path:
         """Give the folder that videos are saved in."""
@@ -78,6 +84,16 @@ class Filing:
         """Show which parts of the playing file are here."""
         if self._playing == (key, index):
             self._window.details.player.set_buffered(spans)
+
+    def _waiting_changed(self, waits: bool) -> None:
+        """Look at the network only while somebody waits for it."""
+        if waits:
+            self._pulse.start()
+        else:
+            self._pulse.stop()
+
+    def _tell_speed(self) -> None:
+        self._window.details.player.set_network_speed(self._engine.files.network_speed())
 
     def save(self, key: int, indexes: Sequence[int]) -> None:
         """Save files of a task, all where none is named."""
