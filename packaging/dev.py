@@ -5,6 +5,8 @@
     python3 packaging/dev.py test [ARGS]     the test suite; ARGS go to pytest
     python3 packaging/dev.py check           ruff, mypy and the test of the layers
     python3 packaging/dev.py shots [FOLDER]  pictures of the demo, by default in build/shots
+    python3 packaging/dev.py bench media [--json FILE] [--quick]
+                                             how fast it plays and saves, beside its peers
 
 Needs Python 3.11 or newer and nothing else. Works from any folder, and is quick when there is
 nothing to set up.
@@ -18,6 +20,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import benches
 import environment
 import screenless
 import system_packages
@@ -86,6 +89,15 @@ def shots(args: Sequence[str]) -> int:
     return _told(folder, call(_vidmon(python, *arguments)))
 
 
+def bench(args: Sequence[str]) -> int:
+    """Measure vidmon beside other programs; the bench itself says what it takes."""
+    if args and args[0] in benches.SCRIPTS:
+        python = _set_up(*system_packages.QT)
+        benches.need_peers()
+        become([str(python), str(benches.SCRIPTS[args[0]]), *args[1:]])
+    return _wrong(f'"bench" takes one of: {", ".join(benches.SCRIPTS)}.')
+
+
 def _on_virtual_screen(arguments: Sequence[str], folder: Path, *packages: str) -> int:
     python = _set_up(*system_packages.QT, *system_packages.SCREENLESS, *packages)
     with screenless.virtual_desktop() as env:
@@ -121,6 +133,7 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "test": test,
     "check": check,
     "shots": shots,
+    "bench": bench,
 }
 
 

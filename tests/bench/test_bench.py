@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import json
+import sys
+import time
+import urllib.request
+from typing import TYPE_CHECKING
+
+import bench_films
+import bench_media
+import bench_peers
+import pytest
+from bench_origin import running
+from bench_report import Figures, aims, as_json, as_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+linux_only = pytest.mark.skipif(sys.platform != "linux", reason="benches are run on Linux")
+pytestmark = linux_only
+
+
+@pytest.fixture(scope="module")
+def films(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    return bench_films.films(tmp_path_factory.mktemp("films"), seconds=2)
+
+
+def _fetched(url: str, part: str = "") -> tuple[int, bytes]:
+    asked = urllib.request.Request(url, headers={"Range": part} if part else {})
+    with urllib.request.urlopen(asked, timeout=20) as answer:
+        return answer.status, answer.read()
+
+
+@pytest.mark.parametrize("options", [(), ("--rate", "9e7"), ("--each", "9e7", "--delay", "0.01")])
+def test_the_origin_gives_exactly_the_bytes(
+    films: tuple[Path, Path], options: tuple[str, ...]
+) -> None:
+    data = films[0].read_bytes()
+    with running(films[0].parent, *options) as origin:
+        url = f"{origin}/{films[0].name}"
+        assert _fetched(url) == (200, data)
+        assert _fetched(url, "bytes=5-70000") == (206, data[5:70001])
+        assert _fetched(url, "bytes=100000-") == (206, data[100000:])
+        told = json.loads(_fetched(f"{origin}/asked")[1])
+    assert [part for _, part in told] == ["", "bytes=5-70000", "bytes=100000-"]
+
+
+@pytest.mark.parametrize(
+    ("options", "seconds"), [(("--each", "1e6"), 0.4), (("--delay", "0.4"), 0.4)]
+)
+def test_the_origin_is_as_slow_as_it_was_told(
+    films: tuple[Path, Path], options: tuple[str, ...], seconds: float
+) -> None:
+    with running(films[0].parent, *options) as origin:
+        began = time.perf_counter()
+        _fetched(f"{origin}/{films[0].name}", "bytes=0-399999")
+        took = time.perf_counter() - began
+    assert seconds * 0.9 <= took <= seconds * 3
+
+
+def test_a_player_and_a_save_are_measured(films: tuple[Path, Path], tmp_path: Path) -> None:
+    size = films[0].stat().st_size
+    with running(films[0].parent) as origin:
+        url = f"{origin}/{films[0].name}"
+        for way in ("vidmon", "direct"):
+            played = bench_peers.players(url, 1500)[way](folder=tmp_path / way)
+            assert 0 < played["first frame"] < 20
+            assert 0 < played["seek"] < 20
+        (tmp_path / "saved").mkdir()
+        saved = bench_peers.savers(url, size)["vidmon (qasync)"](folder=tmp_path / "saved")
+    assert (tmp_path / "saved" / "saved.mp4").read_bytes() == films[0].read_bytes()
+    assert saved["cpu"] > 0
+
+
+def test_a_measure_that_goes_wrong_is_told_and_the_others_go_on(tmp_path: Path) -> None:
+    figures = Figures(["mpv"])
+    with running(tmp_path) as origin:
+        lost = bench_peers.savers(f"{origin}/nothing.mp4", 1)["vidmon (asyncio)"]
+        assert figures.tried("vidmon (asyncio)", lost, tmp_path) == {}
+    assert len(figures.failed) == 1
+    assert "failed: vidmon" in as_text(figures)
+    assert "missing, so not measured: mpv" in as_text(figures)
+
+
+def test_aims_compare_medians_and_say_what_was_not_measured() -> None:
+    figures = Figures([])
+    place = "shaped, index first"
+    for value in (0.1, 0.25, 9.0):
+        figures.add("first frame, ms", place, "vidmon", {"t": value}, "t", 1000)
+    figures.add("first frame, ms", place, "direct", {"t": 0.2}, "t", 1000)
+    figures.add("seek, ms", place, "vidmon", {"t": 0.2}, "t", 1000)
+    figures.add("loop lag p99, ms", "idle", "vidmon", {"t": 11.0}, "t")
+
+    assert [aim.reached for aim in aims(figures)] == [True, None, False]
+    assert as_json(figures)["figures"][0]["median"] == 250
+    assert "| not measured |" in as_text(figures)
+
+
+def test_the_whole_can_be_asked_for_in_parts() -> None:
+    assert {*bench_media.PARTS} == {"play", "save", "load"}
+    assert bench_media.FULL.rounds >= 5
