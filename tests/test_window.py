@@ -275,7 +275,38 @@ def test_bad_input_gets_a_clear_line_and_nothing_else(stage: Stage, text: str, w
             await until(lambda: program.window.paste.message.text().startswith(words))
             assert not program.engine.tasks
             assert not stage.gateway.requests
-            assert program.window.paste.text()
+            # What was refused can be put right, but a private key must not stand there.
+            assert bool(program.window.paste.text()) is (words != intake.PRIVATE)
+
+    stage.run(story)
+
+
+def test_what_was_refused_is_told_after_the_question_about_the_rest(stage: Stage) -> None:
+    async def story() -> None:
+        async with stage.open("clearmaas", "new-api") as program:
+            bar = program.window.paste
+            paste(program, f"{story_id(stage, 'new-api', 'finished')}\n+49 170 1234567")
+            await until(bar.question.isVisible)
+            QTest.mouseClick(bar.question.buttons[0], Qt.MouseButton.LeftButton)
+            await until(lambda: program.engine.tasks)
+            await until(lambda: bar.message.text().startswith(intake.PHONE))
+            assert "+49 170 1234567" in bar.text()
+
+    stage.run(story)
+
+
+def test_an_id_of_a_form_that_no_account_has_may_get_a_new_account(stage: Stage) -> None:
+    async def story() -> None:
+        async with stage.open("clearmaas") as program:
+            bar = program.window.paste
+            paste(program, story_id(stage, "moneyprinterturbo", "finished"))
+            await until(bar.question.isVisible)
+            named = {button.accessibleName(): button for button in bar.question.buttons}
+            new = next(b for name, b in named.items() if "MoneyPrinterTurbo" in name)
+            QTest.mouseClick(new, Qt.MouseButton.LeftButton)
+            await until(program.accounting.dialog.isVisible)
+            assert not stage.gateway.requests
+            program.accounting.dialog.close()
 
     stage.run(story)
 

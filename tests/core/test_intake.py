@@ -110,6 +110,14 @@ def test_an_id_of_no_known_form_is_asked_about_at_all_accounts() -> None:
     assert sorted(accounts_of(finding)) == ["clear", "mpt"]
 
 
+def test_an_id_of_another_service_s_form_offers_an_account_there_too() -> None:
+    """Before: a MoneyPrinterTurbo ID could only be given to the one ClearMaas account."""
+    finding = read(UUID, CLEAR)
+    assert finding.verdict is Verdict.ASK
+    assert finding.candidates[0].account == "clear"
+    assert ("moneyprinterturbo", "") in [(c.provider, c.account) for c in finding.candidates]
+
+
 def test_lines_are_tasks_of_their_own_and_each_is_read_once() -> None:
     found = recognise(f"{TASK}\n\n{UUID}\n{TASK}\n", SERVICES, (CLEAR, MPT), Habits({}))
     assert [finding.text for finding in found] == [TASK, UUID]

@@ -73,6 +73,33 @@ def test_a_paste_into_a_text_waits_for_enter(qtbot: QtBot, bar: PasteBar) -> Non
     assert bar.text() == "task_9q9"
 
 
+def test_a_paste_replaces_what_was_refused(qtbot: QtBot, bar: PasteBar) -> None:
+    paste(qtbot, bar, "+49 170 1234567")
+    bar.say("That looks like a phone number.", "bad")
+    with qtbot.waitSignal(bar.submitted) as sent:
+        paste(qtbot, bar, "task_9q9")
+    assert sent.args == ["task_9q9"]
+
+
+def test_a_paste_joins_what_a_question_is_open_about(qtbot: QtBot, bar: PasteBar) -> None:
+    paste(qtbot, bar, "task_1")
+    bar.ask("Which account?", CHOICES)
+    with qtbot.waitSignal(bar.submitted) as sent:
+        paste(qtbot, bar, "task_2")
+    assert sent.args == ["task_1\ntask_2"]
+
+
+def test_a_paste_into_refused_text_that_was_typed_on_since_changes_nothing_else(
+    qtbot: QtBot, bar: PasteBar
+) -> None:
+    paste(qtbot, bar, "task 1")
+    bar.say("A task ID has no spaces.", "bad")
+    qtbot.keyClick(bar.field, Qt.Key.Key_Backspace)
+    with qtbot.assertNotEmitted(bar.submitted):
+        paste(qtbot, bar, "2")
+    assert bar.text() == "task 2"
+
+
 def test_the_field_grows_to_three_lines_and_shrinks_again(qtbot: QtBot, bar: PasteBar) -> None:
     one = bar.field.height()
     paste(qtbot, bar, "1\n2\n3")

@@ -103,6 +103,7 @@ def test_percents_round_down_but_keep_what_a_float_only_nearly_holds() -> None:
         (task(State.EXPIRED), "Expired"),
         (task(State.SUCCEEDED, report=Report(State.SUCCEEDED)), "Finished, no file yet"),
         (task(State.UNKNOWN, report=None), "Not asked yet"),
+        (task(State.UNKNOWN, report=None, checked_at=NOW), "No answer yet"),
         (
             task(State.UNKNOWN, report=Report(State.UNKNOWN, "BAKING")),
             "Unrecognised status: BAKING",

@@ -191,12 +191,13 @@ def _from_id(
     ]
     if best:
         return sorted(best, key=lambda candidate: -candidate.strength)
-    anyone = [Candidate(a.provider, ref, 0, a.id) for a in accounts]
-    return anyone or [
+    # A form that no account of the user's has: one may take it all the same, else a new one.
+    new = [
         Candidate(service.id, ref, strengths[service.id])
         for service in services
         if strengths[service.id] > 0
     ]
+    return [Candidate(a.provider, ref, 0, a.id) for a in accounts] + new
 
 
 def _decide(text: str, found: list[Candidate], habits: Habits) -> Finding:
@@ -205,8 +206,9 @@ def _decide(text: str, found: list[Candidate], habits: Habits) -> Finding:
     if not any(candidate.account for candidate in found):
         return Finding(text, Verdict.NEW_ACCOUNT, tuple(found))
     usual = habits.chosen.get(kind(found[0].ref.id), "")
-    ordered = sorted(found, key=lambda candidate: candidate.account != usual)
-    clear = ordered[0].account == usual or (len(found) == 1 and found[0].strength > 0)
+    ordered = sorted(found, key=lambda candidate: not usual or candidate.account != usual)
+    known = bool(usual) and ordered[0].account == usual
+    clear = known or (len(found) == 1 and found[0].strength > 0)
     return Finding(text, Verdict.FOLLOW if clear else Verdict.ASK, tuple(ordered))
 
 

@@ -32,7 +32,7 @@ class PasteField(QPlainTextEdit):
 
     Signals:
         entered: Enter was pressed
-        pasted: text was pasted or dropped into an empty field, or is held
+        pasted: text was pasted or dropped into a field with nothing half typed in it, or is held
         held: a long text is held instead of being shown. arg: its length in bytes
         nothing_pasted: there was no text in what was pasted
         escaped: Esc was pressed
@@ -47,6 +47,8 @@ class PasteField(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._held = ""
+        self._answered = ""
+        self._gives_way = False
         self.setTabChangesFocus(True)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -66,7 +68,7 @@ class PasteField(QPlainTextEdit):
 
     def take(self, text: str) -> None:
         """Take in a pasted text: into the field, or beside it where it is too long."""
-        alone = not self.text().strip()
+        alone = not self.text().strip() or self._make_room()
         if len(text) > LONGEST_SHOWN:
             self._held, alone = text, True  # what was typed stays in the field
             self.held.emit(len(text.encode(errors="replace")))
@@ -74,6 +76,26 @@ class PasteField(QPlainTextEdit):
             self.insertPlainText(text)
         if alone:
             self.pasted.emit()
+
+    def answered(self, *, gives_way: bool) -> None:
+        """Remember that the text as it stands was answered; refused text gives way to a paste."""
+        self._answered, self._gives_way = self.text(), gives_way
+
+    def _make_room(self) -> bool:
+        """Let a paste replace what was refused, or stand below what was asked about.
+
+        A text that was typed on since is the user's own, and nothing is done to it.
+        """
+        if self.text() != self._answered:
+            return False
+        cursor = self.textCursor()
+        if self._gives_way:
+            cursor.select(cursor.SelectionType.Document)
+        else:
+            cursor.movePosition(cursor.MoveOperation.End)
+            cursor.insertText("\n")
+        self.setTextCursor(cursor)
+        return True
 
     def _forget_held(self) -> None:
         if self.toPlainText():
@@ -173,6 +195,8 @@ class PasteBar(QWidget):
         self._passing.stop()
         if kind == "good":  # good news need no reading twice; bad ones stay
             self._passing.start()
+        if kind == "bad":
+            self.field.answered(gives_way=True)
         self.message.setVisible(bool(text))
         self.message.setText(text)
         if self.message.property("kind") != kind:
@@ -189,6 +213,7 @@ class PasteBar(QWidget):
         `remember` offers to remember the answer for IDs of this kind.
         """
         self.say("")
+        self.field.answered(gives_way=False)
         self.question.ask(question, choices, remember=remember)
 
     def _build(self) -> None:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from vidmon.core.keeping import expires_at
 from vidmon.core.plain import plain
 from vidmon.core.task import State
 from vidmon.qt.measures import ago, duration, percent, speed
-from vidmon.qt.task_remark import SOON, expires_at, remark
+from vidmon.qt.task_remark import SOON, remark
 
 if TYPE_CHECKING:
     from vidmon.core.task import Task
@@ -107,7 +108,12 @@ def ended(task: Task) -> float:
 
 def _unknown(task: Task) -> str:
     if task.report is None:
-        return translate("task_words", "Not asked yet")
+        asked = task.checked_at is not None
+        return (
+            translate("task_words", "No answer yet")
+            if asked
+            else translate("task_words", "Not asked yet")
+        )
     word = plain(task.report.word, 40)
     if not word:
         return translate("task_words", "No status given")

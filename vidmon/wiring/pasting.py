@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from vidmon.core.intake import Candidate, Finding, Habits, Verdict, kind, recognise
+from vidmon.core.intake import (
+    API_KEY,
+    PRIVATE,
+    Candidate,
+    Finding,
+    Habits,
+    Verdict,
+    kind,
+    recognise,
+)
 from vidmon.core.settings import ACCOUNT_BY_KIND
 
 if TYPE_CHECKING:
@@ -17,6 +26,7 @@ if TYPE_CHECKING:
     from vidmon.qt.loop import Owner
     from vidmon.qt.main_window import MainWindow
 
+_SECRETS = (API_KEY, PRIVATE)  # why a text was refused that is nobody's to see
 _NEW = "new\n"  # before provider and address in the key of an answer
 
 
@@ -91,18 +101,20 @@ class Pasting:
             self._window.paste.clear()
         refused = next((f for f in rest if f.verdict is Verdict.REFUSE), None)
         unclear = tuple(f for f in rest if f.verdict is not Verdict.REFUSE)
+        if any(f.reason in _SECRETS for f in rest):
+            self._window.paste.clear()  # it must not stand there for all to see
         if unclear:
-            self._ask(unclear)
+            self._ask(unclear, rest)
         elif refused:
             self._window.paste.say(_refusal(refused, len(rest), followed), "bad")
         elif followed:
             self._window.paste.say(_followed(followed, known), "good")
 
-    def _ask(self, unclear: tuple[Finding, ...]) -> None:
+    def _ask(self, unclear: Sequence[Finding], rest: Sequence[Finding]) -> None:
         """Ask once for all pieces that have the same choices."""
         first = unclear[0]
         self._asked = tuple(f for f in unclear if _choices(f) == _choices(first))
-        self._rest = tuple(f for f in unclear if f not in self._asked)
+        self._rest = tuple(f for f in rest if f not in self._asked)
         if first.verdict is Verdict.NEW_ACCOUNT:
             self._offer_accounts(first)
             return
@@ -115,25 +127,23 @@ class Pasting:
         account = self._engine.accounts.get(candidate.account)
         provider = self._engine.providers[candidate.provider]
         if account is None:
-            return candidate.account, provider.title, ""
+            return self._offered(candidate)
         same = account.name == provider.title
         name = account.name if same else f"{account.name} · {provider.title}"
         return candidate.account, name, account.base
 
     def _offer_accounts(self, finding: Finding) -> None:
         """No account takes it yet: offer to make one, for each service that may know it."""
-        choices = [
-            (
-                f"{_NEW}{candidate.provider}\n{candidate.base}",
-                _tr("Add an account for {service}…").format(
-                    service=self._engine.providers[candidate.provider].title
-                ),
-                candidate.base or self._engine.providers[candidate.provider].base,
-            )
-            for candidate in finding.candidates
-        ]
+        choices = [self._offered(candidate) for candidate in finding.candidates]
         question = _tr("No account of yours is at that service yet. Nothing was sent.")
         self._window.paste.ask(question, list(dict.fromkeys(choices)), remember=False)
+
+    def _offered(self, candidate: Candidate) -> tuple[str, str, str]:
+        """Offer to make an account at the service of a candidate."""
+        provider = self._engine.providers[candidate.provider]
+        words = _tr("Add an account for {service}…").format(service=provider.title)
+        key = f"{_NEW}{candidate.provider}\n{candidate.base}"
+        return key, words, candidate.base or provider.base
 
     def _make_account(self, choice: str) -> None:
         _new, provider, base = choice.split("\n", 2)
