@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 
 from vidmon.app import Program
 from vidmon.core.account import Account
+from vidmon.core.settings import AUTO_SAVE
 from vidmon.engine.keys import MemoryKeys
 from vidmon.places import in_folder
 from vidmon.qt.loop import run
@@ -59,7 +60,11 @@ class Stage:
 
     @asynccontextmanager
     async def open(
-        self, *providers: str, keys: Keys | None = None, profile: str = "profile"
+        self,
+        *providers: str,
+        keys: Keys | None = None,
+        profile: str = "profile",
+        auto_save: bool = False,
     ) -> AsyncIterator[Program]:
         """Open the program on a profile with accounts at these services of the gateway."""
         program = await Program.open(in_folder(self.folder / profile), keys or MemoryKeys())
@@ -68,6 +73,7 @@ class Stage:
             account = Account(provider, provider, found.name, found.base)
             secrets = {"key": found.key} if found.key else {}
             await program.engine.accounts.put(account, secrets)
+        await program.engine.keep(AUTO_SAVE, auto_save)
         await program.start()
         try:
             yield program

@@ -21,12 +21,13 @@ from vidmon.providers.shelf import Shelf
 from vidmon.qt.loop import Owner, end_all
 from vidmon.qt.main_window import MainWindow
 from vidmon.qt.preferences import Preferences
+from vidmon.qt.quiet import hush
 from vidmon.qt.thumbnail_maker import ThumbnailMaker
 from vidmon.qt.thumbnails import Thumbnails
-from vidmon.qt.quiet import hush
 from vidmon.qt.wishes import Wishes
 from vidmon.shipped import resource
 from vidmon.wiring.accounting import Accounting
+from vidmon.wiring.autosaving import AutoSaving
 from vidmon.wiring.filing import Filing
 from vidmon.wiring.frames import Frames
 from vidmon.wiring.pasting import Pasting
@@ -65,6 +66,7 @@ class Program:
             engine, self.window, self.owner, self.accounting.add, self.rows.show_now
         )
         self.filing = Filing(engine, self.window, self.owner, where.videos)
+        self.autosaving = AutoSaving(engine, self.window, self.filing, self.rows)
         self.server = Server(engine, self.window, self.owner, self.rows.show_now)
         self.pictures = Pictures(engine, self.window, self.thumbnails)
         self.frames = Frames(engine, self.window, self.owner, self.filing.folder)
@@ -73,7 +75,7 @@ class Program:
             transfer=self.rows.transfer_changed,
             buffered=self.filing.buffered,
             saved=self._saved,
-            not_saved=self.filing.not_saved,
+            not_saved=self.autosaving.not_saved,
         )
 
     @classmethod
@@ -95,6 +97,7 @@ class Program:
         if place := settings.get(WINDOW_PLACE):
             self.window.put_back(place)
         self.engine.start()
+        self.autosaving.start()
         await self.rows.show_all()
         self.window.show()
         await self.accounting.look()
@@ -107,6 +110,7 @@ class Program:
         await end_all(
             lambda: self.engine.keep(WINDOW_PLACE, place),
             self.owner.aclose,
+            self.autosaving.aclose,
             self.engine.aclose,
         )
         self.window.deleteLater()
@@ -124,7 +128,8 @@ class Program:
             delete_on_server=lambda keys: self.server.delete(keys),
             play=lambda key, index: self.filing.play(key, index),
             save=lambda key, indexes: self.filing.save(key, indexes),
-            cancel_save=lambda key, index: self.filing.cancel(key, index),
+            save_finished=lambda: self.autosaving.save_finished(),
+            cancel_save=lambda key, index: self.autosaving.stop(key, index),
             show_folder=lambda key, index: self.filing.show_folder(key, index),
             copy_link=lambda key, index: self.filing.copy_link(key, index),
             copy_report=lambda key: start(self._copy_report(key)),
@@ -135,15 +140,17 @@ class Program:
             add_account=lambda: self.accounting.add(),
             open_settings=self._open_settings,
             open_server_tasks=lambda: self.server.open(),
-            keep_setting=lambda key, value: start(self.engine.keep(_BY_KEY[key], value)),
+            keep_setting=lambda key, value: start(self._keep(key, value)),
             close=self.closed.set,
         )
 
     def _tasks_changed(self, tasks: Sequence[Task]) -> None:
         self.rows.tasks_changed(tasks)
         self.accounting.show_side_bar()
+        self.autosaving.look()
 
     def _saved(self, key: int, index: int, path: Path) -> None:
+        self.rows.saving_ended(key, index)
         self.filing.saved(key, index, path)
         self.pictures.saved(key, index, path)
 
@@ -154,6 +161,10 @@ class Program:
     async def _remove(self, keys: Sequence[int]) -> None:
         await self.engine.remove(keys)
         self.window.tasks.tasks.remove(keys)
+
+    async def _keep(self, key: str, value: object) -> None:
+        await self.engine.keep(_BY_KEY[key], value)
+        self.autosaving.look()
 
     async def _copy_report(self, key: int) -> None:
         """Copy a report of a task for a service's support."""

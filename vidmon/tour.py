@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from vidmon.app import Program
 from vidmon.core.account import Account
+from vidmon.core.settings import AUTO_SAVE
 from vidmon.core.task import State, TaskRef
 from vidmon.engine.keys import MemoryKeys
 
@@ -35,6 +36,7 @@ async def opened(where: Places, gateway: Gateway) -> Program:
     for found in gateway.accounts:
         account = Account(found.provider, found.provider, "Demo", found.base)
         await program.engine.accounts.put(account, {"key": found.key} if found.key else {})
+    await program.engine.keep(AUTO_SAVE, False)  # the demo's videos belong into nobody's folder
     await program.start()
     return program
 

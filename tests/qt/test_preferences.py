@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
-from vidmon.core.settings import NAME_TEMPLATE, SAVE_FOLDER, Settings
+from vidmon.core.settings import AUTO_SAVE, CACHE_GIGABYTES, NAME_TEMPLATE, SAVE_FOLDER, Settings
 from vidmon.qt import theme
 from vidmon.qt.preferences import Preferences
 
@@ -31,6 +31,32 @@ def test_a_template_shows_the_name_that_it_gives(dialog: Preferences, qtbot: QtB
     dialog.template.clear()
     qtbot.keyClicks(dialog.template, "{service} {date} {n}")
     assert dialog.preview.text() == "OctopusX 2026-11-22 1.mp4"
+
+
+def test_saving_by_itself_is_on_until_it_is_switched_off(dialog: Preferences, qtbot: QtBot) -> None:
+    assert dialog.auto_save.isChecked()
+    with qtbot.waitSignal(dialog.kept) as kept:
+        qtbot.keyClick(dialog.auto_save, Qt.Key.Key_Space)
+    assert kept.args == [AUTO_SAVE.key, False]
+
+
+def test_the_room_for_watched_videos_is_kept_as_gigabytes(
+    dialog: Preferences, qtbot: QtBot
+) -> None:
+    assert dialog.cache.value() == 2.0
+    dialog.cache.selectAll()
+    qtbot.keyClicks(dialog.cache, "20")
+    with qtbot.waitSignal(dialog.kept) as kept:
+        qtbot.keyClick(dialog.cache, Qt.Key.Key_Return)
+    assert kept.args == [CACHE_GIGABYTES.key, 20.0]
+
+
+def test_a_mistake_in_the_template_stands_out_and_goes_again(dialog: Preferences) -> None:
+    dialog.template.setText("{title")
+    assert dialog.preview.property("kind") == "bad"
+    assert "braces" in dialog.preview.text()
+    dialog.template.setText("{title}")
+    assert dialog.preview.property("kind") == "muted"
 
 
 def test_a_good_template_is_kept(dialog: Preferences, qtbot: QtBot) -> None:

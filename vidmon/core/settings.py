@@ -22,7 +22,9 @@ class Setting(Generic[T]):
 
 
 SAVE_FOLDER = Setting("save_folder", "")  # "" is the profile's own folder of videos
+AUTO_SAVE = Setting("auto_save", True)  # a link dies, a video that was paid for must not
 NAME_TEMPLATE = Setting("name_template", DEFAULT_TEMPLATE)
+CACHE_GIGABYTES = Setting("cache_gigabytes", 2.0)  # of 10^9 bytes; 0 keeps what is open only
 SCHEME = Setting("scheme", "system")
 ORDER = Setting("order", "added")
 WINDOW_PLACE = Setting("window_place", "")
@@ -34,6 +36,8 @@ ACCOUNT_BY_KIND: Setting[Mapping[str, str]] = Setting("account_by_kind_of_id", {
 
 ALL: tuple[Setting[Any], ...] = (
     SAVE_FOLDER,
+    AUTO_SAVE,
+    CACHE_GIGABYTES,
     NAME_TEMPLATE,
     SCHEME,
     ORDER,

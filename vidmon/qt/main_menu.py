@@ -39,6 +39,9 @@ def _file(window: MainWindow, menu: QMenu) -> None:
     _add(menu, _tr("&Type or paste a task"), ("Ctrl+N", "Ctrl+L"), window.paste.setFocus)
     _add(menu, _tr("Follow what is in the &clipboard"), ("Ctrl+V",), window.paste_clipboard)
     menu.addSeparator()
+    finished = window.wishes.save_finished
+    _add(menu, _tr("&Save all finished videos"), ("Ctrl+Shift+S",), finished)
+    menu.addSeparator()
     _add(menu, _tr("&Accounts…"), ("Ctrl+Shift+A",), window.wishes.open_accounts)
     _add(menu, _tr("Show the &server's tasks…"), (), window.wishes.open_server_tasks)
     settings = _add(menu, _tr("&Settings…"), ("Ctrl+,",), window.wishes.open_settings)

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
+    QDoubleSpinBox,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
@@ -19,8 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from vidmon.core.naming import BadTemplate, file_name
-from vidmon.core.settings import NAME_TEMPLATE, SAVE_FOLDER, SCHEME
+from vidmon.core.naming import FIELDS, BadTemplate, file_name
+from vidmon.core.settings import AUTO_SAVE, CACHE_GIGABYTES, NAME_TEMPLATE, SAVE_FOLDER, SCHEME
+from vidmon.qt.labels import set_look, show_text
 from vidmon.qt.theme import SPACE, Scheme
 
 if TYPE_CHECKING:
@@ -54,8 +57,21 @@ class Preferences(QDialog):
         self.setWindowTitle(self.tr("Settings"))
         self.resize(620, 0)
         self.folder = QLineEdit(str(folder))
+        self.auto_save = QCheckBox(self.tr("Save videos as soon as they are finished"))
+        self.auto_save.setChecked(settings.get(AUTO_SAVE))
+        self._why_auto_save = QLabel(
+            self.tr(
+                "Most links die within hours or days. A saving that fails is tried again, and "
+                "once more before the link dies."
+            )
+        )
         self.template = QLineEdit(settings.get(NAME_TEMPLATE))
+        self._fields = QLabel(" ".join(f"{{{field}}}" for field in FIELDS))
         self.preview = QLabel()
+        self.cache = _gigabytes(settings.get(CACHE_GIGABYTES))
+        self.cache.setToolTip(
+            self.tr("What was watched is kept until this is full; the oldest goes first.")
+        )
         self.scheme = QComboBox()
         self._choose = QPushButton(self.tr("Choose…"))
         self.complaint = QLabel()
@@ -74,10 +90,16 @@ class Preferences(QDialog):
         for widget, name in (
             (self.folder, self.tr("Folder for videos")),
             (self.template, self.tr("Template for file names")),
+            (self.cache, self.tr("Room for watched videos")),
             (self.scheme, self.tr("Appearance")),
         ):
             widget.setAccessibleName(name)
-        for label, kind in ((self.preview, "muted"), (self.complaint, "bad")):
+        for label, kind in (
+            (self._why_auto_save, "muted"),
+            (self._fields, "muted"),
+            (self.preview, "muted"),
+            (self.complaint, "bad"),
+        ):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setProperty("kind", kind)
             label.setWordWrap(True)
@@ -94,8 +116,12 @@ class Preferences(QDialog):
         form.addRow("", self.complaint)
         self.complaint.hide()
         self._choose.setAutoDefault(False)
+        form.addRow("", self.auto_save)
+        form.addRow("", self._why_auto_save)
         form.addRow(self.tr("File names"), self.template)
+        form.addRow("", self._fields)
         form.addRow("", self.preview)
+        form.addRow(self.tr("Room for watched videos"), self.cache)
         form.addRow(self.tr("Appearance"), self.scheme)
         done = QPushButton(self.tr("Close"))
         done.setAutoDefault(False)
@@ -114,6 +140,8 @@ class Preferences(QDialog):
         self.folder.editingFinished.connect(self._keep_folder)
         self.template.textChanged.connect(lambda _text: self._show_preview())
         self.template.editingFinished.connect(self._keep_template)
+        self.auto_save.toggled.connect(lambda on: self.kept.emit(AUTO_SAVE.key, on))
+        self.cache.valueChanged.connect(lambda size: self.kept.emit(CACHE_GIGABYTES.key, size))
         self.scheme.activated.connect(
             lambda _at: self.scheme_chosen.emit(str(self.scheme.currentData()))
         )
@@ -148,10 +176,24 @@ class Preferences(QDialog):
             return ""
 
     def _show_preview(self) -> None:
+        """Show the name that a sample gets, or what is wrong; a mistake stands out."""
         try:
-            self.preview.setText(file_name(self.template.text(), _SAMPLE))
+            words, look = file_name(self.template.text(), _SAMPLE), "muted"
         except BadTemplate as bad:
-            self.preview.setText(str(bad))
+            words, look = str(bad), "bad"
+        show_text(self.preview, words)
+        set_look(self.preview, look)
+
+
+def _gigabytes(size: float) -> QDoubleSpinBox:
+    made = QDoubleSpinBox()
+    made.setRange(0.0, 1000.0)
+    made.setDecimals(1)
+    made.setSingleStep(0.5)
+    made.setSuffix(" GB")
+    made.setKeyboardTracking(False)  # "20" is not 2 first
+    made.setValue(size)
+    return made
 
 
 def _unusable(folder: Path) -> str:

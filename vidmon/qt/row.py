@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from vidmon.core.fetched import Fetched
     from vidmon.core.task import Task
     from vidmon.core.transfer import Transfer
 
@@ -27,6 +28,8 @@ class Row:
     saving: Transfer | None = None
     usual: float | None = None
     can_delete: bool = False  # the service can delete it on its side
+    not_saved: str = ""  # why its last saving failed, "" where it did not
+    fetched: tuple[Fetched, ...] = ()  # by which links its files came
 
     @property
     def key(self) -> int:

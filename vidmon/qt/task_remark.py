@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from vidmon.core.keeping import expires_at
 from vidmon.core.plain import plain
 from vidmon.core.task import State
 from vidmon.core.trouble import Kind
@@ -91,21 +92,22 @@ def remark(row: Row, now: float) -> Remark | None:
     if task.without_file:
         words = translate("task_remark", "The service gave no link to the video.")
         return Remark(words, Tone.WARN)
-    return _of_link(task, now) or _of_slowness(row, now)
+    return _of_saving(row) or _of_link(task, now) or _of_slowness(row, now)
 
 
 def needs_user(row: Row) -> bool:
     """Say whether nothing gets better before the user does something about this row.
 
-    A failure, a finished task without a file, a task that the service threw away before it was
-    saved, a key that does not work, and trouble after which nobody asks again.
+    A failure, a finished task without a file or whose file could not be saved, a task that the
+    service threw away before it was saved, a key that does not work, and trouble after which
+    nobody asks again.
     """
     task = row.task
     if task.trouble and (task.trouble.kind in _FOR_THE_USER or _given_up(row)):
         return True
     if task.state is State.EXPIRED:
         return not task.saved
-    return task.state is State.FAILED or task.without_file
+    return task.state is State.FAILED or task.without_file or _of_saving(row) is not None
 
 
 def failure_line(task: Task) -> str:
@@ -136,13 +138,6 @@ def slowness(row: Row, now: float) -> str:
     return translate("task_remark", "Unusually long (usual: {time})").format(time=usual)
 
 
-def expires_at(task: Task) -> float | None:
-    """Give when the first of the task's links dies, in Unix seconds."""
-    videos = task.report.videos if task.report else ()
-    ends = [video.expires_at.timestamp() for video in videos if video.expires_at]
-    return min(ends, default=None)
-
-
 def _of_trouble(trouble: Trouble, row: Row, now: float) -> Remark:
     words = trouble_words(trouble)
     if trouble.kind in _FOR_THE_USER:
@@ -156,6 +151,13 @@ def _of_trouble(trouble: Trouble, row: Row, now: float) -> Remark:
 
 def _given_up(row: Row) -> bool:
     return row.next_check is None and not row.asking and not row.task.state.final
+
+
+def _of_saving(row: Row) -> Remark | None:
+    if not row.not_saved or row.saving is not None:
+        return None
+    words = translate("task_remark", "Not saved: {why}")
+    return Remark(words.replace("{why}", _first_line(row.not_saved, 240)), Tone.BAD)
 
 
 def _of_link(task: Task, now: float) -> Remark | None:

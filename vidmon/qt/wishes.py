@@ -25,6 +25,7 @@ class Wishes:
     delete_on_server: Callable[[Sequence[int]], None]
     play: Callable[[int, int], None]
     save: Callable[[int, Sequence[int]], None]
+    save_finished: Callable[[], None]  # every finished task that is not saved yet
     cancel_save: Callable[[int, int], None]
     show_folder: Callable[[int, int], None]
     copy_link: Callable[[int, int], None]

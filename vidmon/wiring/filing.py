@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,11 +98,17 @@ class Filing:
 
     def save(self, key: int, indexes: Sequence[int]) -> None:
         """Save files of a task, all where none is named."""
-        task = self._engine.tasks.get(key)
-        if task:
-            wanted = indexes or range(len(videos_of(task)))
-            template = self._engine.settings.get(NAME_TEMPLATE)
-            self._engine.files.save(task, wanted, self.folder(), template)
+        if task := self._engine.tasks.get(key):
+            self._begin(task, indexes)
+
+    async def save_whole(self, task: Task) -> None:
+        """Save all files of a task and return when that ended, well or not."""
+        await asyncio.gather(*self._begin(task), return_exceptions=True)
+
+    def _begin(self, task: Task, indexes: Sequence[int] = ()) -> tuple[asyncio.Task[bool], ...]:
+        wanted = indexes or range(len(videos_of(task)))
+        template = self._engine.settings.get(NAME_TEMPLATE)
+        return self._engine.files.save(task, wanted, self.folder(), template)
 
     def cancel(self, key: int, index: int) -> None:
         """Stop saving a file, or all files of the task for -1."""
@@ -110,12 +117,17 @@ class Filing:
                 self._engine.files.cancel(task, file)
 
     def saved(self, _key: int, _index: int, path: Path) -> None:
-        """Say that a file is there."""
-        self._window.say(_tr("Saved {name}").format(name=path.name))
+        """Say that a file is there, and where."""
+        words = _tr("Saved {name} in {folder}")
+        self._window.say(words.format(name=path.name, folder=path.parent))
 
-    def not_saved(self, _key: int, _index: int, why: str) -> None:
-        """Say why a file is not there, where it stays to be read."""
-        self._window.paste.say(_tr("Not saved: {why}").format(why=why), "bad")
+    def not_saved(self, why: str, *, by_itself: bool) -> None:
+        """Say why a file is not there; what was not asked for is told in passing, and its row."""
+        words = _tr("Not saved: {why}").replace("{why}", why)
+        if by_itself:
+            self._window.say(words)
+        else:
+            self._window.paste.say(words, "bad")
 
     def show_folder(self, key: int, _index: int) -> None:
         """Show the task's last saved file in the system's file browser."""

@@ -39,6 +39,7 @@ class Rows:
         self._changed: set[int] = set()
         self._transfers: dict[int, dict[int, Transfer]] = {}
         self._usual: dict[str, float | None] = {}
+        self._not_saved: dict[int, dict[int, str]] = {}
         self._gather = QTimer(window, interval=_GATHERED, singleShot=True)
         self._gather.timeout.connect(self.show_now)
         self._status = QTimer(window, interval=_STATUS_EVERY)
@@ -63,8 +64,18 @@ class Rows:
             files.pop(index, None)
         else:
             files[index] = now
+            self._not_saved.get(key, {}).pop(index, None)
         self._changed.add(key)
         self._window.details.show_transfer(key, index, now)
+        self._start_gathering()
+
+    def saving_ended(self, key: int, index: int, why: str = "") -> None:
+        """Show that a file is saved, or `why` it is not, until that changes."""
+        failures = self._not_saved.setdefault(key, {})
+        failures.pop(index, None)
+        if why:
+            failures[index] = why
+        self._changed.add(key)
         self._start_gathering()
 
     async def tell_history(self, key: int) -> None:
@@ -103,6 +114,8 @@ class Rows:
             saving=_together(self._transfers.get(task.key, {})),
             usual=self._usual.get(task.provider),
             can_delete=bool(provider and account and provider.can_delete),
+            not_saved=next(iter(self._not_saved.get(task.key, {}).values()), ""),
+            fetched=self._engine.files.ways(task.key),
         )
 
     async def _learn_usual(self) -> None:
