@@ -77,6 +77,18 @@ class Shots(Tour):
         window.wishes.save(task.key, ())
         await self._until("it is saved", lambda: bool(self._program.engine.tasks[task.key].saved))
         player.stop()
+        await self._thumbnails()
+
+    async def _thumbnails(self) -> None:
+        """Save what is finished: the pictures come, and a poster where a video may play."""
+        window, engine = self._program.window, self._program.engine
+        finished = [task for task in self._in(State.SUCCEEDED) if not task.without_file]
+        for task in finished:
+            window.wishes.save(task.key, (0,))
+        await self._until("all is saved", lambda: not engine.files.saving())
+        await self._until("it has pictures", lambda: not self._program.thumbnails.making)
+        window.show_task(finished[0].key)
+        await self._both("08-poster")
 
     async def _pages(self) -> None:
         window = self._program.window

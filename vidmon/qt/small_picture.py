@@ -21,6 +21,7 @@ _QUALITY = 82
 _DARK = 18  # of 255: the mean of a picture that shows nothing yet, as where a video fades in
 _SAMPLE = 16  # px of the side of what the mean is taken of
 _MOST_BYTES = 400_000
+_JPEG = b"\xff\xd8\xff"  # how such a file begins
 
 
 def small(picture: QImage) -> QImage:
@@ -55,15 +56,19 @@ def write(picture: QImage, path: Path) -> None:
 
 def read(path: Path) -> QImage:
     """Read a small picture; a null one where there is none or it is not ours."""
-    reader = QImageReader(str(path), QByteArray(b"jpeg"))
-    size = reader.size()
-    if not size.isValid() or max(size.width(), size.height()) > LONGEST:
-        return QImage()
     try:
-        bounded = path.stat().st_size <= _MOST_BYTES
+        with path.open("rb") as file:
+            data = file.read(_MOST_BYTES)
     except OSError:
         return QImage()
-    return reader.read() if bounded else QImage()
+    if not data.startswith(_JPEG):
+        return QImage()
+    buffer = QBuffer()
+    buffer.setData(data)
+    reader = QImageReader(buffer, QByteArray(b"jpeg"))
+    size = reader.size()
+    ours = size.isValid() and max(size.width(), size.height()) <= LONGEST
+    return reader.read() if ours else QImage()
 
 
 def encoded(picture: QImage, kind: str, quality: int = -1) -> bytes:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from vidmon.qt.task_layout import Fonts, ItemLayout
     from vidmon.qt.task_look import Look
 
+_EDGE = 0.16  # of a picture, how much of it is seen
+
 
 def background(painter: QPainter, option: QStyleOptionViewItem, body: QRectF) -> None:
     """Paint what says that a row is hovered, selected, focused."""
@@ -97,6 +99,9 @@ def cover(painter: QPainter, picture: QPixmap, where: QRectF, frame: QPainterPat
     painter.setClipPath(frame, Qt.ClipOperation.IntersectClip)
     painter.drawPixmap(where, picture, source)
     painter.restore()
+    edge = colours()["text"]  # a thin one, for a picture as bright or dark as the list itself
+    edge.setAlphaF(_EDGE)
+    painter.strokePath(frame, QPen(edge, 1.0))
 
 
 def play_sign(painter: QPainter, where: QRectF) -> None:

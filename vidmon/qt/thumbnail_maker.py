@@ -72,8 +72,8 @@ class ThumbnailMaker(QObject):
     def close(self) -> None:
         """End what is under way and forget what waits."""
         self._waiting.clear()
-        self._process.finished.disconnect(self._finished)
-        self._process.errorOccurred.disconnect(self._error_occurred)
+        self._soon.stop()
+        self._process.blockSignals(True)  # nobody wants to hear how it ended
         if self._process.state() is not QProcess.ProcessState.NotRunning:
             self._process.kill()
             self._process.waitForFinished(1000)

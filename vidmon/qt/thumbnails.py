@@ -112,6 +112,11 @@ class Thumbnails(QObject):
             self._making[name] = (task.key, index, looks)
             self._maker.make(name, video, self._path(name))
 
+    @property
+    def making(self) -> int:
+        """How many pictures are still to be made."""
+        return len(self._making)
+
     def close(self) -> None:
         """End what is being made."""
         self._soon.stop()
@@ -125,6 +130,8 @@ class Thumbnails(QObject):
             self._take_in(name, key, index)
         else:
             self._refused.add(looks)
+            with suppress(OSError):
+                self._path(name).unlink(missing_ok=True)
 
     def _take_in(self, name: str, key: int, index: int) -> None:
         for known in [one for one in self._ready if one[0] == name]:

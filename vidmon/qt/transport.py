@@ -68,7 +68,9 @@ class Transport(QFrame):
             self.tr("Previous file"), self.tr("Previous file (Page Up, Shift+P)")
         )
         self.next = _button(self.tr("Next file"), self.tr("Next file (Page Down, Shift+N)"))
-        self.speed = _button(self.tr("Speed"), self.tr("Slower or faster ([ and ])"))
+        self.speed = _button(
+            self.tr("Speed"), self.tr("Slower or faster ([ and ])"), checkable=True
+        )
         self.frame = _button(
             self.tr("Save this frame"), self.tr("Save this frame as a picture (S)")
         )
@@ -105,7 +107,9 @@ class Transport(QFrame):
         self.speed.setFont(font(Type.SMALL))
         self.speed.setMenu(self._speeds())
         self.speed.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.speed.setProperty("kind", "menu")
+        self.speed.setMinimumWidth(
+            self.speed.fontMetrics().horizontalAdvance(written(0.25)) + SPACE
+        )
         for control in (self.speed, self.frame, self.loop, self.mute, self.volume, self.full):
             buttons.addWidget(control)
         column = QVBoxLayout(self)
@@ -171,6 +175,7 @@ class Transport(QFrame):
     def show_speed(self, speed: float) -> None:
         """Show how fast it plays; 1.0 is as it was made."""
         self.speed.setText(written(speed))
+        self.speed.setChecked(speed != NORMAL)
         self.speed.setAccessibleDescription(written(speed))
 
     def let_save_frame(self, on: bool) -> None:
