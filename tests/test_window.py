@@ -16,6 +16,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTabBar
 from window import Stage, only_task, paste, press, until
 
 from vidmon.core import intake
@@ -199,6 +200,38 @@ def test_ctrl_v_anywhere_in_the_window_pastes(stage: Stage) -> None:
             window = program.window
             QGuiApplication.clipboard().setText(story_id(stage, "clearmaas", "finished"))
             await press(program, window.tasks, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+            await until(lambda: program.engine.tasks)
+
+    stage.run(story)
+
+
+@pytest.mark.parametrize("tab", range(4))
+def test_ctrl_f_searches_the_tasks_whatever_the_details_show(stage: Stage, tab: int) -> None:
+    """Before: the reply's own Ctrl+F and the window's undid each other."""
+
+    async def story() -> None:
+        async with stage.open("clearmaas") as program:
+            window = program.window
+            paste(program, story_id(stage, "clearmaas", "failed"))
+            await until(lambda: program.engine.tasks and only_task(program).state.final)
+            await until(lambda: window.details.key)
+            window.details.findChildren(QTabBar)[0].setCurrentIndex(tab)
+            await press(program, window.tasks, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+            await until(window.search.hasFocus)
+
+    stage.run(story)
+
+
+def test_ctrl_z_brings_back_what_was_removed(stage: Stage) -> None:
+    async def story() -> None:
+        async with stage.open("clearmaas") as program:
+            window = program.window
+            paste(program, story_id(stage, "clearmaas", "finished"))
+            await until(lambda: window.tasks.current())
+            await press(program, window.tasks, Qt.Key.Key_Delete)
+            await until(lambda: not program.engine.tasks)
+            assert window.notice.words.text() == "1 task removed"
+            await press(program, window.tasks, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
             await until(lambda: program.engine.tasks)
 
     stage.run(story)

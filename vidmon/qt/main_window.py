@@ -149,7 +149,7 @@ class MainWindow(QMainWindow):
         tasks.delete_on_server_requested.connect(wishes.delete_on_server)
         tasks.folder_requested.connect(lambda key: wishes.show_folder(key, 0))
         tasks.copy_link_requested.connect(lambda key: wishes.copy_link(key, 0))
-        tasks.ids_copied.connect(lambda count: self.say(self.tr("%n ID(s) copied", "", count)))
+        tasks.ids_copied.connect(lambda count: self.say(self._copied(count)))
         self.notice.undone.connect(wishes.restore)
         self._connect_details()
 
@@ -174,7 +174,12 @@ class MainWindow(QMainWindow):
     def remove(self, keys: Sequence[int]) -> None:
         """Take tasks out of the list, with an offer to undo it."""
         self.wishes.remove(keys)
-        self.notice.offer(self.tr("%n task(s) removed", "", len(keys)), tuple(keys))
+        one = len(keys) == 1
+        words = self.tr("1 task removed") if one else self.tr("%n tasks removed", "", len(keys))
+        self.notice.offer(words, tuple(keys))
+
+    def _copied(self, count: int) -> str:
+        return self.tr("1 ID copied") if count == 1 else self.tr("%n IDs copied", "", count)
 
     def _save_all(self, keys: Sequence[int]) -> None:
         for key in keys:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 from typing_extensions import override
 
@@ -64,6 +64,7 @@ class NoticeBar(QFrame):
         self.setProperty("kind", "card")
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.undo.setProperty("kind", "quiet")
+        self.undo.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))  # shown: while it works
         self.undo.clicked.connect(lambda: self._end(self.undone))
         self.close_button.setIcon(icons.icon("close", "muted"))
         self.close_button.setAccessibleName(self.tr("Close this notice"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -89,12 +89,6 @@ class ReplyView(QWidget):
         self.find_button.setAccessibleName(self.tr("Find in the reply"))
         self.find_button.setToolTip(self.tr("Find in the reply (Ctrl+F)"))
         self.find_button.clicked.connect(lambda: self.begin_search())
-        QShortcut(
-            QKeySequence(QKeySequence.StandardKey.Find),
-            self,
-            self.begin_search,
-            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
-        )
         head = QHBoxLayout()
         head.addWidget(self.heading, 1)
         head.addWidget(self.find_button)
@@ -132,6 +126,22 @@ class ReplyView(QWidget):
         if wanted and not self.text.find(wanted):
             self.text.moveCursor(QTextCursor.MoveOperation.Start)
             self.text.find(wanted)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Keep Ctrl+F while the focus is in here: two shortcuts would undo each other."""
+        find = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Find)
+        if find and event.type() is QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Find):
+            self.begin_search()
+            return
+        super().keyPressEvent(event)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
