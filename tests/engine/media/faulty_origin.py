@@ -43,6 +43,7 @@ class File:
     cut_after: int = 0
     cut_times: int = 1 << 30
     silent_after: int = 0
+    silent_before: bool = False  # not even a head is sent
     pace: float = 0.0  # bytes a second
     compressed: bool = False
     guards: bool = True  # whether If-Range is understood, else it always gets the whole file
@@ -63,6 +64,7 @@ class Asked:
     method: str
     path: str
     headers: dict[str, str]
+    peer: object = None  # the connection's other end
 
 
 Answerer = Callable[[Asked], "File | Page"]
@@ -76,6 +78,10 @@ class Origin:
     log: list[Asked] = field(default_factory=list)
     served: int = 0
     cuts: int = 0
+    pace: float = 0.0  # bytes a second for all connections together
+    sending: int = 0  # bodies under way
+    most_sending: int = 0
+    _free_at: float = 0.0
     port: int = 0
     host: str = "127.0.0.1"
     hung: asyncio.Event = field(default_factory=asyncio.Event)
@@ -107,6 +113,7 @@ class Origin:
         method, path, _ = lines[0].split(" ")
         headers = dict(line.split(": ", 1) for line in lines[1:] if line)
         asked = Asked(method, path, {name.lower(): value for name, value in headers.items()})
+        asked.peer = writer.get_extra_info("peername")
         self.log.append(asked)
         found = self.files.get(path.partition("?")[0], Page(404, b"nothing here"))
         if callable(found):
@@ -123,6 +130,8 @@ class Origin:
         return True
 
     async def _file(self, file: File, asked: Asked, writer: asyncio.StreamWriter) -> bool:
+        if file.silent_before:
+            await self.hung.wait()
         data = gzip.compress(file.data, 1) if file.compressed else file.data
         start, end, partial = _part(file, asked, len(data))
         if start >= len(data):
@@ -141,7 +150,12 @@ class Origin:
         elif file.delimit == "chunked":
             head.append("Transfer-Encoding: chunked")
         writer.write("\r\n".join([*head, "", ""]).encode())
-        whole = await self._body(file, data[start:end], writer)
+        self.sending += 1
+        self.most_sending = max(self.most_sending, self.sending)
+        try:
+            whole = await self._body(file, data[start:end], writer)
+        finally:
+            self.sending -= 1
         if file.delimit == "chunked" and whole:
             writer.write(b"0\r\n\r\n")
             await writer.drain()
@@ -151,6 +165,8 @@ class Origin:
         return whole and not file.promise
 
     async def _body(self, file: File, body: bytes, writer: asyncio.StreamWriter) -> bool:
+        clock = asyncio.get_running_loop().time
+        began = clock()
         for at in range(0, len(body), _STEP):
             if file.silent_after and at >= file.silent_after:
                 await self.hung.wait()
@@ -162,8 +178,12 @@ class Origin:
             writer.write(b"%x\r\n%b\r\n" % (len(step), step) if chunked else step)
             await writer.drain()
             self.served += len(step)
+            if self.pace:
+                self._free_at = max(self._free_at, clock() - 0.02) + len(step) / self.pace
+                await asyncio.sleep(max(self._free_at - clock(), 0))
             if file.pace:
-                await asyncio.sleep(len(step) / file.pace)
+                due = began + (at + len(step)) / file.pace
+                await asyncio.sleep(max(due - clock(), 0))
         return True
 
 

@@ -55,11 +55,15 @@ WORKING = {
 
 @asynccontextmanager
 async def opened(
-    server: Origin, folder: Path, link: Link | None = None, **options: object
+    server: Origin,
+    folder: Path,
+    link: Link | None = None,
+    patience: Patience = HASTE,
+    **options: object,
 ) -> AsyncIterator[tuple[MediaLibrary, Medium]]:
     link = link or Link(server.url(), own_origin=server.origin)
     async with httpx.AsyncClient() as client:
-        library = MediaLibrary(client, folder / "cache", patience=HASTE)
+        library = MediaLibrary(client, folder / "cache", patience=patience)
         try:
             yield library, await library.open("account/task/0", link, **options)
         finally:

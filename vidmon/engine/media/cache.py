@@ -80,15 +80,15 @@ class CacheFile:
         return self._file.read(0, min(length, self.ranges.end_from(0)))
 
     async def write(self, start: int, data: bytes) -> None:
-        """Put bytes in their place; waits for the disk where too many are not yet claimed."""
+        """Put bytes in their place; waits for the disk where too many would not be claimed."""
+        while self._unclaimed and self._unclaimed + len(data) > _AT_RISK:
+            await self._settled()
+            await self._claim_soon()
         self._file.write(start, data)
         self.ranges = self.ranges.add(start, start + len(data))
         self._unclaimed += len(data)
-        if self._due and (self._claiming is None or self._claiming.done()):
-            await self._settled()
-            self._claiming = asyncio.create_task(self.claim())
-        if self._unclaimed >= _AT_RISK:
-            await self._settled()
+        if self._due:
+            await self._claim_soon()
 
     async def claim(self) -> None:
         """Flush what was written and write down that it is there."""
@@ -161,14 +161,22 @@ class CacheFile:
     def _look(self) -> tuple[int, int]:
         return self._file.stat.st_size, self._file.stat.st_mtime_ns
 
+    async def _claim_soon(self) -> None:
+        """Begin a claim, unless one is being made; raise what the last one raised."""
+        if self._claiming is not None and self._claiming.done():
+            await self._settled()
+        if self._claiming is None and self._unclaimed:
+            self._claiming = asyncio.create_task(self.claim())
+
     async def _settled(self) -> None:
         """Wait for the claim that is being made; raise what it raised."""
-        if self._claiming is None:
+        claiming = self._claiming
+        if claiming is None:
             return
         try:
-            await asyncio.shield(self._claiming)
+            await asyncio.shield(claiming)
         finally:
-            if self._claiming.done():
+            if claiming.done() and self._claiming is claiming:
                 self._claiming = None
 
     def _flush(self, claim: Claim) -> None:

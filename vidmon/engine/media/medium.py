@@ -1,9 +1,10 @@
 """One open video: its source, its cache, and who wants which bytes.
 
 Whoever reads waits for bytes of the cache only; one run fetches into it, in windows that end where
-bytes are there already. A reader that waits elsewhere gets a run of its own at once: the old one
-ends, or finishes the little that is left, as what is under way is paid for. A run never waits for
-a reader, since the cache is its sink. So nothing is fetched twice and no queue can grow.
+bytes are there already; for who saves a whole file there are more, as far as that is worth it. A
+reader that waits elsewhere gets a run of its own at once: one of the old ones ends, or finishes the
+little that is left, as what is under way is paid for. A run never waits for a reader, since the
+cache is its sink. So nothing is fetched twice and no queue can grow.
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ from typing import TYPE_CHECKING
 
 from vidmon.core.containers import HEAD, Container, recognise
 from vidmon.engine.media.disk import reason
+from vidmon.engine.media.lines import Lines
 from vidmon.engine.media.plan import (
     AHEAD,
+    ENDLESS,
     NEAR,
     WINDOW_LEAST,
     Gap,
@@ -25,7 +28,8 @@ from vidmon.engine.media.plan import (
     window_end,
 )
 from vidmon.engine.media.progress import Progress, Telling
-from vidmon.engine.media.proof import held_before, put
+from vidmon.engine.media.proof import held_anywhere, held_before, put
+from vidmon.engine.media.run import Run, idle_at_the_end, in_the_way, under_way
 from vidmon.engine.media.speed import Speed
 from vidmon.engine.media.trouble import Kind, MediaTrouble
 
@@ -34,31 +38,11 @@ if TYPE_CHECKING:
 
     from vidmon.engine.media.cache import CacheFile
     from vidmon.engine.media.ranges import Ranges
-    from vidmon.engine.media.source import Source
+    from vidmon.engine.media.source import Piece, Source
 
 _BLOCK = 256 * 1024  # bytes read from the cache in one go
 _MOST_CHANGES = 3  # how often a file may change under us before we give up
 _MOST_DRAINING = 2
-
-
-class _Run:
-    """One fetch under way, at `position` and up to `end`; None is the end of the file."""
-
-    def __init__(self, gap: Gap, end: int | None) -> None:
-        self.position = gap.start
-        self.end = end
-        self.draining = False
-        self.unwanted = 0  # bytes that came while nobody wanted any
-        self.task: asyncio.Task[None] | None = None
-
-    @property
-    def left(self) -> int | None:
-        return None if self.end is None else self.end - self.position
-
-    def reaches(self, position: int) -> bool:
-        """Tell whether `position` will come so soon that no other fetch is worth it."""
-        ahead = position - self.position
-        return 0 <= ahead <= NEAR and (self.left is None or ahead < self.left)
 
 
 class Medium:
@@ -69,11 +53,12 @@ class Medium:
         self.cache = cache
         self.trouble: MediaTrouble | None = None
         self._wants: list[Want] = []
-        self._runs: list[_Run] = []
+        self._runs: list[Run] = []
         self._tasks: set[asyncio.Task[None]] = set()
         self._news = asyncio.Event()
         self._telling = Telling(lambda: self.progress)
         self._speed = Speed()
+        self._lines = Lines()
         self._window = WINDOW_LEAST
         self._ended_at = 0
         self._generation = 0
@@ -195,39 +180,71 @@ class Medium:
         """Let the bytes that are wanted most be fetched, if that is not under way."""
         if self._closed or self._starting_over or self.trouble is not None:
             return
-        gap = next_gap(self.ranges, self.size, self._wants)
-        if gap is None or any(run.reaches(gap.start) for run in self._runs):
-            return
-        running = next((run for run in self._runs if not run.draining), None)
-        if running is not None:
-            if not gap.urgent or self.source.ranged is not True:
-                return
-            self._retire(running)
-        self._begin(gap)
+        while (gap := self._next()) is not None:
+            self._begin(gap)
 
-    def _retire(self, run: _Run) -> None:
+    def _next(self) -> Gap | None:
+        """Give what a new run should fetch, having made room for it; None where none should."""
+        active = [run for run in self._runs if not run.draining]
+        most = self._most_lines()
+        gap = next_gap(self.ranges, self.size, self._wants)
+        if gap and gap.urgent and not any(run.reaches(gap.start) for run in self._runs):
+            if active and self.source.ranged is not True:
+                return None
+            if (late := in_the_way(gap, active, most)) is not None:
+                self._retire(late)
+            return gap
+        if len(active) >= most:
+            return None
+        gap = next_gap(under_way(self.ranges, self._runs), self.size, self._wants)
+        if gap is None and (idle := idle_at_the_end(active)) is not None:
+            self._end(idle)
+            self._lines.give_back()
+            return Gap(idle.start, idle.start + idle.left)
+        return gap
+
+    def _most_lines(self) -> int:
+        """Give how many runs there may be: several where a whole file is saved in parts."""
+        if not self.source.proven:
+            self._lines.start_over()
+        saved = any(want.saves for want in self._wants)
+        return self._lines.count if saved and self.size and self.source.ranged else 1
+
+    def _retire(self, run: Run) -> None:
         """Let a run end by itself if little is left, else end it."""
         draining = sum(other.draining for other in self._runs)
-        if run.left is not None and run.left <= NEAR and draining < _MOST_DRAINING:
+        if run.left <= NEAR and draining < _MOST_DRAINING:
             run.draining = True
-        elif run.task is not None:
+        else:
+            self._end(run)
+
+    def _end(self, run: Run) -> None:
+        if run.task is not None:
             self._runs.remove(run)
             run.task.cancel()
 
     def _begin(self, gap: Gap) -> None:
         if self.source.ranged is False:
             gap = Gap(self.ranges.end_from(0), gap.end)
-        jumped = gap.start != self._ended_at
-        self._window = next_window(self._window, self._speed.now, jumped=jumped)
-        end = window_end(gap, self._window)
-        end = min([end, *(run.position for run in self._runs if run.position > gap.start)])
-        run = _Run(gap, None if self.source.ranged is False else end)
+        end = self._window_end(gap)
+        extra = not gap.urgent and any(not run.draining and not run.extra for run in self._runs)
+        run = Run(gap.start, None if self.source.ranged is False else end, extra)
         self._runs.append(run)
+        self._lines.asked()
         run.task = asyncio.create_task(self._fetch(run, end))
         self._tasks.add(run.task)
         run.task.add_done_callback(self._tasks.discard)
 
-    async def _fetch(self, run: _Run, end: int) -> None:
+    def _window_end(self, gap: Gap) -> int:
+        """Give where to end a request that begins at `gap`, at the latest where another began."""
+        jumped = gap.urgent and gap.start != self._ended_at
+        lines = self._lines.count
+        self._window = next_window(self._window, self._speed.now / lines, jumped=jumped)
+        rest = (self.size or ENDLESS) - under_way(self.ranges, self._runs).total
+        end = window_end(gap, self._window, rest // lines)
+        return min([end, *(run.position for run in self._runs if run.position > gap.start)])
+
+    async def _fetch(self, run: Run, end: int) -> None:
         """Fetch one window into the cache; every end of it looks for what is wanted next."""
         try:
             await self._fill(run, end)
@@ -247,33 +264,48 @@ class Medium:
             self._wake()
             self._schedule()
 
-    async def _fill(self, run: _Run, end: int) -> None:
-        behind = held_before(self.ranges, run.position)
-        async with aclosing(self.source.pieces(run.position, end, behind)) as pieces:
-            async for offset, data in pieces:
-                await self._take(run, offset, data)
+    async def _fill(self, run: Run, end: int) -> None:
+        behind, held = held_before(self.ranges, run.position), held_anywhere(self.ranges)
+        pieces = self.source.pieces(run.position, end, behind, held, extra=run.extra)
+        async with aclosing(pieces):
+            async for piece in pieces:
+                await self._take(run, piece)
                 if run.unwanted > AHEAD:
                     return
         self.cache.version = self.source.version  # a clean end may have told the length
         self._telling.soon()
 
-    async def _take(self, run: _Run, offset: int, data: bytes) -> None:
+    async def _take(self, run: Run, piece: Piece) -> None:
         """Put bytes that came into the cache; those that are there already must be the same."""
         if self.source.ranged is False:
             run.end = None
-        run.unwanted = 0 if self._wants else run.unwanted + len(data)
-        self._speed.count(len(data))
-        await put(self.cache, offset, data, unproven=self.source.unproven)
-        self.source.proven()
+        size, end = len(piece.data), piece.offset + len(piece.data)
+        run.unwanted = 0 if self._wants else run.unwanted + size
+        self._speed.count(size)
+        await put(self.cache, piece.offset, piece.data, unproven=not piece.rung.proven)
+        piece.rung.proven = True
         self.cache.version = self.source.version
-        run.position = max(run.position, offset + len(data))
+        if piece.offset <= run.position:  # else it is a proof from elsewhere
+            run.position = max(run.position, end)
         self._wake()
         self._telling.soon()
+        self._weigh(size)
 
-    async def _failed(self, run: _Run, trouble: MediaTrouble) -> None:
+    def _weigh(self, size: int) -> None:
+        """See whether another connection is worth it."""
+        active = [run for run in self._runs if not run.draining]
+        if self._lines.took(size, len(active), sum(run.flows for run in active)):
+            self._schedule()
+
+    async def _failed(self, run: Run, trouble: MediaTrouble) -> None:
+        if trouble.kind is Kind.CHANGED and self._starting_over:
+            return  # another run found that out before
         if trouble.kind is Kind.CHANGED and self._changes < _MOST_CHANGES:
             self._changes += 1
             await self._start_over(run)
+        elif run.extra and trouble.kind not in (Kind.CHANGED, Kind.DISK):
+            if run.position - run.start < NEAR:
+                self._lines.give_back()
         elif run in self._runs and not run.draining:  # one that was given up fails unheard
             self.trouble = trouble
 
@@ -282,7 +314,7 @@ class Medium:
         if self.cache.spoiled:
             await self._start_over()
 
-    async def _start_over(self, run: _Run | None = None) -> None:
+    async def _start_over(self, run: Run | None = None) -> None:
         """Forget every byte: another file lies there now. `run` found that out and goes on."""
         self._generation += 1
         self._starting_over = True

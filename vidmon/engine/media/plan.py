@@ -16,7 +16,7 @@ WINDOW_LEAST = 512 * 1024
 _WINDOW_MOST = 16 * 1024 * 1024
 _WINDOW_SECONDS = 2.0  # no window is longer than what comes in this time: it may be in vain
 _CRUMB = 128 * 1024  # a rest so small goes along: it is not worth a request
-_ENDLESS = 1 << 62
+ENDLESS = 1 << 62
 
 
 @dataclass(eq=False, slots=True)
@@ -42,7 +42,7 @@ def next_gap(there: Ranges, size: int | None, wants: Sequence[Want]) -> Gap | No
 
     Who waits goes first, the latest before the others; then read-ahead; then saving.
     """
-    end = _ENDLESS if size is None else size
+    end = ENDLESS if size is None else size
     readers = [want for want in reversed(wants) if not want.saves]
     for want in (one for one in readers if one.waiting):
         for gap in there.missing(want.position, min(want.position + AHEAD, end)):
@@ -55,9 +55,12 @@ def next_gap(there: Ranges, size: int | None, wants: Sequence[Want]) -> Gap | No
     return None
 
 
-def window_end(gap: Gap, window: int) -> int:
-    """Give where a request for this gap should end."""
-    end = min(gap.end, gap.start + window)
+def window_end(gap: Gap, window: int, share: int = ENDLESS) -> int:
+    """Give where a request for this gap should end.
+
+    `share` is its part of all that is still to be asked for, so that several end together.
+    """
+    end = min(gap.end, gap.start + min(window, max(share, WINDOW_LEAST)))
     return gap.end if gap.end - end <= _CRUMB else end
 
 

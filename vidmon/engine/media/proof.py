@@ -40,6 +40,15 @@ def held_before(there: Ranges, position: int) -> int:
     return position - (gaps[-1][1] if gaps else first)
 
 
+def held_anywhere(there: Ranges) -> tuple[int, int] | None:
+    """Give bytes that are here to prove a link by, None where there are none.
+
+    Not the first ones of the file, which many films have in common.
+    """
+    longest = max(there.parts, key=lambda part: part[1] - part[0], default=None)
+    return longest and (max(longest[0], longest[1] - PROOF), longest[1])
+
+
 async def _patched(
     cache: CacheFile, offset: int, data: bytes, missing: tuple[tuple[int, int], ...]
 ) -> bytes:

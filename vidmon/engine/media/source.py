@@ -2,8 +2,11 @@
 
 The ladder: the link, its backups, then once a fresh link (`renew`) with its backups. A rung is
 left when it is dead, or when trying again does not help. Bytes that arrive give every rung its
-chance again. After a change of rung, or when going on from an earlier day, the bytes are
-`unproven`: some that are there already are asked for again and compared by the caller.
+chance again. After a change of rung, or when going on from an earlier day, a rung is not
+`proven`: some bytes that are there already are asked for again and compared by the caller.
+
+Several may fetch at once. Those that are `extra` neither try again nor climb, as it may be them
+that the server does not bear.
 """
 
 from __future__ import annotations
@@ -29,7 +32,6 @@ if TYPE_CHECKING:
     from vidmon.core.wire import Headers
 
 Renew = Callable[[], Awaitable[Link | None]]
-Pieces = AsyncGenerator[tuple[int, bytes], None]
 PROOF = 64 * 1024  # bytes asked for again to see that it is still the same file
 _PLAIN: Headers = (("Accept", "*/*"), ("Accept-Encoding", "identity"))
 _LATER_MAY_HELP = frozenset({Kind.NETWORK, Kind.SERVER, Kind.CUT})
@@ -51,11 +53,26 @@ class Patience:
         return min(max(doubled, asked_for or 0.0), self.longest_pause)
 
 
-@dataclass(frozen=True, slots=True)
-class _Rung:
+@dataclass(eq=False, slots=True)
+class Rung:
+    """One link of the ladder; `proven` where it surely leads to the file whose bytes are here."""
+
     name: str
     link: Link
     url: str
+    proven: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Bytes that came, from `offset` on, over `rung`."""
+
+    offset: int
+    data: bytes
+    rung: Rung
+
+
+Pieces = AsyncGenerator[Piece, None]
 
 
 class Source:
@@ -79,7 +96,6 @@ class Source:
         self.ranged: bool | None = None
         self.delimited = True
         self.media_type = ""
-        self.unproven = True
         self._client = client
         self._renew = renew
         self._patience = patience or Patience()
@@ -96,60 +112,81 @@ class Source:
         """The link that is next to be asked."""
         return self._rungs[self._at].url
 
+    @property
+    def proven(self) -> bool:
+        """Whether the link that is next to be asked surely leads to the file that is here."""
+        return self._rungs[self._at].proven
+
     def use(self, link: Link) -> None:
         """Go on with this link, as the service has just given it."""
         self._rungs, self._at, self._renewed = _rungs(link), 0, False
-        self._gate, self.unproven, self._first_trouble = Gate(link.own_origin), True, None
+        self._gate, self._first_trouble = Gate(link.own_origin), None
 
     def forget(self) -> None:
         """Forget the version: another file lies there now."""
         self.version = Version()
-        self.proven()
+        self._rungs[self._at].proven = True
 
-    def proven(self) -> None:
-        """Take it that this link leads to the file whose bytes are here."""
-        self.unproven = False
+    async def pieces(
+        self,
+        start: int,
+        end: int,
+        behind: int = 0,
+        held: tuple[int, int] | None = None,
+        *,
+        extra: bool = False,
+    ) -> Pieces:
+        """Give bytes until [start, end) has come, trying on while that may help.
 
-    async def pieces(self, start: int, end: int, behind: int = 0) -> Pieces:
-        """Give (offset, bytes) until [start, end) has come, trying on while that may help.
-
-        `behind` is how many bytes before `start` are there already, to prove an unproven link by.
+        To prove a rung by, `behind` tells how many bytes before `start` are there already, and
+        `held` others that are there, asked for where none are before. The caller marks the rung.
         Where there are no ranges the whole file comes, from 0 on. Raises `MediaTrouble`.
         """
         reached, tried = start, 0
         while not self._done(reached, end):
             asked, rung = reached, self._rungs[self._at]
+            back = 0 if rung.proven else min(behind + reached - start, PROOF)
+            proof = None if rung.proven or back else held
+            part = proof or (reached - back, end)
             try:
-                back = min(behind + reached - start, PROOF) if self.unproven else 0
-                async with self.open(reached - back, end) as body, aclosing(_parts(body)) as parts:
+                async with self.open(*part, extra=extra) as body, aclosing(_parts(body)) as parts:
                     async for offset, data in parts:
-                        yield offset, data
+                        yield Piece(offset, data, rung)
+                        if proof and body.ranged:
+                            continue
                         reached = max(reached, offset + len(data))
                         if body.ranged and reached > end:  # at `end` the answer ends by itself,
                             return  # which keeps the connection for the next one
-                self._came_to_its_end(body, reached, progress=reached > asked)
+                if proof and body.ranged:
+                    held = None
+                else:
+                    self._came_to_its_end(body, reached, progress=reached > asked)
             except NoRanges as found:
-                self._without_ranges(found)
+                self._without_ranges(found, extra=extra)
             except MediaTrouble as trouble:
                 if self._done(reached, end):
                     return
+                if extra:
+                    raise
                 if self.ranged and reached > asked:
                     tried, self._renewed, self._first_trouble = 0, False, None
                 tried = await self._next_try(rung, trouble, tried + 1, reached)
 
     @asynccontextmanager
-    async def open(self, start: int, end: int) -> AsyncIterator[Body]:
+    async def open(self, start: int, end: int, *, extra: bool = False) -> AsyncIterator[Body]:
         """Ask the link that is next on the ladder, once, for [start, end), or for all.
 
         Raises `MediaTrouble`, or `NoRanges` where it must be asked for the whole file.
         """
+        if extra and not self.ranged:
+            raise MediaTrouble(Kind.CUT, "The server does not give parts any more.")
         rung = self._rungs[self._at]
         headers = self._headers(start, end)
         silence = self._patience.silence
         async with ask(self._client, self._gate, rung.link, rung.url, headers, silence) as response:
             body = await read_body(response, start, ranged=self.ranged is not False)
             async with aclosing(body.chunks):
-                self._learn(body, headers)
+                self._learn(rung, body, guarded="If-Range" in dict(headers), extra=extra)
                 self.rung, self.delimited = rung.name, body.delimited
                 self.media_type = body.media_type
                 yield body
@@ -157,28 +194,24 @@ class Source:
     def _headers(self, start: int, end: int) -> Headers:
         if self.ranged is False:
             return _PLAIN
-        guard = "" if self.unproven or not self._guarded else self.version.if_range
+        guard = self.version.if_range if self.proven and self._guarded else ""
         part = (*_PLAIN, ("Range", f"bytes={start}-{end - 1}"))
         return (*part, ("If-Range", guard)) if guard else part
 
-    def _learn(self, body: Body, headers: Headers) -> None:
-        """Take over what a body says of the file. Raises `MediaTrouble` (changed)."""
+    def _learn(self, rung: Rung, body: Body, *, guarded: bool, extra: bool) -> None:
+        """Take over what a body says of the file. Raises `MediaTrouble` (changed, cut)."""
         known, found = self.version, body.version
-        other = not known.same_size(found) if self.unproven else known.contradicts(found)
+        if rung is not self._rungs[self._at]:
+            raise MediaTrouble(Kind.CUT, "The link was replaced by another meanwhile.")
+        other = known.contradicts(found) if rung.proven else not known.same_size(found)
         if other:
             raise _changed()
-        if self.ranged and not body.ranged and dict(headers).get("If-Range"):
-            self._guarded = False  # it takes our validator for another one: go without
+        if self.ranged and not body.ranged and (guarded or extra):
+            self._guarded &= extra  # it takes our validator for another one: go without
             raise MediaTrouble(Kind.CUT, "The server sends the whole file where a part was asked.")
-        if found.proves(known):
-            self.proven()
+        rung.proven |= found.proves(known)
         self.ranged = body.ranged
         self.version = replace(found, size=found.size if found.size is not None else known.size)
-
-    def _without_ranges(self, found: NoRanges) -> None:
-        if found.size is not None and not self.version.same_size(Version(found.size)):
-            raise _changed()
-        self.ranged = False
 
     def _came_to_its_end(self, body: Body, reached: int, *, progress: bool) -> None:
         """Judge a body that ended cleanly. Raises `MediaTrouble` (cut) where it gave nothing new.
@@ -190,11 +223,18 @@ class Source:
         elif not (progress and body.ranged):
             raise MediaTrouble(Kind.CUT, "The server ended the transfer too early.")
 
+    def _without_ranges(self, found: NoRanges, *, extra: bool) -> None:
+        if extra:
+            raise MediaTrouble(Kind.CUT, "The server gives no second part at once.")
+        if found.size is not None and not self.version.same_size(Version(found.size)):
+            raise _changed()
+        self.ranged = False
+
     def _done(self, reached: int, end: int) -> bool:
         size = self.version.size
         return size is not None and reached >= (size if self.ranged is False else min(end, size))
 
-    async def _next_try(self, rung: _Rung, trouble: MediaTrouble, tried: int, reached: int) -> int:
+    async def _next_try(self, rung: Rung, trouble: MediaTrouble, tried: int, reached: int) -> int:
         """Wait before the next try, or climb to the next rung; give how often that was tried."""
         if trouble.kind in _FINAL:
             raise trouble
@@ -217,7 +257,7 @@ class Source:
         else:
             self._at, self._renewed, self._first_trouble = 0, False, None
             raise trouble
-        self.unproven, self.ranged, self._guarded = True, None, True
+        self.ranged, self._guarded = None, True
 
     def _exact(self, trouble: MediaTrouble, reached: int) -> MediaTrouble:
         """Say how much has come where the transfer breaks off."""
@@ -231,16 +271,16 @@ class Source:
         )
 
 
-def _rungs(link: Link, which: str = "the") -> tuple[_Rung, ...]:
-    first = _Rung(f"{which} link", link, link.url)
-    return (first, *(_Rung(f"{which} backup link", link, url) for url in link.backups))
+def _rungs(link: Link, which: str = "the") -> tuple[Rung, ...]:
+    first = Rung(f"{which} link", link, link.url)
+    return (first, *(Rung(f"{which} backup link", link, url) for url in link.backups))
 
 
 def _changed() -> MediaTrouble:
     return MediaTrouble(Kind.CHANGED, "The file on the server is another one now.")
 
 
-async def _parts(body: Body) -> Pieces:
+async def _parts(body: Body) -> AsyncGenerator[tuple[int, bytes], None]:
     """Give the bytes of a body with their places."""
     offset = body.start
     if body.head:
