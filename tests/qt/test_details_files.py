@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -7,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
+from vidmon.core.fetched import Fetched, Way
 from vidmon.core.task import Report, State, Task, TaskRef, Video
 from vidmon.core.transfer import Transfer
 from vidmon.qt.facts_view import FactsView, facts
@@ -170,3 +172,16 @@ def test_facts_that_stay_keep_their_selection(qtbot: QtBot) -> None:
     value.setSelection(0, 4)
     view.show_facts(facts(_row(), NOW + 5))
     assert value.selectedText() == "task"
+
+
+def test_the_facts_tell_which_link_worked() -> None:
+    def told(*found: Fetched) -> str | None:
+        row = replace(_row(), fetched=found)
+        return {fact.name: fact.value for fact in facts(row, NOW)}.get("Fetched by")
+
+    assert told() is None
+    assert told(Fetched(Way.BACKUP)) == "the backup link"
+    assert told(Fetched(Way.LINK, fresh=True)) == "the link (a fresh one)"
+    assert told(Fetched(Way.CONTENT), Fetched(Way.CONTENT)) == "the service's content route"
+    both = told(Fetched(Way.OWN_HOST), Fetched(Way.LINK))
+    assert both == "the link, moved to the account's host, the link"

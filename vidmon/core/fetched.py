@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from vidmon.core.links import is_link, is_loopback_host
+from vidmon.core.links import is_link, is_loopback_host, same_origin
 
 if TYPE_CHECKING:
     from vidmon.core.task import Video
@@ -32,19 +32,19 @@ class Fetched:
     fresh: bool = False
 
 
-def fetched(video: Video, url: str, *, fresh: bool = False) -> Fetched:
-    """Tell which of a file's links `url` is."""
-    if _was_moved(video, url):
+def fetched(video: Video, url: str, own_origin: str, *, fresh: bool = False) -> Fetched:
+    """Tell which of a file's links `url` is; `own_origin` is where the account lives."""
+    if same_origin(url, own_origin) and _was_moved(video, url, own_origin):
         return Fetched(Way.OWN_HOST, fresh)
     if _path(url).endswith(_CONTENT):
         return Fetched(Way.CONTENT, fresh)
     return Fetched(Way.LINK if url == video.url else Way.BACKUP, fresh)
 
 
-def _was_moved(video: Video, url: str) -> bool:
+def _was_moved(video: Video, url: str, own_origin: str) -> bool:
     """Tell whether the service wrote this link with "this machine" as its host."""
-    others = (other for other in (video.url, *video.backups) if other != url)
-    twins = (other for other in others if _path(other) == _path(url) and is_link(other))
+    elsewhere = (link for link in (video.url, *video.backups) if not same_origin(link, own_origin))
+    twins = (link for link in elsewhere if is_link(link) and _path(link) == _path(url))
     return any(is_loopback_host(urlsplit(twin).hostname or "") for twin in twins)
 
 

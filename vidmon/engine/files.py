@@ -53,6 +53,7 @@ class _Open:
     """A file that is open: its medium, and what asking for a fresh link came to."""
 
     medium: Medium
+    own_origin: str
     renewal: Renewal
 
 
@@ -221,7 +222,8 @@ class Files:
     async def _open(self, task: Task, index: int) -> _Open:
         link = await self._links.link(task, index)
         renewal = Renewal(self._links, task, index)
-        return _Open(await self._library.open(_medium_key(task, index), link, renewal), renewal)
+        medium = await self._library.open(_medium_key(task, index), link, renewal)
+        return _Open(medium, link.own_origin, renewal)
 
     def _note_way(self, key: int, index: int, opened: _Open) -> None:
         """Remember which link works, and tell of it where it is news."""
@@ -229,7 +231,7 @@ class Files:
         if not source.rung:
             return
         fresh = source.rung.startswith("a fresh")
-        found = fetched(opened.renewal.video, source.url, fresh=fresh)
+        found = fetched(opened.renewal.video, source.url, opened.own_origin, fresh=fresh)
         ways = self._ways.setdefault(key, {})
         if ways.get(index) != found:
             ways[index] = found

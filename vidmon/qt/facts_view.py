@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from vidmon.core.fetched import Way
 from vidmon.core.plain import plain
 from vidmon.qt.icons import icon
 from vidmon.qt.labels import label, selectable, show_text
@@ -28,6 +29,7 @@ from vidmon.qt.theme import SPACE, Type
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from vidmon.core.fetched import Fetched
     from vidmon.core.task import Task
     from vidmon.qt.row import Row
 
@@ -55,6 +57,7 @@ def facts(row: Row, now: float) -> tuple[Fact, ...]:
         Fact(translate("facts_view", "Followed since"), clock(task.added_at, now)),
         Fact(translate("facts_view", "Last check"), _moment(task.checked_at, now)),
         Fact(translate("facts_view", "Next check"), _next(row, now)),
+        Fact(translate("facts_view", "Fetched by"), _ways(row.fetched)),
         Fact(translate("facts_view", "Usual time"), duration(row.usual) if row.usual else ""),
     )
     return tuple(fact for fact in found if fact.value)
@@ -77,6 +80,26 @@ def _times(task: Task, now: float) -> Sequence[Fact]:
         Fact(translate("facts_view", "Started"), told(report.started_at, now)),
         Fact(translate("facts_view", "Finished"), told(report.finished_at, now)),
     )
+
+
+_WAYS = {
+    Way.LINK: QT_TRANSLATE_NOOP("facts_view", "the link"),
+    Way.BACKUP: QT_TRANSLATE_NOOP("facts_view", "the backup link"),
+    Way.OWN_HOST: QT_TRANSLATE_NOOP("facts_view", "the link, moved to the account's host"),
+    Way.CONTENT: QT_TRANSLATE_NOOP("facts_view", "the service's content route"),
+}
+
+
+def _ways(found: Sequence[Fetched]) -> str:
+    """Say by which links the files came; several files that came the same way are one."""
+    return ", ".join(dict.fromkeys(_way(one) for one in found))
+
+
+def _way(found: Fetched) -> str:
+    words = translate("facts_view", str(_WAYS[found.way]))
+    if not found.fresh:
+        return words
+    return translate("facts_view", "{way} (a fresh one)").replace("{way}", words)
 
 
 def _moment(at: float | None, now: float) -> str:
