@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import subprocess
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 from faulty_origin import File, Origin, origin
+from filming import ffmpeg
 from PySide6.QtCore import QUrl
 from PySide6.QtMultimedia import QMediaPlayer, QVideoFrame, QVideoSink
 
@@ -29,10 +29,10 @@ SECONDS = 12
 
 def _filmed(path: Path, *flags: str) -> bytes:
     """Film a test picture that is noisy enough to be some megabytes long."""
-    words = ["ffmpeg", "-v", "error", "-f", "lavfi", "-i", "testsrc2=s=640x360:r=25"]
+    words = ["-f", "lavfi", "-i", "testsrc2=s=640x360:r=25"]
     words += ["-vf", "noise=alls=40:allf=t", "-t", str(SECONDS), "-c:v", "libx264"]
     words += ["-preset", "ultrafast", "-g", "25", "-pix_fmt", "yuv420p", *flags, str(path)]
-    subprocess.run(words, check=True)
+    ffmpeg(*words)
     return path.read_bytes()
 
 

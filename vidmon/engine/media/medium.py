@@ -52,6 +52,7 @@ class Medium:
         self.source = source
         self.cache = cache
         self.trouble: MediaTrouble | None = None
+        self.saving = asyncio.Lock()  # held by who saves it: there is but one partial file
         self._wants: list[Want] = []
         self._runs: list[Run] = []
         self._tasks: set[asyncio.Task[None]] = set()

@@ -37,13 +37,15 @@ os.umask(_MASK)
 class SaveTrouble(Exception):  # noqa: N818 - it reads as what happened
     """Why a video is not saved. `message` is for people; what was fetched is kept.
 
-    `media` is the trouble with the remote file where that is the reason, else None.
+    `media` is the trouble with the remote file where that is the reason, else None. `saved` is
+    where the video lies, where only what is known of it could not be written beside it.
     """
 
     def __init__(self, message: str, media: MediaTrouble | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.media = media
+        self.saved: Path | None = None
 
 
 def told(fault: OSError, path: Path) -> SaveTrouble:

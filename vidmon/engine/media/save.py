@@ -18,11 +18,12 @@ from vidmon.engine.media.place import (
     move_into_place,
     told,
 )
+from vidmon.engine.media.sidecar import beside, write_beside
 from vidmon.engine.media.sparse import is_link
 from vidmon.engine.media.trouble import MediaTrouble
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from vidmon.engine.media.medium import Medium
@@ -40,20 +41,35 @@ async def save(
     progress: Callable[[Transfer], None] = lambda _: None,
     *,
     mtime: float | None = None,
+    sidecar: Mapping[str, str] | None = None,
 ) -> Path:
     """Save a whole medium as `name` in `folder`, and give the path it got.
 
     What was saved there before under that name and is still the same is given as it is. A name
     that is taken by another gets a number; a suffix that the container does not bear is replaced.
-    `mtime` (Unix seconds) becomes the file's time. Cancelling keeps what was fetched, as does
-    `SaveTrouble`, which says in words why it is not saved. Where the server told no length,
-    `medium.source.delimited` says whether its end was told at least.
+    `mtime` (Unix seconds) becomes the file's time. `sidecar` is what is known of the video, to be
+    written beside it (see `sidecar.py`). Cancelling keeps what was fetched, as does `SaveTrouble`,
+    which says in words why it is not saved. Where the server told no length,
+    `medium.source.delimited` says whether its end was told at least. Of several at once for one
+    medium, each waits for the one before.
     """
-    final = folder / name
+    unlisten = medium.listen(lambda now: progress(_transfer(now)))
+    try:
+        async with medium.saving:
+            path = await _saved(medium, folder / name, progress, mtime)
+            if sidecar is not None:
+                await _written_beside(path, sidecar)
+            return path
+    finally:
+        unlisten()
+
+
+async def _saved(
+    medium: Medium, final: Path, progress: Callable[[Transfer], None], mtime: float | None
+) -> Path:
     if (there := await asyncio.to_thread(_saved_already, medium, final)) is not None:
         return there
     part = await asyncio.to_thread(lay_part, medium.cache.path, final, medium.cache.part)
-    unlisten = medium.listen(lambda now: progress(_transfer(now)))
     try:
         await medium.cache.note_part(str(part))
         await _fetch(medium, part)
@@ -65,8 +81,15 @@ async def save(
         raise SaveTrouble(trouble.message, trouble) from None
     except OSError as fault:
         raise told(fault, final) from None
-    finally:
-        unlisten()
+
+
+async def _written_beside(path: Path, known: Mapping[str, str]) -> None:
+    try:
+        await asyncio.to_thread(write_beside, path, known)
+    except OSError as fault:
+        trouble = told(fault, beside(path))
+        trouble.saved = path
+        raise trouble from None
 
 
 def _saved_already(medium: Medium, final: Path) -> Path | None:
