@@ -14,7 +14,6 @@ SCRIPTS = {"media": _FOLDER / "bench_media.py"}
 
 def need_peers() -> None:
     """Install what is missing; a bench goes on without a peer, and says which is not there."""
-    system_packages.need("ffmpeg")
     try:
         system_packages.need(*_PEERS)
     except SetUpFailed as failed:

@@ -6,6 +6,8 @@ import os
 import subprocess
 from typing import TYPE_CHECKING
 
+import imageio_ffmpeg
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -23,9 +25,9 @@ def films(folder: Path, seconds: int = SECONDS) -> tuple[Path, Path]:
         words = ["-f", "lavfi", "-i", picture, "-f", "lavfi", "-i", f"sine=d={seconds}"]
         words += ["-c:v", "libx264", "-preset", "ultrafast", "-g", "50", "-pix_fmt", "yuv420p"]
         words += ["-b:v", "5200k", "-maxrate", "6000k", "-bufsize", "6000k", "-c:a", "aac"]
-        _ffmpeg(*words, to=last)
+        _filmed(*words, to=last)
     if not first.exists():
-        _ffmpeg("-i", str(last), "-c", "copy", "-movflags", "+faststart", to=first)
+        _filmed("-i", str(last), "-c", "copy", "-movflags", "+faststart", to=first)
     return first, last
 
 
@@ -43,7 +45,8 @@ def big(folder: Path, size: int) -> Path:
     return path
 
 
-def _ffmpeg(*words: str, to: Path) -> None:
+def _filmed(*words: str, to: Path) -> None:
     new = to.with_suffix(".new.mp4")
-    subprocess.run(["ffmpeg", "-v", "error", "-y", *words, str(new)], check=True)
+    program = imageio_ffmpeg.get_ffmpeg_exe()
+    subprocess.run([program, "-v", "error", "-y", *words, str(new)], check=True)
     new.replace(to)
