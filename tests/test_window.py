@@ -511,6 +511,58 @@ def test_an_account_is_made_tested_and_its_key_is_only_in_the_keyring(
     assert not _files_with(stage.folder, CANARY)
 
 
+def test_a_second_click_on_save_makes_no_second_account(stage: Stage) -> None:
+    async def story() -> None:
+        async with stage.open() as program:
+            program.window.wishes.add_account()
+            dialog = program.accounting.dialog
+            await until(dialog.isVisible)
+            QTest.keyClicks(dialog.form.inputs["key"], CANARY)
+            for _ in range(2):
+                QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+                await asyncio.sleep(0)  # one turn of the loop, as between two clicks
+            await until(lambda: dialog.said.text() == "Saved.")
+            await until(dialog.save_button.isEnabled)
+            assert len(program.engine.accounts.all()) == 1
+            dialog.close()
+
+    stage.run(story)
+
+
+def test_accounts_opens_at_an_account_and_unlocking_keeps_what_is_typed(stage: Stage) -> None:
+    async def story() -> None:
+        async with stage.open("clearmaas", "octopusx") as program:
+            dialog = program.accounting.dialog
+            program.window.wishes.open_accounts()
+            await until(lambda: dialog.current() == "clearmaas")
+            dialog.begin()
+            QTest.keyClicks(dialog.form.name, "Half typed")
+            await program.accounting._unlock()
+            program.window.wishes.open_accounts()
+            await until(lambda: not program.owner._tasks)
+            assert dialog.form.name.text() == "Half typed"
+            dialog.close()
+
+    stage.run(story)
+
+
+def test_a_full_disk_is_told_and_the_pasted_text_stays(stage: Stage) -> None:
+    async def story() -> None:
+        async with stage.open("clearmaas") as program:
+            full = "SELECT page_count FROM pragma_page_count"
+            database = program.engine.ledger._db
+            (pages,) = database.execute(full).fetchone()
+            database.execute(f"PRAGMA max_page_count={pages}")
+            ids = "\n".join(f"task_{number:032d}" for number in range(400))
+            paste(program, ids)
+            await until(lambda: "disk is full" in program.window.paste.message.text())
+            assert program.window.paste.text() == ids
+            assert not program.engine.tasks
+            database.execute("PRAGMA max_page_count=1000000")
+
+    stage.run(story)
+
+
 def test_a_good_account_is_told_so_at_no_cost(stage: Stage) -> None:
     async def story() -> None:
         async with stage.open("clearmaas", "moneyprinterturbo", "capcut-mate") as program:

@@ -38,6 +38,7 @@ from vidmon.wiring.server import Server
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+    from typing import Any
 
     from vidmon.core.task import Task
     from vidmon.engine.keys import Keys
@@ -54,7 +55,7 @@ class Program:
         self.engine = engine
         self.where = where
         self.closed = asyncio.Event()
-        self.owner = Owner(_tell)
+        self.owner = Owner(self._tell)
         self.thumbnails = Thumbnails(
             where.thumbnails, ThumbnailMaker(thumbnailer.command(), thumbnailer.HOME)
         )
@@ -96,6 +97,7 @@ class Program:
         self.window.sort_by(settings.get(ORDER))
         if place := settings.get(WINDOW_PLACE):
             self.window.put_back(place)
+        asyncio.get_running_loop().set_exception_handler(self._complained)
         self.engine.start()
         self.autosaving.start()
         await self.rows.show_all()
@@ -131,6 +133,7 @@ class Program:
             save_finished=lambda: self.autosaving.save_finished(),
             cancel_save=lambda key, index: self.autosaving.stop(key, index),
             show_folder=lambda key, index: self.filing.show_folder(key, index),
+            to_carry=lambda key, index: self.filing.to_carry(key, index),
             copy_link=lambda key, index: self.filing.copy_link(key, index),
             copy_report=lambda key: start(self._copy_report(key)),
             tell_history=lambda key: start(self.rows.tell_history(key)),
@@ -178,16 +181,26 @@ class Program:
         QGuiApplication.clipboard().setText(report_of(task, service, reply, __version__, redact))
         self.window.say(self.window.tr("Report copied. It holds no key and no signed link."))
 
+    def _tell(self, exception: BaseException) -> None:
+        """Tell of background work that failed: what the user can mend in words, else the log."""
+        if isinstance(exception, LedgerTrouble):  # a full disk, as a rule
+            self.window.paste.say(str(exception), "bad")
+            _log.error("%s", exception)
+            return
+        sys.excepthook(type(exception), exception, exception.__traceback__)
+
+    def _complained(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """Tell of what nobody waits for, like keeping what was learned of tasks."""
+        if isinstance(context.get("exception"), LedgerTrouble):
+            self._tell(context["exception"])
+        else:
+            loop.default_exception_handler(context)
+
     def _open_settings(self) -> None:
         dialog = Preferences(self.engine.settings, self.filing.folder(), self.window)
         dialog.kept.connect(lambda key, value: self.window.wishes.keep_setting(key, value))
         dialog.scheme_chosen.connect(self.window.choose_scheme)
         dialog.open()
-
-
-def _tell(exception: BaseException) -> None:
-    """Hand a failed background task to the one place where failures are told."""
-    sys.excepthook(type(exception), exception, exception.__traceback__)
 
 
 async def live(where: Places, text: str = "") -> int:

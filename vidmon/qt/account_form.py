@@ -116,6 +116,11 @@ class AccountForm(QFrame):
             self.base.setText(base)
         self.name.setFocus()
 
+    def begun(self) -> bool:
+        """Tell whether a new account is being typed in."""
+        typed = (w.text() for w in self.inputs.values() if isinstance(w, QLineEdit))
+        return not self._id and any((self.name.text(), *typed))
+
     def show_account(self, view: AccountView) -> None:
         """Fill in an account that exists; its service stays what it is."""
         account = view.account

@@ -144,7 +144,9 @@ class AccountsDialog(QDialog):
         self._list.blockSignals(False)
         if self._list.currentItem() is None and views and wanted:
             self._list.setCurrentRow(0)
-        self._picked(self._list.currentItem())
+        item = self._list.currentItem()
+        if item is not None or not self.form.begun():
+            self._picked(item)
 
     def _titled(self, account: Account) -> str:
         title = self._titles.get(account.provider, account.provider)

@@ -39,7 +39,7 @@ class Accounting:
 
     def _connect(self) -> None:
         dialog, start = self.dialog, self._owner.start
-        dialog.save_requested.connect(lambda draft: start(self._keep(draft)))
+        dialog.save_requested.connect(lambda draft: start(self._keep_once(draft)))
         dialog.test_requested.connect(lambda draft: start(self._test(draft)))
         dialog.remove_requested.connect(lambda account: start(self._remove(account)))
         dialog.forget_key_requested.connect(lambda account: start(self._forget(account)))
@@ -47,12 +47,18 @@ class Accounting:
 
     def open(self, account: str = "") -> None:
         """Show the dialog, at one account if it is named."""
-        self._owner.start(self._refresh(account))
+        shown = account or self.dialog.current()
+        if not shown and not self.dialog.form.begun():
+            shown = self._first()
+        self._owner.start(self._refresh(shown))
         self._show()
 
     def add(self, provider: str = "", base: str = "", reason: str = "") -> None:
         """Show the dialog with a new account begun."""
         self._owner.start(self._begin(provider, base, reason))
+
+    def _first(self) -> str:
+        return next((account.id for account in self._engine.accounts.all()), "")
 
     async def _begin(self, provider: str, base: str, reason: str) -> None:
         await self._refresh()
@@ -139,12 +145,23 @@ class Accounting:
             ),
         }[self._store]
 
+    async def _keep_once(self, draft: Draft) -> None:
+        """Keep a draft; while that lasts a second click on Save makes no second account."""
+        self.dialog.save_button.setEnabled(False)
+        try:
+            await self._keep(draft)
+        finally:
+            self.dialog.save_button.setEnabled(True)
+
     async def _keep(self, draft: Draft) -> None:
+        before = {account.id for account in self._engine.accounts.all()}
         try:
             kept = await self._engine.accounts.put(draft.account, draft.secrets)
-        except KeyStoreTrouble as trouble:
-            await self._refresh(draft.account.id)
+        except KeyStoreTrouble as trouble:  # the account itself is kept all the same
+            new = (a.id for a in self._engine.accounts.all() if a.id not in before)
+            await self._refresh(draft.account.id or next(new, ""))
             self.dialog.say(str(trouble), "bad")
+            self._changed()
             return
         self._engine.watch.account_changed(kept.id)
         await self._refresh(kept.id)
@@ -168,9 +185,15 @@ class Accounting:
         self.dialog.say(words, "good" if good else "bad")
 
     async def _remove(self, account: str) -> None:
-        await self._engine.accounts.remove(account)
+        left = ""
+        try:
+            await self._engine.accounts.remove(account)
+        except KeyStoreTrouble as trouble:
+            left = _tr("The account is removed, its key could not be: {why}").format(why=trouble)
         self._engine.watch.account_changed(account)
         await self._refresh()
+        if left:
+            self.dialog.say(left, "bad")
         self._changed()
 
     async def _forget(self, account: str) -> None:
@@ -187,7 +210,9 @@ class Accounting:
         self._store = await self._engine.keys.unlock()
         for account in self._engine.accounts.all():
             self._engine.watch.account_changed(account.id)
-        await self._refresh()
+        await self.look()  # not the form: what is being typed into it stays
+        words, locked = self._store_words()
+        self.dialog.show_store(words, locked=locked)
 
 
 def _tr(text: str) -> str:
