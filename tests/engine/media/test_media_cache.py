@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from vidmon.engine.media.cache import CacheFile
+from vidmon.engine.media.claim import read_claim
 from vidmon.engine.media.eviction import make_room
 from vidmon.engine.media.version import Version
 
@@ -77,6 +78,26 @@ def test_a_claim_beyond_the_file_is_not_believed(tmp_path: Path) -> None:
         again = CacheFile(tmp_path, "a")
         assert again.ranges.parts == ()
         await again.close()
+
+    asyncio.run(run())
+
+
+def test_less_than_a_mebibyte_is_unclaimed_while_four_write(tmp_path: Path) -> None:
+    async def run() -> None:
+        cache = CacheFile(tmp_path, "a")
+        sidecar, worst = tmp_path / "a.json", 0
+
+        async def part(first: int) -> None:
+            nonlocal worst
+            for at in range(first, first + (4 << 20), 65536):
+                await cache.write(at, bytes(65536))
+                worst = max(worst, cache.ranges.total - read_claim(sidecar).ranges.total)
+
+        await asyncio.gather(*(part(n << 24) for n in range(4)))
+        assert cache.ranges.total == 16 << 20
+        assert worst <= (1 << 20) - 65536  # what proves the link that goes on is asked for as well
+        await cache.close()
+        assert read_claim(sidecar).ranges == cache.ranges
 
     asyncio.run(run())
 
@@ -154,6 +175,26 @@ file = SparseFile(Path(sys.argv[1]) / "a.bin")
 print("held", flush=True)
 sys.stdin.readline()
 """
+
+
+def test_a_file_that_another_process_has_open_is_not_dropped(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        asyncio.run(_closed(tmp_path, name))
+    held = subprocess.Popen(
+        [sys.executable, "-c", _HOLD, str(tmp_path)], stdout=subprocess.PIPE, stdin=subprocess.PIPE
+    )
+    with held:
+        assert held.stdout is not None
+        held.stdout.readline()
+        make_room(tmp_path, 0, set())
+        assert {path.name for path in tmp_path.iterdir()} == {"a.bin", "a.json"}
+        held.communicate(b"\n")
+    make_room(tmp_path, 0, set())
+    assert not [*tmp_path.iterdir()]
+
+
+async def _closed(folder: Path, name: str) -> None:
+    await (await _written(folder, name, 100_000)).close()
 
 
 def test_files_are_for_their_owner_only(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vidmon.engine.media.claim import read_claim
+from vidmon.engine.media.sparse import SparseFile
 
 if TYPE_CHECKING:
     import os
@@ -26,15 +27,15 @@ class _Entry:
 def make_room(folder: Path, limit: int, kept: Collection[str]) -> None:
     """Remove the least used files of a cache until at most `limit` bytes are taken.
 
-    `kept` are the names (without suffix) that are in use. A file that was saved costs nothing: it
-    is read where it was saved to.
+    `kept` are the names (without suffix) that are in use; what another process has open stays too.
+    A file that was saved costs nothing: it is read where it was saved to.
     """
     entries = _entries(folder)
     taken = sum(entry.cost for entry in entries)
     for entry in sorted(entries, key=lambda one: one.used_at):
         if taken <= limit:
             return
-        if entry.stem not in kept and entry.cost:
+        if entry.stem not in kept and entry.cost and not _is_open(folder / f"{entry.stem}.bin"):
             _remove(folder, entry.stem)
             taken -= entry.cost
 
@@ -46,6 +47,16 @@ def _entries(folder: Path) -> list[_Entry]:
             stat = path.stat()
             found.append(_Entry(path.stem, max(stat.st_mtime, _used_at(path)), _cost(stat)))
     return found
+
+
+def _is_open(path: Path) -> bool:
+    try:
+        SparseFile(path).close()
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def _used_at(path: Path) -> float:

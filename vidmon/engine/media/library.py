@@ -42,6 +42,7 @@ class MediaLibrary:
         self._starting = asyncio.Lock()
         self._open: dict[str, Medium] = {}
         self._holders: dict[str, int] = {}
+        self._closing: dict[str, asyncio.Event] = {}
 
     async def open(self, key: str, link: Link, renew: Renew | None = None) -> Medium:
         """Open the medium that `key` names, or give the one that is open already.
@@ -52,14 +53,18 @@ class MediaLibrary:
         async with self._starting:
             if not self._stream.port:
                 await self._stream.start()
-        if key not in self._open:
-            self._open[key] = self._opened(key, link, renew)
-            self._holders[key] = 0
-            await self._make_room()
+        while (closing := self._closing.get(key)) is not None:
+            await closing.wait()  # else its file would still be held, and fetched a second time
+        known = key in self._open
+        if not known:
+            self._open[key], self._holders[key] = self._opened(key, link, renew), 0
         elif link.url != self._open[key].source.url:
             self._open[key].source.use(link)
+        medium = self._open[key]
         self._holders[key] += 1
-        return self._open[key]
+        if not known:
+            await self._make_room()
+        return medium
 
     async def close(self, medium: Medium) -> None:
         """Let go of a medium; the last to do so ends its fetching and its streams."""
@@ -70,8 +75,19 @@ class MediaLibrary:
         if self._holders[key] > 0:
             return
         del self._open[key], self._holders[key]
-        await self._stream.forget(medium)
-        await medium.aclose()
+        closing = self._closing[key] = asyncio.Event()
+        try:
+            await self._stream.forget(medium)
+            await medium.aclose()
+        finally:
+            del self._closing[key]
+            closing.set()
+        medium.cache.touch()  # it was watched until now
+        await self._make_room()
+
+    async def limit(self, limit_bytes: int) -> None:
+        """Bound the cache to so many bytes from now on; what is open stays until it is closed."""
+        self._limit = limit_bytes
         await self._make_room()
 
     def on_disk(self, key: str) -> Path | None:
