@@ -12,6 +12,7 @@ from vidmon.core.fetched import fetched
 from vidmon.core.keeping import videos_of
 from vidmon.core.lost import why_lost
 from vidmon.core.naming import DEFAULT_TEMPLATE, file_name, original_of, suffix_of
+from vidmon.engine.borrowed import Borrowed
 from vidmon.engine.file_links import FileLinks, NoFile, Renewal
 from vidmon.engine.keys import KeyStoreTrouble
 from vidmon.engine.media.save import SaveTrouble, save
@@ -93,6 +94,7 @@ class Files:
         self._news = news
         self._playing: tuple[_Open, Callable[[], None]] | None = None
         self._saving: dict[tuple[int, int], asyncio.Task[bool]] = {}
+        self._borrowed = Borrowed()
         self._ways: dict[int, dict[int, Fetched]] = {}
 
     async def play(self, task: Task, index: int) -> str:
@@ -159,6 +161,18 @@ class Files:
     def _ended(self, place: tuple[int, int], _work: asyncio.Task[bool]) -> None:
         self._saving.pop(place, None)
 
+    def to_carry(self, task: Task, index: int, template: str) -> Path | None:
+        """Give a whole file of a task under its name: where it was saved, else out of the cache.
+
+        None where not all of it is here. Raises `OSError`.
+        """
+        if index >= len(videos_of(task)):
+            return None
+        found = self._library.whole_on_disk(_medium_key(task, index))
+        if found is None or str(found) in task.saved:
+            return found
+        return self._borrowed.named(found, self._name(task, index, template))
+
     def cancel(self, key: int, index: int) -> None:
         """Stop saving a file; what was fetched is kept."""
         if work := self._saving.get((key, index)):
@@ -181,6 +195,7 @@ class Files:
         await asyncio.gather(*works, return_exceptions=True)
         await self.stop()
         await self._library.aclose()
+        self._borrowed.close()
 
     async def _save(self, task: Task, index: int, folder: Path, template: str) -> bool:
         why = ""
@@ -199,9 +214,7 @@ class Files:
         return not why
 
     async def _fetch(self, task: Task, index: int, folder: Path, template: str) -> Path:
-        account = self._accounts.get(task.account)
-        service = self._providers[task.provider].title if task.provider in self._providers else ""
-        name = name_for(task, index, service, account.name if account else "", template)
+        name = self._name(task, index, template)
         opened = await self._open(task, index)
         try:
             return await save(
@@ -218,6 +231,11 @@ class Files:
         finally:
             self._note_way(task.key, index, opened)
             await self._library.close(opened.medium)
+
+    def _name(self, task: Task, index: int, template: str) -> str:
+        account = self._accounts.get(task.account)
+        service = self._providers[task.provider].title if task.provider in self._providers else ""
+        return name_for(task, index, service, account.name if account else "", template)
 
     async def _open(self, task: Task, index: int) -> _Open:
         link = await self._links.link(task, index)

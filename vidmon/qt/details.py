@@ -47,7 +47,7 @@ class Details(QFrame):
         play_requested: args: key, index.
         save_requested: args: key, list of indexes; an empty list means all.
         cancel_requested: stop saving. args: key, index; -1 means all.
-        folder_requested, copy_link_requested: args: key, index.
+        folder_requested, copy_link_requested, carry_requested: args: key, index.
         ask_requested, copy_report_requested, try_requested: arg: key.
         rename_requested: args: key, title.
         history_wanted, reply_wanted: that page is seen and has nothing new yet. arg: key.
@@ -60,6 +60,7 @@ class Details(QFrame):
     cancel_requested = Signal(int, int)
     folder_requested = Signal(int, int)
     copy_link_requested = Signal(int, int)
+    carry_requested = Signal(int, int)
     ask_requested = Signal(int)
     copy_report_requested = Signal(int)
     try_requested = Signal(int)
@@ -215,6 +216,7 @@ class Details(QFrame):
         files.cancel_requested.connect(lambda index: self._emit(self.cancel_requested, index))
         files.folder_requested.connect(lambda index: self._emit(self.folder_requested, index))
         files.copy_link_requested.connect(lambda index: self._emit(self.copy_link_requested, index))
+        files.carry_requested.connect(lambda index: self._emit(self.carry_requested, index))
         heading.rename_requested.connect(lambda title: self._emit(self.rename_requested, title))
         heading.act_requested.connect(lambda act: self.do(Act(act)))
         heading.menu_requested.connect(lambda where: self._emit(self.menu_requested, where))

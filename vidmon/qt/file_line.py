@@ -14,6 +14,7 @@ from typing_extensions import override
 from vidmon.core.containers import by_suffix
 from vidmon.core.naming import suffix_of
 from vidmon.core.plain import plain
+from vidmon.qt.drag_out import far_enough
 from vidmon.qt.icons import icon
 from vidmon.qt.labels import label, set_look, show_text
 from vidmon.qt.measures import ago, duration, size
@@ -21,6 +22,9 @@ from vidmon.qt.task_words import DOT, saving_words
 from vidmon.qt.theme import SPACE, Type
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QMouseEvent
+
     from vidmon.core.task import Video
     from vidmon.core.transfer import Transfer
 
@@ -91,6 +95,7 @@ class FileLine(QFrame):
     cancel_requested = Signal()
     folder_requested = Signal()
     copy_link_requested = Signal()
+    carry_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,6 +103,7 @@ class FileLine(QFrame):
         self._transfer: Transfer | None = None
         self._text: FileText | None = None
         self._saved = ""
+        self._pressed: QPoint | None = None
         self.name = label()
         self.about = label(look="muted", size=Type.SMALL, wrap=True)
         self.bar = QProgressBar()
@@ -154,6 +160,27 @@ class FileLine(QFrame):
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
             self._dress()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._pressed = event.position().toPoint()
+            event.accept()
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        event.accept()
+        if self._pressed and far_enough(self._pressed, event.position().toPoint()):
+            self._pressed = None
+            self.carry_requested.emit()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self._pressed = None
+        event.accept()
 
     def _show_state(self) -> None:
         transfer = self._transfer

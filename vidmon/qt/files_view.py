@@ -31,6 +31,7 @@ class FilesView(QScrollArea):
     cancel_requested = Signal(int)
     folder_requested = Signal(int)
     copy_link_requested = Signal(int)
+    carry_requested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,6 +101,7 @@ class FilesView(QScrollArea):
         line.cancel_requested.connect(partial(self.cancel_requested.emit, index))
         line.folder_requested.connect(partial(self.folder_requested.emit, index))
         line.copy_link_requested.connect(partial(self.copy_link_requested.emit, index))
+        line.carry_requested.connect(partial(self.carry_requested.emit, index))
         self.lines.append(line)
         self._column.insertWidget(index, line)
 

@@ -24,6 +24,7 @@ from typing_extensions import override
 
 from vidmon.core.plain import plain
 from vidmon.qt.details import Details
+from vidmon.qt.drag_out import carry
 from vidmon.qt.icons import icon
 from vidmon.qt.main_menu import fill_menu_bar
 from vidmon.qt.measures import speed
@@ -149,6 +150,7 @@ class MainWindow(QMainWindow):
         tasks.delete_on_server_requested.connect(wishes.delete_on_server)
         tasks.folder_requested.connect(lambda key: wishes.show_folder(key, 0))
         tasks.copy_link_requested.connect(lambda key: wishes.copy_link(key, 0))
+        tasks.to_carry = lambda key: wishes.to_carry(key, -1)
         tasks.ids_copied.connect(lambda count: self.say(self._copied(count)))
         self.notice.undone.connect(wishes.restore)
         self._connect_details()
@@ -160,6 +162,9 @@ class MainWindow(QMainWindow):
         details.cancel_requested.connect(wishes.cancel_save)
         details.folder_requested.connect(wishes.show_folder)
         details.copy_link_requested.connect(wishes.copy_link)
+        details.carry_requested.connect(
+            lambda key, index: carry(details, wishes.to_carry(key, index))
+        )
         details.ask_requested.connect(lambda key: wishes.ask_now((key,)))
         details.copy_report_requested.connect(wishes.copy_report)
         details.try_requested.connect(lambda key: wishes.play(key, 0))

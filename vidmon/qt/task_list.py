@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from typing_extensions import override
 
 from vidmon.qt import icons
+from vidmon.qt.drag_out import carry
 from vidmon.qt.task_actions import ACTIONS, BY_ID, Act, enabled, menu_for
 from vidmon.qt.task_model import Role
 from vidmon.qt.task_view import SELECT, TaskView
@@ -33,6 +34,7 @@ class TaskList(TaskView):
     """Shows tasks and says what the user wants done with them.
 
     Selection, current task and scroll place stay with their tasks through updates and sorting.
+    `to_carry` gives the files of a task that can be dragged into another program, by its key.
     `actions_by_id` are the QActions of task_actions.py, for a main menu and buttons too.
 
     Signals:
@@ -67,10 +69,13 @@ class TaskList(TaskView):
     ) -> None:
         super().__init__(parent, clock=clock, thumbnail=thumbnail)
         self._told: Row | None = None
+        self.to_carry: Callable[[int], Sequence[str]] = lambda _key: ()
         self._counts: dict[Group, int] = {}
         self._counting = QTimer(self, interval=_COUNTING, singleShot=True)
         self._counting.timeout.connect(self._count)
         self.actions_by_id = {action.id: self._action(action.id) for action in ACTIONS}
+        self.setDragEnabled(True)
+        self.setDragDropMode(self.DragDropMode.DragOnly)
         self._listen()
         self._follow_selection()
 
@@ -191,6 +196,10 @@ class TaskList(TaskView):
     def _copy(self, rows: list[Row]) -> None:
         QGuiApplication.clipboard().setText("\n".join(row.task.ref.id for row in rows))
         self.ids_copied.emit(len(rows))
+
+    @override
+    def startDrag(self, _supported: Qt.DropAction) -> None:
+        carry(self, [path for row in self.selected() for path in self.to_carry(row.key)])
 
     @override
     def changeEvent(self, event: QEvent) -> None:

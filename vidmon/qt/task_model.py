@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from typing_extensions import override
 
+from vidmon.qt.task_actions import has_video
 from vidmon.qt.task_remark import failure_line, remark
 from vidmon.qt.task_words import name, sentence, state_words
 
@@ -133,7 +134,11 @@ class TaskModel(QAbstractListModel):
     @override
     def flags(self, index: _Index) -> Qt.ItemFlag:
         flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() else flags
+        if not index.isValid():
+            return flags
+        flags |= Qt.ItemFlag.ItemIsEditable
+        with_file = index.row() < len(self._rows) and has_video(self._rows[index.row()])
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if with_file else flags
 
     @override
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

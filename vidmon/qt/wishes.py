@@ -28,6 +28,7 @@ class Wishes:
     save_finished: Callable[[], None]  # every finished task that is not saved yet
     cancel_save: Callable[[int, int], None]
     show_folder: Callable[[int, int], None]
+    to_carry: Callable[[int, int], Sequence[str]]  # paths of a task's whole files, all for -1
     copy_link: Callable[[int, int], None]
     copy_report: Callable[[int], None]
     tell_history: Callable[[int], None]  # the timeline of a task is wanted

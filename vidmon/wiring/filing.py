@@ -13,6 +13,7 @@ from vidmon.core.settings import LOOP, MUTED, NAME_TEMPLATE, SAVE_FOLDER, VOLUME
 from vidmon.engine.files import NoFile, videos_of
 from vidmon.engine.keys import KeyStoreTrouble
 from vidmon.qt.file_browser import reveal
+from vidmon.qt.files_view import places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -135,6 +136,28 @@ class Filing:
         shown = task and any(reveal(Path(path)) for path in reversed(task.saved))
         if not shown:
             self._window.say(_tr("The saved file is not there any more."))
+
+    def to_carry(self, key: int, index: int) -> tuple[str, ...]:
+        """Give the files of a task that are whole on this computer, all for -1."""
+        task = self._engine.tasks.get(key)
+        if task is None:
+            return ()
+        count = len(videos_of(task))
+        found = [self._file(task, at) for at in (range(count) if index < 0 else (index,))]
+        here = tuple(str(path) for path in found if path)
+        # A saved file is offered though nothing else is known of it: the cache forgets first.
+        return here or tuple(path for path in task.saved if Path(path).is_file())
+
+    def _file(self, task: Task, index: int) -> Path | None:
+        placed, _others = places(len(videos_of(task)), task.saved)
+        if index < len(placed) and placed[index] and Path(placed[index]).is_file():
+            return Path(placed[index])
+        try:
+            template = self._engine.settings.get(NAME_TEMPLATE)
+            return self._engine.files.to_carry(task, index, template)
+        except OSError as fault:
+            self._window.say(fault.strerror or type(fault).__name__)
+            return None
 
     def copy_link(self, key: int, index: int) -> None:
         """Put a file's link into the clipboard; it may be signed, so only when asked."""
