@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 from weakref import WeakValueDictionary
 
+import httpx
+
 from vidmon.core.links import origin, same_origin
 from vidmon.core.trouble import CouldNotAsk, Kind, Trouble
 from vidmon.core.wire import Reply, Request
@@ -19,8 +21,6 @@ from vidmon.providers.troubles import LONGEST_BODY, bad_reply
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Generator
-
-    import httpx
 
 __all__ = ["Carried", "Exchange", "new_client"]
 
@@ -140,16 +140,43 @@ class Exchange:
         try:
             encoding = response.headers.get("content-encoding", "")
             unpacking = Unpacking(encoding, self._longest_body)
-            raw = cast("AsyncGenerator[bytes, None]", response.aiter_raw())
-            async with aclosing(raw) as pieces:
-                async for piece in pieces:
-                    unpacking.add(piece)
+            await _unpack(response, unpacking)
             return replace(reply, body=unpacking.finish())
         except Unpackable as why:
             begun = bytes(unpacking.body[:_KEPT_OF_UNREADABLE]) if unpacking else b""
             reply = replace(reply, body=begun)
             trouble = bad_reply(reply, str(why))
         raise _Unanswered(trouble, reply)
+
+
+async def _unpack(response: httpx.Response, unpacking: Unpacking) -> None:
+    """Read a body. Raises `Unpackable` where it is too long or garbled.
+
+    It is never left half read: httpx nests four generators, which only an exception from the inside
+    ends in order; left to the garbage collector they complain of an ignored `GeneratorExit`.
+    """
+    why: Unpackable | None = None
+    raw = cast("AsyncGenerator[bytes, None]", response.aiter_raw())
+    async with aclosing(raw) as pieces:
+        try:
+            async for piece in pieces:
+                if why is None:
+                    why = _added(unpacking, piece)
+                    if why is not None:
+                        await response.aclose()  # the next piece is an error, or the end
+        except (*FAULTS, httpx.StreamError):
+            if why is None:
+                raise
+    if why is not None:
+        raise why
+
+
+def _added(unpacking: Unpacking, piece: bytes) -> Unpackable | None:
+    try:
+        unpacking.add(piece)
+    except Unpackable as why:
+        return why
+    return None
 
 
 def _can_be_sent(value: str) -> bool:
