@@ -60,6 +60,7 @@ class Program:
             where.thumbnails, ThumbnailMaker(thumbnailer.command(), thumbnailer.HOME)
         )
         self.window = MainWindow(self._wishes(), self.thumbnails.picture)
+        self.thumbnails.setParent(self.window)
         hush()  # after the player is made: loading it sets FFmpeg's own level
         self.rows = Rows(engine, self.window, time.time)
         self.accounting = Accounting(engine, self.window, self.owner, self._accounts_changed)

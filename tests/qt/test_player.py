@@ -4,12 +4,13 @@ import http.server
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QKeyEvent
 from PySide6.QtMultimedia import QMediaPlayer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider
@@ -315,3 +316,178 @@ def test_stopping_the_first_video_of_a_player_never_stands_still(qtbot: QtBot, b
         _begin(qtbot, player, f"{base}/six.mp4")
         player.stop()
         assert not player.playing
+
+
+def test_brackets_change_the_speed_within_its_bounds(
+    qtbot: QtBot, player: Player, base: str
+) -> None:
+    _begin(qtbot, player, f"{base}/six.mp4")
+    stage = player.focusProxy()
+    QTest.keyClick(stage, Qt.Key.Key_BracketRight)
+    assert player.media.playbackRate() == 1.25
+    assert player.transport.speed.text() == "1.25×"
+    assert player.transport.speed.isChecked()
+    for _ in range(12):
+        QTest.keyClick(stage, Qt.Key.Key_BracketRight)
+    assert player.media.playbackRate() == 4.0
+    for _ in range(12):
+        QTest.keyClick(stage, Qt.Key.Key_BracketLeft)
+    assert player.media.playbackRate() == 0.25
+
+
+def test_a_bracket_counts_however_the_keyboard_makes_it(player: Player) -> None:
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier  # AltGr
+    press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_BracketRight, held, "]")
+    assert player.eventFilter(player.focusProxy(), press) is True
+    assert player.transport.speed.text() == "1.25×"
+    press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert player.eventFilter(player.focusProxy(), press) is False  # Ctrl+S is the window's
+
+
+def test_the_speed_stays_for_the_next_video_and_really_is_faster(
+    qtbot: QtBot, player: Player, base: str
+) -> None:
+    player.set_speed(4.0)
+    clock = QElapsedTimer()
+    _begin(qtbot, player, f"{base}/six.mp4")
+    clock.start()
+    qtbot.waitUntil(lambda: not player.playing, timeout=20_000)
+    assert clock.elapsed() < 4_000  # of a video of six seconds
+    assert player.media.playbackRate() == 4.0
+
+
+def test_the_menu_offers_every_speed(qtbot: QtBot, player: Player) -> None:
+    menu = player.transport.speed.menu()
+    assert menu is not None
+    offered = [action.text() for action in menu.actions()]
+    assert offered[0] == "4×"
+    assert offered[-1] == "0.25×"
+    menu.actions()[offered.index("0.5×")].trigger()
+    assert player.media.playbackRate() == 0.5
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier", "wanted"),
+    [
+        (Qt.Key.Key_PageDown, Qt.KeyboardModifier.NoModifier, 2),
+        (Qt.Key.Key_PageUp, Qt.KeyboardModifier.NoModifier, 0),
+        (Qt.Key.Key_N, Qt.KeyboardModifier.ShiftModifier, 2),
+        (Qt.Key.Key_P, Qt.KeyboardModifier.ShiftModifier, 0),
+    ],
+)
+def test_keys_change_the_file(
+    qtbot: QtBot, player: Player, key: Qt.Key, modifier: Qt.KeyboardModifier, wanted: int
+) -> None:
+    player.set_files(["first", "second", "third"], 1)
+    with qtbot.waitSignal(player.file_requested) as told:
+        QTest.keyClick(player.focusProxy(), key, modifier)
+    assert told.args == [wanted]
+
+
+def test_past_the_last_file_a_key_asks_for_nothing(qtbot: QtBot, player: Player) -> None:
+    for labels in ((), ("only",), ("first", "last")):
+        player.set_files(labels, max(len(labels) - 1, 0))
+        with qtbot.assertNotEmitted(player.file_requested):
+            QTest.keyClick(player.focusProxy(), Qt.Key.Key_PageDown)
+
+
+def test_a_frame_is_given_as_it_is_shown_at_the_videos_own_size(
+    qtbot: QtBot, player: Player, base: str
+) -> None:
+    assert not player.transport.frame.isEnabled()
+    with qtbot.assertNotEmitted(player.frame_save_requested):
+        QTest.keyClick(player.focusProxy(), Qt.Key.Key_S)
+    _begin(qtbot, player, f"{base}/six.mp4")
+    player.toggle()
+    with qtbot.waitSignal(player.frame_save_requested) as told:
+        QTest.keyClick(player.focusProxy(), Qt.Key.Key_S)
+    picture, position = told.args
+    assert picture.size() == QSize(128, 72)
+    assert position == player.media.position()
+    colours = {picture.pixel(x, y) for x in range(0, 128, 8) for y in range(0, 72, 8)}
+    assert len(colours) > 4
+    with qtbot.waitSignal(player.frame_save_requested):
+        player.transport.frame.click()
+    player.stop()
+    assert not player.transport.frame.isEnabled()
+
+
+class _Trickle(http.server.BaseHTTPRequestHandler):
+    """Gives the beginning of a video, and then nothing for as long as the test likes."""
+
+    released = threading.Event()
+    first = 0
+
+    def do_GET(self) -> None:
+        data = (_VIDEOS / "six.mp4").read_bytes()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        with suppress(OSError):
+            self.wfile.write(data[: self.first])
+            self.wfile.flush()
+            self.released.wait(30)
+            self.wfile.write(data[self.first :])
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture
+def trickle() -> Iterator[tuple[str, type[_Trickle]]]:
+    handler = type("Trickle", (_Trickle,), {"released": threading.Event()})
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/", handler
+    handler.released.set()
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def test_waiting_for_the_first_picture_is_said_with_the_pace_of_the_network(
+    qtbot: QtBot, player: Player, trickle: tuple[str, type[_Trickle]]
+) -> None:
+    url, handler = trickle
+    with qtbot.waitSignal(player.waiting_changed) as told:
+        player.play(url)
+    assert told.args == [True]
+    assert player._wait.isVisible()
+    assert player._wait.words.text() == "Waiting for the network…"
+    player.set_network_speed(1_234_000)
+    assert player._wait.words.text() == "Waiting for the network… 1.2 MB/s"
+    with qtbot.waitSignals([player.waiting_changed, player.first_frame], timeout=20_000):
+        handler.released.set()
+    assert not player.waiting
+    assert not player._wait.isVisible()
+
+
+def test_a_stall_while_it_plays_is_said_under_the_picture(
+    qtbot: QtBot, player: Player, trickle: tuple[str, type[_Trickle]]
+) -> None:
+    url, handler = trickle
+    handler.first = (_VIDEOS / "six.mp4").stat().st_size // 2
+    _begin(qtbot, player, url)
+    qtbot.waitUntil(lambda: player.waiting, timeout=20_000)
+    assert player.transport.spinner.isVisible()
+    assert player.transport.waiting.text() == "Waiting…"
+    player.set_network_speed(52_000)
+    assert player.transport.waiting.text() == "52 kB/s"
+    assert "Waiting for the network… 52 kB/s" in player.transport.waiting.toolTip()
+    handler.released.set()
+    qtbot.waitUntil(lambda: not player.waiting, timeout=20_000)
+    assert not player.transport.spinner.isVisible()
+    assert not player.transport.waiting.isVisible()
+
+
+def test_a_poster_is_seen_where_the_video_will_be(player: Player) -> None:
+    player.resize(640, 420)
+    player.invite("", playable=True)
+    poster = QImage(160, 90, QImage.Format.Format_RGB32)
+    poster.fill(QColor("#ff0000"))
+    player.set_poster(poster)
+    seen = player.grab().toImage().pixelColor(60, 60)
+    assert seen.red() > 100 > seen.green()
+    player.stop()
+    assert player.grab().toImage().pixelColor(60, 60).red() < 60

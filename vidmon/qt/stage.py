@@ -15,7 +15,7 @@ from vidmon.qt.sheet import sheet
 from vidmon.qt.spinner import Spinner
 from vidmon.qt.theme import DARK, SPACE, Type, font, palette
 
-_SCRIM = 0.45  # how much of a poster is darkened away, so that words can be read on it
+_SCRIM = 0.3  # how much of a poster is darkened away, so that words can be read on it
 _BIG = 56.0
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter
 

@@ -53,6 +53,7 @@ class Thumbnails(QObject):
         super().__init__(parent)
         self._folder = folder
         self._maker = maker
+        maker.setParent(self)
         self._limit = limit
         self._sizes = _there(folder)  # bytes by name, the oldest first
         self._ready: OrderedDict[tuple[str, int, int], QPixmap] = OrderedDict()
