@@ -9,6 +9,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -541,6 +542,50 @@ def test_accounts_opens_at_an_account_and_unlocking_keeps_what_is_typed(stage: S
             program.window.wishes.open_accounts()
             await until(lambda: not program.owner._tasks)
             assert dialog.form.name.text() == "Half typed"
+            dialog.close()
+
+    stage.run(story)
+
+
+def test_a_task_whose_account_was_removed_says_so_and_can_be_followed_again(
+    stage: Stage,
+) -> None:
+    async def story() -> None:
+        task = stage.gateway.add_task("clearmaas", story="quick", queue=0, run=2000)
+        async with stage.open("clearmaas") as program:
+            account = program.engine.accounts.get("clearmaas")
+            assert account
+            paste(program, task.id)
+            await until(lambda: program.engine.tasks and only_task(program).checked_at)
+            await program.accounting._remove("clearmaas")
+            await until(lambda: only_task(program).trouble)
+            card = program.window.details.cards[0]
+            await until(lambda: card.title.text() == "The account of this task was removed")
+            assert not card.said.isVisible()  # the service said nothing
+            new = await program.engine.accounts.put(
+                replace(account, id=""), {"key": stage.gateway.account("clearmaas").key}
+            )
+            program.window.paste.clear()
+            paste(program, task.id)
+            await until(lambda: any(t.account == new.id for t in program.engine.tasks.values()))
+
+    stage.run(story)
+
+
+def test_a_long_name_does_not_stretch_the_accounts_dialog(stage: Stage) -> None:
+    async def story() -> None:
+        async with stage.open("clearmaas") as program:
+            dialog = program.accounting.dialog
+            program.window.wishes.open_accounts()
+            await until(lambda: dialog.current() == "clearmaas")
+            before = dialog.minimumSizeHint().width()
+            account = program.engine.accounts.get("clearmaas")
+            assert account
+            await program.engine.accounts.put(replace(account, name="W" * 200), {})
+            program.window.wishes.open_accounts()
+            await until(lambda: not program.owner._tasks)
+            assert dialog.form._title.text() == "W" * 200
+            assert dialog.minimumSizeHint().width() == before
             dialog.close()
 
     stage.run(story)

@@ -88,6 +88,7 @@ TROUBLES = [
     (Trouble(Kind.KEY_REJECTED, "Invalid token", 401), Cause.KEY_REJECTED),
     (Trouble(Kind.KEY_REJECTED, "该令牌额度已用尽", 401), Cause.BALANCE),
     (Trouble(Kind.NO_KEY), Cause.NO_KEY),
+    (Trouble(Kind.REFUSED, "The account was removed.", code="no_account"), Cause.NO_ACCOUNT),
     (Trouble(Kind.REFUSED, "User has been banned", 403), Cause.BANNED),
     (
         Trouble(Kind.REFUSED, "您的 IP 不在令牌允许访问的列表中", 403, "access_denied"),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from vidmon.core.advice_texts import TEXTS
 from vidmon.core.cause import Cause, is_web_page, of_failure, of_fault, of_refusal
 from vidmon.core.task import State
-from vidmon.core.trouble import Kind
+from vidmon.core.trouble import NO_ACCOUNT, Kind
 
 if TYPE_CHECKING:
     from vidmon.core.task import Failure, Task
@@ -78,6 +78,8 @@ def account_test(outcome: Trouble | None, *, with_key: bool = True) -> Advice:
 
 
 def _cause_of_trouble(trouble: Trouble, known_before: bool) -> Cause:
+    if trouble.code == NO_ACCOUNT and trouble.http_status is None:
+        return Cause.NO_ACCOUNT
     if trouble.kind is Kind.NOT_FOUND:
         return Cause.KNOWN_BEFORE if known_before else Cause.NEVER_KNOWN
     if trouble.kind is Kind.BAD_REPLY:

@@ -221,6 +221,13 @@ TEXTS: dict[Cause, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("Advice", "The key store is locked, or holds no key for this account."),
         QT_TRANSLATE_NOOP("Advice", "Unlock the key store, or enter the key in Accounts."),
     ),
+    Cause.NO_ACCOUNT: (
+        QT_TRANSLATE_NOOP("Advice", "The account of this task was removed"),
+        QT_TRANSLATE_NOOP("Advice", "What is known of the task stays; nothing more is asked."),
+        QT_TRANSLATE_NOOP(
+            "Advice", "To follow it again, add the account in Accounts, then paste the ID anew."
+        ),
+    ),
     Cause.REFUSED: (
         QT_TRANSLATE_NOOP("Advice", "The service refused to answer"),
         QT_TRANSLATE_NOOP("Advice", "It understood the question and will not answer it."),

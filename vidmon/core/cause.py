@@ -44,6 +44,7 @@ class Cause(enum.StrEnum):
     STRANGE_WORD = "strange_word"
     KEY_REJECTED = "key_rejected"
     NO_KEY = "no_key"
+    NO_ACCOUNT = "no_account"
     REFUSED = "refused"
     BANNED = "banned"
     ADDRESS_BARRED = "address_barred"

@@ -27,6 +27,9 @@ class Kind(enum.StrEnum):
     NETWORK = "network"  # no answer at all: DNS, refused, TLS, time-out
 
 
+NO_ACCOUNT = "no_account"  # the code of a trouble of ours: the task's account was removed
+
+
 @dataclass(frozen=True, slots=True)
 class Trouble:
     """One time that we could not ask.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from vidmon.core.task import TaskRef
-from vidmon.core.trouble import CouldNotAsk, Kind, Trouble
+from vidmon.core.trouble import NO_ACCOUNT, CouldNotAsk, Kind, Trouble
 from vidmon.engine.exchange import Carried
 from vidmon.engine.keyless import Keyless
 from vidmon.engine.keystore_trouble import KeyStoreTrouble
@@ -129,7 +129,7 @@ class Asking:
         self, account: Account | None, secrets: Secrets | None = None
     ) -> _Asked | Trouble:
         if account is None:
-            return Trouble(Kind.REFUSED, "The account of this task was removed.")
+            return Trouble(Kind.REFUSED, "The account of this task was removed.", code=NO_ACCOUNT)
         provider = self._providers.get(account.provider)
         if provider is None:
             words = f"vidmon does not know the service “{account.provider}”."

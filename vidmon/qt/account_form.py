@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QLineEdit,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -84,6 +85,9 @@ class AccountForm(QFrame):
             self.service.addItem(provider.title, provider.id)
         self.service.setAccessibleName(self.tr("Service"))
         self.name.setAccessibleName(self.tr("Name of the account"))
+        self.name.setMaxLength(80)
+        # As wide as the form, whatever the name: else a long one makes the dialog as long.
+        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.name.setPlaceholderText(self.tr("A name of your own, like Work"))
         self.base.setAccessibleName(self.tr("Address of the service"))
         self._home.setProperty("kind", "muted")

@@ -26,7 +26,8 @@ _QUIET = frozenset({Cause.CANCELLED})
 class CardText:
     """What one card shows. `words` are the service's own, `facts` a line of codes and numbers.
 
-    `can_try` is that there are other places where the file may be.
+    `ours` is that the words are vidmon's, because the service said nothing; `can_try` that there
+    are other places where the file may be.
     """
 
     advice: Advice
@@ -34,6 +35,7 @@ class CardText:
     words: str = ""
     facts: str = ""
     can_try: bool = False
+    ours: bool = False
 
 
 def cards(task: Task, now: float) -> tuple[CardText, ...]:
@@ -54,7 +56,15 @@ def _of_trouble(task: Task) -> CardText | None:
         return None
     advice = of_trouble(trouble, known_before=task.report is not None)
     tone = Tone.BAD if advice.kind in _GRAVE else Tone.WARN
-    return CardText(advice, tone, several_lines(trouble.message), _facts_of_trouble(trouble))
+    if advice.kind is Cause.NO_ACCOUNT:
+        return CardText(advice, tone)
+    return CardText(
+        advice,
+        tone,
+        several_lines(trouble.message),
+        _facts_of_trouble(trouble),
+        ours=trouble.http_status is None,
+    )
 
 
 def _of_state(task: Task) -> CardText | None:

@@ -102,6 +102,8 @@ class FailureCard(QFrame):
         show_text(self.meaning, translate("Advice", text.advice.meaning))
         show_text(self.step, translate("Advice", text.advice.next_step))
         self.words.show_text(text.words)
+        ours, theirs = self.tr("More exactly"), self.tr("In the service's words")
+        show_text(self.said, ours if text.ours else theirs)
         self.said.setVisible(bool(text.words))
         self.words.setVisible(bool(text.words))
         show_text(self.facts, text.facts)

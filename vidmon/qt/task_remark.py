@@ -11,7 +11,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from vidmon.core.keeping import expires_at
 from vidmon.core.plain import plain
 from vidmon.core.task import State
-from vidmon.core.trouble import Kind
+from vidmon.core.trouble import NO_ACCOUNT, Kind
 from vidmon.qt.measures import ago, duration
 
 if TYPE_CHECKING:
@@ -118,6 +118,8 @@ def failure_line(task: Task) -> str:
 
 def trouble_words(trouble: Trouble) -> str:
     """Give in one sentence why we could not ask."""
+    if trouble.code == NO_ACCOUNT:
+        return translate("task_remark", "Its account was removed.")
     text, stand_in = _TROUBLES[trouble.kind]
     words = translate("task_remark", str(text))
     if not stand_in:

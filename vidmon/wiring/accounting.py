@@ -181,7 +181,7 @@ class Accounting:
         trouble = outcome if isinstance(outcome, Trouble) else None
         told = account_test(trouble, with_key=bool(secrets))
         good = trouble is None or trouble.kind is Kind.NOT_FOUND
-        words = " ".join(part for part in (told.title, told.meaning, told.next_step) if part)
+        words = " ".join((f"{told.title}.", told.meaning, told.next_step))
         self.dialog.say(words, "good" if good else "bad")
 
     async def _remove(self, account: str) -> None:
