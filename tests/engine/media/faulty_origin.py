@@ -36,12 +36,13 @@ class File:
     etag: str = '"v1"'
     modified: str = ""
     content_type: str = "video/mp4"
-    promise: int = 0  # how many bytes more Content-Length tells
+    promise: int = 0  # how many bytes more Content-Length tells, of all but a small part
     delimit: str = "length"  # or "chunked", or "close"
     always_partial: bool = False
     most: int = 0  # bytes of one partial answer, 0 for no bound
     cut_after: int = 0
     cut_times: int = 1 << 30
+    cut_seconds: float = 0.0  # after which a body is cut, as a gateway's time limit does
     silent_after: int = 0
     silent_before: bool = False  # not even a head is sent
     pace: float = 0.0  # bytes a second
@@ -146,7 +147,8 @@ class Origin:
             told = file.content_range or f"bytes {start}-{end - 1}/{len(data)}"
             head.append(f"Content-Range: {told}")
         if file.delimit == "length":
-            head.append(f"Content-Length: {end - start + file.promise}")
+            promise = file.promise if end - start > _STEP else 0
+            head.append(f"Content-Length: {end - start + promise}")
         elif file.delimit == "chunked":
             head.append("Transfer-Encoding: chunked")
         writer.write("\r\n".join([*head, "", ""]).encode())
@@ -172,6 +174,8 @@ class Origin:
                 await self.hung.wait()
             if file.cut_after and at >= file.cut_after and self.cuts < file.cut_times:
                 self.cuts += 1
+                return False
+            if file.cut_seconds and clock() - began > file.cut_seconds:
                 return False
             step = body[at : at + _STEP]
             chunked = file.delimit == "chunked"

@@ -55,6 +55,21 @@ def test_what_was_watched_longest_ago_is_dropped_first(tmp_path: Path) -> None:
     asyncio.run(run())
 
 
+def test_it_counts_as_watched_until_it_is_closed(tmp_path: Path) -> None:
+    async def run() -> None:
+        async with origin(GOOD) as server, _library(tmp_path) as library:
+            for key in ("a", "b"):
+                await _watched(library, server, key)
+            medium = await library.open("a", Link(server.url(), own_origin=server.origin))
+            await _watched(library, server, "b")
+            await library.close(medium)
+            await library.limit(int(1.5 * SIZE))
+            assert not await _watched(library, server, "a")
+            assert await _watched(library, server, "b")
+
+    asyncio.run(run())
+
+
 def test_the_limit_holds_whenever_a_video_is_closed(tmp_path: Path) -> None:
     async def run() -> None:
         async with origin(GOOD) as server, _library(tmp_path, int(2.5 * SIZE)) as library:

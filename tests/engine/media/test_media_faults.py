@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager
+import re
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from vidmon.engine.media.trouble import Kind
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from contextlib import AbstractAsyncContextManager
     from pathlib import Path
 
     from vidmon.engine.media.medium import Medium
@@ -31,7 +33,7 @@ HASTE = Patience(tries=4, first_pause=0.001, longest_pause=0.01, silence=0.5)
 WORKING = {
     "an honest server": GOOD,
     "no ranges": replace(GOOD, ranges=False, accept_ranges=""),
-    "lying Accept-Ranges": replace(GOOD, ranges=False),
+    "lying Accept-Ranges, 200 to a range": replace(GOOD, ranges=False),
     "206 to a plain request": replace(GOOD, ranges=False, always_partial=True),
     "chunked without length": replace(GOOD, ranges=False, delimit="chunked"),
     "no length, end of connection": replace(GOOD, ranges=False, delimit="close"),
@@ -50,7 +52,23 @@ WORKING = {
     "If-Range is not understood": replace(GOOD, guards=False),
     "a weak ETag": replace(GOOD, etag='W/"v1"'),
     "a wrong Content-Type": replace(GOOD, content_type="application/json"),
+    "Content-Length promises too much": replace(GOOD, promise=1000),
+    "Content-Length promises too little": replace(GOOD, promise=-1000),
+    "HEAD is refused": lambda asked: GOOD if asked.method == "GET" else Page(405),
+    "three redirects": Page(302, b"", (("Location", "/1"),)),
+    "slow": replace(GOOD, pace=3e6),
+    "stalled each time after 1.2 MB": replace(GOOD, silent_after=1_200_000),
+    "cut after 0.2 seconds each time": replace(GOOD, pace=4e6, cut_seconds=0.2),
 }
+HOPS = {
+    "/1": Page(301, b"", (("Location", "/2"),)),
+    "/2": Page(307, b"", (("Location", "/3"),)),
+    "/3": GOOD,
+}
+
+
+def _serving(fault: str) -> AbstractAsyncContextManager[Origin]:
+    return origin({"/film.mp4": WORKING[fault], **HOPS})
 
 
 @asynccontextmanager
@@ -81,7 +99,7 @@ async def played(library: MediaLibrary, medium: Medium, part: str = "") -> bytes
 @pytest.mark.parametrize("fault", WORKING)
 def test_it_plays_whole_and_in_parts(tmp_path: Path, fault: str) -> None:
     async def run() -> None:
-        async with origin(WORKING[fault]) as server, opened(server, tmp_path) as (library, medium):
+        async with _serving(fault) as server, opened(server, tmp_path) as (library, medium):
             if fault == "silent once":
                 asyncio.get_running_loop().call_later(0.7, server.hung.set)
             assert digest(await played(library, medium)) == digest(FILM)
@@ -94,7 +112,7 @@ def test_it_plays_whole_and_in_parts(tmp_path: Path, fault: str) -> None:
 @pytest.mark.parametrize("fault", WORKING)
 def test_it_is_saved(tmp_path: Path, fault: str) -> None:
     async def run() -> None:
-        async with origin(WORKING[fault]) as server, opened(server, tmp_path) as (_, medium):
+        async with _serving(fault) as server, opened(server, tmp_path) as (_, medium):
             if fault == "silent once":
                 asyncio.get_running_loop().call_later(0.7, server.hung.set)
             path = await save(medium, tmp_path / "films", "film.mp4")
@@ -115,12 +133,32 @@ BROKEN = {
     "Content-Length promises too much": (
         replace(GOOD, ranges=False, promise=1000),
         Kind.CUT,
-        r"breaks off after 3\.0 MB of 3\.0 MB",
+        r"breaks off after 3\.0 MB of 3\.0 MB.* Still missing: 1\.0 kB of 3\.0 MB",
     ),
     "cut at the same place without ranges": (
         replace(GOOD, ranges=False, cut_after=1_000_000),
         Kind.CUT,
-        r"breaks off after 1\.0 MB of 3\.0 MB",
+        r"breaks off after 1\.0 MB of 3\.0 MB.* Still missing: 2\.0 MB of 3\.0 MB",
+    ),
+    "cut after a time without ranges": (
+        replace(GOOD, ranges=False, pace=4e6, cut_seconds=0.2),
+        Kind.CUT,
+        r"breaks off after \d+\.\d kB of 3\.0 MB.* Still missing: 2\.\d MB of 3\.0 MB",
+    ),
+    "cut without ranges and without a length": (
+        replace(GOOD, ranges=False, delimit="chunked", cut_after=1_000_000),
+        Kind.CUT,
+        r"breaks off after 1\.0 MB, again and again",
+    ),
+    "silent for good at the same place": (
+        replace(GOOD, ranges=False, silent_after=1_000_000),
+        Kind.NETWORK,
+        r"falls silent after 1\.0 MB of 3\.0 MB.* Still missing: 2\.0 MB of 3\.0 MB",
+    ),
+    "silent from the beginning": (
+        replace(GOOD, silent_before=True),
+        Kind.NETWORK,
+        "The server fell silent",
     ),
     "a JSON error with 200": (
         Page(200, b'{"error": {"message": "Task not found"}}'),
@@ -155,7 +193,7 @@ def test_what_cannot_be_had_is_told_in_words(tmp_path: Path, fault: str) -> None
     async def run() -> None:
         async with (
             origin({"/film.mp4": served}) as server,
-            opened(server, tmp_path) as (library, medium),
+            opened(server, tmp_path) as (_, medium),
         ):
             trouble = await _trouble(medium, tmp_path / "films")
             assert trouble.media is not None
@@ -163,24 +201,61 @@ def test_what_cannot_be_had_is_told_in_words(tmp_path: Path, fault: str) -> None
             with pytest.raises(AssertionError, match=words):
                 assert not trouble.message
             left = [path.name for path in (tmp_path / "films").iterdir()]
-            assert left == (["film.mp4.part"] if kind is Kind.CUT else [])
-            if kind is not Kind.CUT:
-                async with httpx.AsyncClient() as player:
-                    answer = await player.get(library.url_for(medium))
-                assert answer.status_code == 502
-                assert answer.text == trouble.message
+            assert left == (["film.mp4.part"] if medium.ranges.total else [])
 
     asyncio.run(run())
 
 
-def test_three_redirects_are_followed(tmp_path: Path) -> None:
-    hops = {f"/{n}": Page(302, b"", (("Location", f"/{n + 1}"),)) for n in range(3)}
+@pytest.mark.parametrize("fault", BROKEN)
+def test_a_player_hears_of_what_cannot_be_had(tmp_path: Path, fault: str) -> None:
+    """In words where nothing comes at all; where some came, only a cut can tell it."""
+    served, kind, words = BROKEN[fault]
 
     async def run() -> None:
-        async with origin({**hops, "/3": GOOD}) as server:
-            link = Link(server.url("/0"), own_origin=server.origin)
-            async with opened(server, tmp_path, link) as (library, medium):
-                assert digest(await played(library, medium)) == digest(FILM)
+        async with (
+            origin({"/film.mp4": served}) as server,
+            opened(server, tmp_path) as (library, medium),
+            httpx.AsyncClient(timeout=20) as player,
+            player.stream("GET", library.url_for(medium)) as answer,
+        ):
+            came = b""
+            with suppress(httpx.RemoteProtocolError):
+                async for chunk in answer.aiter_bytes():
+                    came += chunk
+            assert medium.trouble is not None
+            assert medium.trouble.kind is kind
+            assert re.search(words.partition(".*")[0], medium.trouble.message)
+            if medium.ranges.total:
+                assert len(came) < SIZE + 1000
+                assert came == FILM[: len(came)]
+            else:
+                assert answer.status_code == 502
+                assert came.decode() == medium.trouble.message
+
+    asyncio.run(run())
+
+
+def test_an_error_page_on_the_way_gets_into_no_film(tmp_path: Path) -> None:
+    async def run() -> None:
+        asked: list[str] = []
+
+        def breaking(request: object) -> File | Page:
+            asked.append("")
+            return GOOD if len(asked) < 3 else Page(200, b'{"error": "Task not found"}')
+
+        async with (
+            origin({"/film.mp4": breaking}) as server,
+            opened(server, tmp_path) as (library, medium),
+        ):
+            trouble = await _trouble(medium, tmp_path / "films")
+            assert re.search(r"Task not found.* Still missing: \d\.\d MB of 3", trouble.message)
+            there = medium.ranges.end_from(0)
+            assert medium.cache.read_now(0, there) == FILM[:there]
+            with pytest.raises(httpx.RemoteProtocolError):
+                await played(library, medium)
+            server.files["/film.mp4"] = GOOD
+            path = await save(medium, tmp_path / "films", "film.mp4")
+            assert digest(path.read_bytes()) == digest(FILM)
 
     asyncio.run(run())
 

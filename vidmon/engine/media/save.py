@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from vidmon.core.containers import HEAD, Container, first_words
 from vidmon.core.transfer import Transfer
+from vidmon.engine.media.amount import in_words
 from vidmon.engine.media.place import (
     SaveTrouble,
     check_space,
@@ -78,7 +79,7 @@ async def _saved(
         return await _settled(medium, part, _suffixed(final, container), size, mtime)
     except MediaTrouble as trouble:
         await _clear(medium, part)
-        raise SaveTrouble(trouble.message, trouble) from None
+        raise SaveTrouble(trouble.message + _missing(medium), trouble) from None
     except OSError as fault:
         raise told(fault, final) from None
 
@@ -151,6 +152,14 @@ def _blocks(medium: Medium, size: int, stop: threading.Event) -> Iterator[bytes]
         if stop.is_set():
             raise InterruptedError
         yield medium.cache.read_now(start, min(_BLOCK, size - start))
+
+
+def _missing(medium: Medium) -> str:
+    """Say how much is still missing, where some of it is here."""
+    size, there = medium.size, medium.ranges.total
+    if not there or size is None or there >= size:
+        return ""
+    return f" Still missing: {in_words(size - there)} of {in_words(size)}."
 
 
 async def _clear(medium: Medium, part: Path) -> None:

@@ -260,14 +260,14 @@ class Source:
         self.ranged, self._guarded = None, True
 
     def _exact(self, trouble: MediaTrouble, reached: int) -> MediaTrouble:
-        """Say how much has come where the transfer breaks off."""
-        if trouble.kind is not Kind.CUT:
+        """Say how much has come where the transfer breaks off, or falls silent."""
+        if trouble.kind is not Kind.CUT and not (trouble.kind is Kind.NETWORK and reached):
             return trouble
         size = self.version.size
         of_all = f" of {in_words(size)}" if size else ""
+        how = "breaks off" if trouble.kind is Kind.CUT else "falls silent"
         return MediaTrouble(
-            Kind.CUT,
-            f"The server breaks off after {in_words(reached)}{of_all}, again and again.",
+            trouble.kind, f"The server {how} after {in_words(reached)}{of_all}, again and again."
         )
 
 
