@@ -25,11 +25,11 @@ from vidmon.core.intake import Finding, Habits, NotATask, Verdict, read_as, reco
 from vidmon.core.keytext import BadKey, clean_key
 from vidmon.core.printed import outcome, refusal
 from vidmon.core.redact import Redactor, guard_logs
-from vidmon.core.settings import ACCOUNT_BY_KIND, NAME_TEMPLATE
+from vidmon.core.settings import ACCOUNT_BY_KIND, NAME_TEMPLATE, SIDECAR
 from vidmon.core.task import Task
 from vidmon.core.trouble import Kind
 from vidmon.engine.engine import Engine, News
-from vidmon.engine.files import videos_of
+from vidmon.engine.files import SaveAs, videos_of
 from vidmon.engine.keys import MemoryKeys
 from vidmon.engine.ledger import LedgerTrouble
 from vidmon.engine.media.amount import in_words
@@ -206,9 +206,9 @@ class Errand:
 
     async def saved(self, task: Task, folder: Path) -> list[Path]:
         """Save all files of a finished task and give their paths."""
-        template = self.engine.settings.get(NAME_TEMPLATE)
-        wanted = range(len(videos_of(task)))
-        self.engine.files.save(task, wanted, folder, template)
+        settings = self.engine.settings
+        wanted_as = SaveAs(folder, settings.get(NAME_TEMPLATE), settings.get(SIDECAR))
+        self.engine.files.save(task, range(len(videos_of(task))), wanted_as)
         await self.engine.files.wait()
         return [path for _index, path in sorted(self._paths.get(task.key, {}).items())]
 

@@ -16,6 +16,7 @@ from vidmon.core.fetched import Fetched, Way
 from vidmon.core.task import State, Task, TaskRef
 from vidmon.demo import Gateway
 from vidmon.engine.engine import Engine, News
+from vidmon.engine.files import SaveAs
 from vidmon.engine.keys import MemoryKeys
 from vidmon.providers.shelf import Shelf
 from vidmon.shipped import resource
@@ -57,7 +58,7 @@ class Desk:
 
     async def save(self) -> str:
         """Save the task's first file and give its sha256, "" where it is not saved."""
-        works = self.engine.files.save(self.task, [0], self.folder, "{id}")
+        works = self.engine.files.save(self.task, [0], SaveAs(self.folder, "{id}"))
         saved = await asyncio.gather(*works)
         return _sha(Path(self.task.saved[-1])) if all(saved) else ""
 

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
-from vidmon.core.settings import AUTO_SAVE, CACHE_GIGABYTES, NAME_TEMPLATE, SAVE_FOLDER, Settings
+from vidmon.core.settings import (
+    AUTO_SAVE,
+    CACHE_GIGABYTES,
+    NAME_TEMPLATE,
+    SAVE_FOLDER,
+    SIDECAR,
+    Settings,
+)
 from vidmon.qt import theme
 from vidmon.qt.preferences import Preferences
 
@@ -38,6 +45,15 @@ def test_saving_by_itself_is_on_until_it_is_switched_off(dialog: Preferences, qt
     with qtbot.waitSignal(dialog.kept) as kept:
         qtbot.keyClick(dialog.auto_save, Qt.Key.Key_Space)
     assert kept.args == [AUTO_SAVE.key, False]
+
+
+def test_nothing_is_written_beside_a_video_until_it_is_wished(
+    dialog: Preferences, qtbot: QtBot
+) -> None:
+    assert not dialog.sidecar.isChecked()
+    with qtbot.waitSignal(dialog.kept) as kept:
+        qtbot.keyClick(dialog.sidecar, Qt.Key.Key_Space)
+    assert kept.args == [SIDECAR.key, True]
 
 
 def test_the_room_for_watched_videos_is_kept_as_gigabytes(

@@ -25,6 +25,7 @@ SAVE_FOLDER = Setting("save_folder", "")  # "" is the profile's own folder of vi
 AUTO_SAVE = Setting("auto_save", True)  # a link dies, a video that was paid for must not
 NAME_TEMPLATE = Setting("name_template", DEFAULT_TEMPLATE)
 CACHE_GIGABYTES = Setting("cache_gigabytes", 2.0)  # of 10^9 bytes; 0 keeps what is open only
+SIDECAR = Setting("sidecar", False)  # a JSON file beside each saved video
 SCHEME = Setting("scheme", "system")
 ORDER = Setting("order", "added")
 WINDOW_PLACE = Setting("window_place", "")
@@ -39,6 +40,7 @@ ALL: tuple[Setting[Any], ...] = (
     AUTO_SAVE,
     CACHE_GIGABYTES,
     NAME_TEMPLATE,
+    SIDECAR,
     SCHEME,
     ORDER,
     WINDOW_PLACE,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from vidmon.core.record import StoredReply
 from vidmon.core.redact import Redactor
-from vidmon.core.settings import ALL, Settings
+from vidmon.core.settings import ALL, CACHE_GIGABYTES, Settings
 from vidmon.core.task import Task, advance
 from vidmon.core.trouble import Kind, Trouble
 from vidmon.engine.accounts import Accounts
@@ -83,8 +83,8 @@ class Engine:
         news = FileNews(
             self._transfer, self._buffered, self._saved, self._not_saved, self._way_found
         )
-        library = MediaLibrary(client, media)
-        self.files = Files(library, accounts, providers, self.ask_again, news)
+        self._library = MediaLibrary(client, media)
+        self.files = Files(self._library, accounts, providers, self.ask_again, news)
 
     @classmethod
     async def open(
@@ -107,6 +107,7 @@ class Engine:
         for setting in ALL:
             value = await self.ledger.setting(setting.key, setting.default)
             self.settings.values[setting.key] = value
+        await self._limit_cache()
         self.tasks = {task.key: task for task in await self.ledger.tasks()}
 
     def start(self) -> None:
@@ -200,6 +201,11 @@ class Engine:
         """Keep what the user chose."""
         self.settings.values[setting.key] = value
         await self.ledger.put_setting(setting.key, value)
+        if setting is CACHE_GIGABYTES:
+            await self._limit_cache()
+
+    async def _limit_cache(self) -> None:
+        await self._library.limit(int(self.settings.get(CACHE_GIGABYTES) * 1e9))
 
     # Files
 

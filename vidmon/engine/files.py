@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from vidmon.core.fetched import fetched
 from vidmon.core.keeping import videos_of
 from vidmon.core.lost import why_lost
-from vidmon.core.naming import DEFAULT_TEMPLATE, file_name, original_of, suffix_of
+from vidmon.core.naming import DEFAULT_TEMPLATE
 from vidmon.engine.borrowed import Borrowed
+from vidmon.engine.file_facts import known_of, name_for
 from vidmon.engine.file_links import FileLinks, NoFile, Renewal
 from vidmon.engine.keys import KeyStoreTrouble
 from vidmon.engine.media.save import SaveTrouble, save
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from vidmon.engine.media.progress import Progress
     from vidmon.providers.base import Provider
 
-__all__ = ["FileNews", "Files", "NoFile", "name_for", "videos_of"]
+__all__ = ["FileNews", "Files", "NoFile", "SaveAs", "videos_of"]
 
 Spans = tuple[tuple[float, float], ...]
 _DEAD = frozenset({Kind.GONE, Kind.NOT_VIDEO})  # what a link that expired answers
@@ -50,30 +51,21 @@ class FileNews:
 
 
 @dataclass(frozen=True, slots=True)
+class SaveAs:
+    """Where files are saved, under which names, and whether what is known is written beside."""
+
+    folder: Path
+    template: str
+    sidecar: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class _Open:
     """A file that is open: its medium, and what asking for a fresh link came to."""
 
     medium: Medium
     own_origin: str
     renewal: Renewal
-
-
-def name_for(task: Task, index: int, service: str, account: str, template: str) -> str:
-    """Give the file name for one file of a task; several files of one task differ by label."""
-    videos = videos_of(task)
-    video = videos[index]
-    label = (video.label or str(index + 1)) if len(videos) > 1 else ""
-    title = " ".join(part for part in (task.name, label) if part)
-    facts = {
-        "title": title,
-        "service": service,
-        "account": account,
-        "id": replace(task, title="").name,
-        "date": time.strftime("%Y-%m-%d", time.localtime(task.changed_at or task.added_at)),
-        "n": str(index + 1),
-        "original": original_of(video.url),
-    }
-    return file_name(template, facts, suffix_of(video.url) or ".mp4")
 
 
 class Files:
@@ -143,7 +135,7 @@ class Files:
         return tuple(way for _index, way in sorted(self._ways.get(key, {}).items()))
 
     def save(
-        self, task: Task, indexes: Sequence[int], folder: Path, template: str
+        self, task: Task, indexes: Sequence[int], wanted_as: SaveAs
     ) -> tuple[asyncio.Task[bool], ...]:
         """Begin to save these files of a task; those under way already go on.
 
@@ -153,7 +145,7 @@ class Files:
         for index in wanted:
             place = (task.key, index)
             if place not in self._saving:
-                work = asyncio.create_task(self._save(task, index, folder, template))
+                work = asyncio.create_task(self._save(task, index, wanted_as))
                 self._saving[place] = work
                 work.add_done_callback(partial(self._ended, place))
         return tuple(self._saving[task.key, index] for index in wanted)
@@ -197,10 +189,10 @@ class Files:
         await self._library.aclose()
         self._borrowed.close()
 
-    async def _save(self, task: Task, index: int, folder: Path, template: str) -> bool:
+    async def _save(self, task: Task, index: int, wanted_as: SaveAs) -> bool:
         why = ""
         try:
-            path = await self._fetch(task, index, folder, template)
+            path = await self._fetch(task, index, wanted_as)
         except (SaveTrouble, NoFile, KeyStoreTrouble, MediaTrouble) as trouble:
             why = str(trouble)
         except OSError as fault:
@@ -213,16 +205,18 @@ class Files:
             self._news.not_saved(task.key, index, why)
         return not why
 
-    async def _fetch(self, task: Task, index: int, folder: Path, template: str) -> Path:
-        name = self._name(task, index, template)
+    async def _fetch(self, task: Task, index: int, wanted_as: SaveAs) -> Path:
+        name = self._name(task, index, wanted_as.template)
+        known = known_of(task, index, *self._whose(task)) if wanted_as.sidecar else None
         opened = await self._open(task, index)
         try:
             return await save(
                 opened.medium,
-                folder,
+                wanted_as.folder,
                 name,
                 lambda now: self._news.transfer(task.key, index, now),
                 mtime=task.changed_at,
+                sidecar=known,
             )
         except SaveTrouble as trouble:
             if trouble.media is None:
@@ -233,9 +227,13 @@ class Files:
             await self._library.close(opened.medium)
 
     def _name(self, task: Task, index: int, template: str) -> str:
+        return name_for(task, index, *self._whose(task), template)
+
+    def _whose(self, task: Task) -> tuple[str, str]:
+        """Give the names of a task's service and account, "" for what is gone."""
         account = self._accounts.get(task.account)
         service = self._providers[task.provider].title if task.provider in self._providers else ""
-        return name_for(task, index, service, account.name if account else "", template)
+        return service, account.name if account else ""
 
     async def _open(self, task: Task, index: int) -> _Open:
         link = await self._links.link(task, index)

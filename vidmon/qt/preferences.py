@@ -22,7 +22,14 @@ from PySide6.QtWidgets import (
 )
 
 from vidmon.core.naming import FIELDS, BadTemplate, file_name
-from vidmon.core.settings import AUTO_SAVE, CACHE_GIGABYTES, NAME_TEMPLATE, SAVE_FOLDER, SCHEME
+from vidmon.core.settings import (
+    AUTO_SAVE,
+    CACHE_GIGABYTES,
+    NAME_TEMPLATE,
+    SAVE_FOLDER,
+    SCHEME,
+    SIDECAR,
+)
 from vidmon.qt.labels import set_look, show_text
 from vidmon.qt.theme import SPACE, Scheme
 
@@ -68,6 +75,8 @@ class Preferences(QDialog):
         self.template = QLineEdit(settings.get(NAME_TEMPLATE))
         self._fields = QLabel(" ".join(f"{{{field}}}" for field in FIELDS))
         self.preview = QLabel()
+        self.sidecar = QCheckBox(self.tr("Write what is known of each video beside it (JSON)"))
+        self.sidecar.setChecked(settings.get(SIDECAR))
         self.cache = _gigabytes(settings.get(CACHE_GIGABYTES))
         self.cache.setToolTip(
             self.tr("What was watched is kept until this is full; the oldest goes first.")
@@ -121,6 +130,7 @@ class Preferences(QDialog):
         form.addRow(self.tr("File names"), self.template)
         form.addRow("", self._fields)
         form.addRow("", self.preview)
+        form.addRow("", self.sidecar)
         form.addRow(self.tr("Room for watched videos"), self.cache)
         form.addRow(self.tr("Appearance"), self.scheme)
         done = QPushButton(self.tr("Close"))
@@ -141,6 +151,7 @@ class Preferences(QDialog):
         self.template.textChanged.connect(lambda _text: self._show_preview())
         self.template.editingFinished.connect(self._keep_template)
         self.auto_save.toggled.connect(lambda on: self.kept.emit(AUTO_SAVE.key, on))
+        self.sidecar.toggled.connect(lambda on: self.kept.emit(SIDECAR.key, on))
         self.cache.valueChanged.connect(lambda size: self.kept.emit(CACHE_GIGABYTES.key, size))
         self.scheme.activated.connect(
             lambda _at: self.scheme_chosen.emit(str(self.scheme.currentData()))

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QGuiApplication
 
-from vidmon.core.settings import LOOP, MUTED, NAME_TEMPLATE, SAVE_FOLDER, VOLUME
-from vidmon.engine.files import NoFile, videos_of
+from vidmon.core.settings import LOOP, MUTED, NAME_TEMPLATE, SAVE_FOLDER, SIDECAR, VOLUME
+from vidmon.engine.files import NoFile, SaveAs, videos_of
 from vidmon.engine.keys import KeyStoreTrouble
 from vidmon.qt.file_browser import reveal
 from vidmon.qt.files_view import places
@@ -108,8 +108,9 @@ class Filing:
 
     def _begin(self, task: Task, indexes: Sequence[int] = ()) -> tuple[asyncio.Task[bool], ...]:
         wanted = indexes or range(len(videos_of(task)))
-        template = self._engine.settings.get(NAME_TEMPLATE)
-        return self._engine.files.save(task, wanted, self.folder(), template)
+        settings = self._engine.settings
+        wanted_as = SaveAs(self.folder(), settings.get(NAME_TEMPLATE), settings.get(SIDECAR))
+        return self._engine.files.save(task, wanted, wanted_as)
 
     def cancel(self, key: int, index: int) -> None:
         """Stop saving a file, or all files of the task for -1."""
