@@ -195,6 +195,51 @@ run(app, main)
 """
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no asking to end on Windows")
+@pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
+def test_a_program_that_is_told_to_end_does_so_in_order(
+    tmp_path: Path, told: signal.Signals
+) -> None:
+    """Ctrl+C in the terminal where the demo was started, as a rule."""
+    child = subprocess.Popen(
+        [sys.executable, "-c", _OPEN_AND_TELL, str(tmp_path)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    with child:
+        assert child.stdout is not None
+        assert child.stderr is not None
+        assert child.stdout.readline() == "open\n"
+        child.send_signal(told)
+        assert "Traceback" not in child.stderr.read()
+    assert child.returncode == 0
+
+
+_OPEN_AND_TELL = """
+import asyncio, signal, sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from vidmon.app import Program
+from vidmon.engine.keys import MemoryKeys
+from vidmon.places import in_folder
+from vidmon.qt import theme
+from vidmon.qt.loop import run
+
+async def main():
+    program = await Program.open(in_folder(Path(sys.argv[1])), MemoryKeys())
+    await program.start()
+    asyncio.get_running_loop().call_later(0.2, lambda: print("open", flush=True))
+    await program.till_closed()
+    return 0
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+app = QApplication([])
+theme.install(app)
+sys.exit(run(app, main))
+"""
+
+
 def test_ctrl_v_anywhere_in_the_window_pastes(stage: Stage) -> None:
     async def story() -> None:
         async with stage.open("clearmaas") as program:

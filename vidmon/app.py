@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import signal
 import sys
 import time
 from typing import TYPE_CHECKING
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from vidmon.places import Places
 
 _log = logging.getLogger(__name__)
+_ENDINGS = (signal.SIGINT, signal.SIGTERM)
 _BY_KEY = {setting.key: setting for setting in ALL}
 
 
@@ -104,6 +106,23 @@ class Program:
         await self.rows.show_all()
         self.window.show()
         await self.accounting.look()
+
+    async def till_closed(self) -> None:
+        """Run until the window is closed, or the program told to end, and end in order.
+
+        Ctrl+C in a terminal closes the window like a click; a second one ends at once.
+        """
+        loop = asyncio.get_running_loop()
+
+        def close(number: int, _frame: object) -> None:
+            signal.signal(number, signal.SIG_DFL)
+            loop.call_soon_threadsafe(self.window.close)
+
+        before = {number: signal.signal(number, close) for number in _ENDINGS}
+        await self.closed.wait()
+        await self.aclose()
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
     async def aclose(self) -> None:
         """Keep the window's place, then end the window's work before the engine's."""
@@ -217,8 +236,7 @@ async def live(where: Places, text: str = "") -> int:
     await program.start()
     if text:
         program.window.paste.paste(text)
-    await program.closed.wait()
-    await program.aclose()
+    await program.till_closed()
     return 0
 
 

@@ -58,8 +58,7 @@ async def demo(where: Places, gateway: Gateway) -> int:
     left = gateway.account("clearmaas").tasks[1].id
     await follow_all(program, gateway, but=left)
     program.window.paste.say(f"This is the demo. Paste this ID to follow one more task: {left}")
-    await program.closed.wait()
-    await program.aclose()
+    await program.till_closed()
     return 0
 
 
