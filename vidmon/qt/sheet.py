@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 _SHEET = Template("""
 QToolTip { background: $raised; color: $text; border: 1px solid $line; padding: 4px 6px; }
-QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {
+QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {
   background: $panel; color: $text; border: 1px solid $line; border-radius: 6px; padding: 5px 8px;
   selection-background-color: $fill; selection-color: $on_fill; }
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus { border-color: $accent; }
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border-color: $accent; }
 QLineEdit:disabled, QComboBox:disabled { color: $muted; background: $raised; }
 QComboBox::drop-down { border: none; width: 26px; }
 QComboBox::down-arrow { image: url("$chevron"); width: 14px; height: 14px; }
@@ -97,7 +97,13 @@ QSlider::handle:horizontal { width: 12px; height: 12px; margin: -4px 0; border-r
   background: $accent; }
 QSlider::handle:horizontal:focus { background: $text; }
 QSlider::handle:horizontal:disabled, QSlider::sub-page:horizontal:disabled { background: $line; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 QCheckBox { spacing: 8px; }
+QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid $muted; border-radius: 4px;
+  background: $panel; }
+QCheckBox::indicator:checked { background: $fill; border-color: $fill; image: url("$tick"); }
+QCheckBox::indicator:disabled { border-color: $line; }
+QCheckBox::indicator:focus { border-color: $accent; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; }
 """)
 
@@ -106,4 +112,5 @@ def sheet(colours: Colours) -> str:
     """Give the style sheet in these colours."""
     names = (name for name in colours.__slots__ if name != "dark")
     chosen = {name: getattr(colours, name) for name in names}
-    return _SHEET.substitute(chosen, chevron=resource("icons", "chevron.svg").as_posix())
+    pictures = {name: resource("icons", f"{name}.svg").as_posix() for name in ("chevron", "tick")}
+    return _SHEET.substitute(chosen, **pictures)
