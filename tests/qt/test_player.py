@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider
 
 from vidmon.qt.player import Player
+from vidmon.qt.transport import Transport
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -283,6 +284,7 @@ _PROGRAM = """
 import sys
 from PySide6.QtWidgets import QApplication
 from vidmon.qt.player import Player
+from vidmon.qt.transport import Transport
 app = QApplication([])
 player = Player()
 player.show()
@@ -491,3 +493,39 @@ def test_a_poster_is_seen_where_the_video_will_be(player: Player) -> None:
     assert seen.red() > 100 > seen.green()
     player.stop()
     assert player.grab().toImage().pixelColor(60, 60).red() < 60
+
+
+def test_the_controls_fit_the_least_width_of_the_details_whatever_they_show(
+    qtbot: QtBot,
+) -> None:
+    controls = Transport()
+    qtbot.addWidget(controls)
+    controls.setFixedWidth(432)
+    controls.show()
+    controls.show_time(3_599_000, 3_599_000)
+    assert controls.volume.isVisible()
+    controls.show_files(["final 1", "final 2"], 0)
+    controls.show_speed(0.25)
+    controls.show_waiting("888 kB/s")
+    qtbot.waitUntil(lambda: controls.waiting.x() > controls.time.geometry().right())
+    assert not controls.volume.isVisible()
+    qtbot.waitUntil(lambda: controls.minimumSizeHint().width() <= 432)
+    assert controls.frame.isVisible()
+    assert controls.full.geometry().right() < 432
+    controls.setFixedWidth(700)
+    assert controls.volume.isVisible()
+    assert controls.frame.isVisible()
+
+
+def test_words_on_a_poster_have_a_dark_ground(player: Player) -> None:
+    player.resize(640, 420)
+    poster = QImage(160, 90, QImage.Format.Format_RGB32)
+    poster.fill(QColor("#ffffff"))
+    player.set_poster(poster)
+    player.invite("Play the first of 2 files", playable=True)
+    words = player._invitation.words
+    inside = words.mapTo(player, words.rect().center())
+    shown = player.grab().toImage()
+    row = [shown.pixelColor(x, inside.y()).lightness() for x in range(inside.x() - 60, inside.x())]
+    assert min(row) < 80
+    assert shown.pixelColor(30, 30).lightness() > 180

@@ -5,7 +5,7 @@ Dark in every scheme, as the video's surroundings are.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -15,7 +15,8 @@ from vidmon.qt.sheet import sheet
 from vidmon.qt.spinner import Spinner
 from vidmon.qt.theme import DARK, SPACE, Type, font, palette
 
-_SCRIM = 0.3  # how much of a poster is darkened away, so that words can be read on it
+_SCRIM = 0.15  # how much of a poster is darkened away: it is not the video yet
+_GROUND = 0.7  # the same under words
 _BIG = 56.0
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter
 
@@ -54,6 +55,25 @@ class Page(QFrame):
         painter.drawImage(place, self._poster)
         painter.setOpacity(_SCRIM)
         painter.fillRect(place, Qt.GlobalColor.black)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(Qt.GlobalColor.black)
+        painter.setOpacity(_GROUND)
+        for ground in self._grounds():
+            radius = min(ground.height() / 2, 2.5 * SPACE)
+            painter.drawRoundedRect(ground, radius, radius)
+
+    def _grounds(self) -> list[QRect]:
+        """Find what needs a dark ground to be seen on a picture: the words, the spinner."""
+        flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+        found = []
+        for label in self.findChildren(QLabel):
+            if label.isVisible() and label.text():
+                words = label.fontMetrics().boundingRect(label.geometry(), flags, label.text())
+                found.append(
+                    words.adjusted(-SPACE * 3 // 2, -SPACE // 2, SPACE * 3 // 2, SPACE // 2)
+                )
+        return found + [ring.geometry() for ring in self.findChildren(Spinner)]
 
     def _add(self, *widgets: QWidget) -> None:
         for widget in widgets:

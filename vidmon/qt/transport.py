@@ -29,8 +29,11 @@ from vidmon.qt.theme import SPACE, Type, font
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
 _SHORTEST_BAR = 64  # px of the volume bar
 _SPINNER = 16  # px
+_GAP = SPACE // 4  # between the controls
 
 
 class Transport(QFrame):
@@ -82,6 +85,7 @@ class Transport(QFrame):
         self.time = _label(self.tr("Time"))
         self.waiting = _label(self.tr("State of the player"))
         self.spinner = Spinner(_SPINNER)
+        self._row = QHBoxLayout()
         self._build()
         self._connect()
         self._dress()
@@ -96,8 +100,8 @@ class Transport(QFrame):
         self.volume.setFixedWidth(_SHORTEST_BAR)
         self.volume.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.files.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE // 4)
+        buttons = self._row
+        buttons.setSpacing(_GAP)
         for widget in (self.play, self.previous, self.next, self.time):
             buttons.addWidget(widget)
         buttons.addSpacing(SPACE)
@@ -159,6 +163,7 @@ class Transport(QFrame):
         name = plain(labels[current], 60) if current < len(labels) else ""
         count = self.tr("{n} of {all}").format(n=current + 1, all=len(labels))
         self.files.setText(" · ".join(filter(None, (count, name))) if several else "")
+        self._make_room()
 
     def change_file(self, step: int) -> None:
         """Ask for the file before (-1) or after (1) the one shown, if there is one."""
@@ -171,6 +176,7 @@ class Transport(QFrame):
         self.waiting.setAccessibleDescription(words)
         self.waiting.setVisible(bool(text))
         self.spinner.setVisible(bool(text))
+        self._make_room()
 
     def show_speed(self, speed: float) -> None:
         """Show how fast it plays; 1.0 is as it was made."""
@@ -206,6 +212,22 @@ class Transport(QFrame):
         """Let what needs a video be used, or not."""
         for widget in (self.play, self.speed, self.loop, self.full):
             widget.setEnabled(on)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Let go what the room does not bear, the least missed first; the keys still work."""
+        can_go = (self.volume, self.loop, self.frame)
+        for control in can_go:
+            control.show()
+        for control in can_go:
+            self._row.invalidate()  # what is shown and hidden is measured only later otherwise
+            if self._row.minimumSize().width() + 2 * SPACE <= self.width():
+                return
+            control.hide()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
