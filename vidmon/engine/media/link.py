@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import asyncio
 import socket
+from contextlib import suppress
 from dataclasses import dataclass, field
-from ipaddress import IPv4Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 # Proxies that work by name server (Clash, sing-box) give every host of the world such an address.
 _STAND_IN_ADDRESSES = IPv4Network("198.18.0.0/15")
+# NAT64 (RFC 6052) and "compatible" (RFC 4291) IPv6 addresses end in an IPv4 address.
+_CARRYING = (IPv6Network("64:ff9b::/96"), IPv6Network("::/96"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,8 @@ class Gate:
 
 async def _leads_inside(host: str) -> bool:
     """Look the name up; one that cannot be looked up is left to whoever connects (a proxy may)."""
+    with suppress(ValueError):
+        return _is_inside(host)
     try:
         found = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
@@ -80,11 +85,20 @@ async def _leads_inside(host: str) -> bool:
 
 
 def _is_inside(text: str | int) -> bool:
-    address = ip_address(str(text).partition("%")[0])
-    address = getattr(address, "ipv4_mapped", None) or address
+    address = _carried(ip_address(str(text).partition("%")[0]))
     if address.version == 4 and address in _STAND_IN_ADDRESSES:
         return False
     return not address.is_global or address.is_multicast
+
+
+def _carried(address: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
+    """Give the IPv4 address that an IPv6 one stands for, else itself."""
+    if address.version == 4:
+        return address
+    inner = address.ipv4_mapped or address.sixtofour
+    if inner is None and any(address in network for network in _CARRYING):
+        inner = IPv4Address(int(address) & 0xFFFFFFFF)
+    return inner or address
 
 
 def _host(url: str) -> str:

@@ -21,15 +21,16 @@ if TYPE_CHECKING:
     from vidmon.engine.media.medium import Medium
 
 _LONGEST_HEAD = 8 * 1024
-_HEAD_WITHIN = 10.0  # seconds
+_HEAD_WITHIN = 10.0  # seconds until who does not finish its question is cut off
 _UNSENT = 256 * 1024  # bytes that wait for a slow player at most, beside the system's own buffer
 
 
 class StreamServer:
     """Serves media to players on this machine, from `start` until `aclose`."""
 
-    def __init__(self) -> None:
+    def __init__(self, head_within: float = _HEAD_WITHIN) -> None:
         self.port = 0
+        self._head_within = head_within
         self._server: asyncio.Server | None = None
         self._media: dict[str, tuple[Medium, str]] = {}
         self._connections: dict[asyncio.Task[None], Medium | None] = {}
@@ -103,7 +104,7 @@ class StreamServer:
 
     async def _asked(self, reader: asyncio.StreamReader) -> Head:
         try:
-            async with asyncio.timeout(_HEAD_WITHIN):
+            async with asyncio.timeout(self._head_within):
                 head = parse_head(await reader.readuntil(b"\r\n\r\n"))
         except asyncio.LimitOverrunError:
             raise BadRequest(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE) from None
