@@ -113,6 +113,29 @@ def _jwt(claims: str) -> str:
         ("q-sign-time=1756480000;1756485985", datetime(2025, 8, 29, 16, 46, 25)),
         ("sv=2024-01-01&se=2026-01-01T12%3A00%3A00Z", datetime(2026, 1, 1, 12)),
         ("se=2026-01-01T12:00:00+02:00", datetime(2026, 1, 1, 10)),
+        ("se=2026-01-01T12:00:00%2B02:00", datetime(2026, 1, 1, 10)),
+        ("se=2026-01-01T12:00:00", datetime(2026, 1, 1, 12)),  # Azure's times are UTC
+        ("se=2026-01-01", datetime(2026, 1, 1)),  # and may be days
+        (
+            "st=2025-12-31T12:00:00Z&se=2026-01-01T12:00:00.5Z",
+            datetime(2026, 1, 1, 12, 0, 0, 500000),
+        ),
+        ("Expires=1756485985&GoogleAccessId=x", datetime(2025, 8, 29, 16, 46, 25)),
+        ("Expires=1756485985&Signature=x&Key-Pair-Id=K", datetime(2025, 8, 29, 16, 46, 25)),
+        ("AWSAccessKeyId=x&Expires=1756485985", datetime(2025, 8, 29, 16, 46, 25)),
+        ("x-amz-date=20260101T000000Z&x-amz-expires=3600", datetime(2026, 1, 1, 1)),
+        ("X-Oss-Date=20260101T000000Z&X-Oss-Expires=60", datetime(2026, 1, 1, 0, 1)),
+        ("q-sign-time=1756480000%3B1756485985", datetime(2025, 8, 29, 16, 46, 25)),
+        ("q-key-time=1756480000;1756485985", datetime(2025, 8, 29, 16, 46, 25)),
+        ("expires_at=2026-01-01T20:00:00%2B08:00", datetime(2026, 1, 1, 12)),
+        ("expires_at=2026-01-01T12:00:00", datetime(2026, 1, 1, 12)),
+        ("e=1756485985000", datetime(2025, 8, 29, 16, 46, 25)),
+        ("jwt=" + _jwt('{"exp":1756485985,"iat":1}'), datetime(2025, 8, 29, 16, 46, 25)),
+        # two ways of saying it: the start and the length are exact, whatever else stands there
+        (
+            "Expires=1756485985&X-Amz-Date=20260101T000000Z&X-Amz-Expires=3600",
+            datetime(2026, 1, 1, 1),
+        ),
         ("e=1756485985&token=x:y", datetime(2025, 8, 29, 16, 46, 25)),
         ("exp=1756485985", datetime(2025, 8, 29, 16, 46, 25)),
         ("_jwt=" + _jwt('{"exp":1756485985}'), datetime(2025, 8, 29, 16, 46, 25)),
@@ -136,6 +159,12 @@ def test_a_signed_link_tells_when_it_dies(query: str, expected: datetime) -> Non
         "X-Amz-Date=20260101T000000Z&X-Amz-Expires=-5",
         "X-Amz-Date=99991231T235959Z&X-Amz-Expires=86400000",
         "se=9999-99-99",
+        "X-Amz-Date=2026-01-01T00:00:00Z&X-Amz-Expires=3600",
+        "X-Amz-Date=20260101T000000Z",
+        "x-oss-expires=86400",  # a length without a start
+        "q-sign-time=;",
+        "e=soon",
+        "_jwt=" + _jwt('{"iat":1756485985}'),
         "se=0001-01-01T00:00:00-23:00",
         "_jwt=a.b.c",
         "_jwt=" + _jwt("[]"),
