@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 import os
@@ -12,7 +13,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from vidmon.core.account import Account
 from vidmon.demo import Gateway
+from vidmon.engine.engine import Engine
+from vidmon.engine.keys import MemoryKeys
 from vidmon.shipped import resource
 
 if TYPE_CHECKING:
@@ -87,6 +91,27 @@ def test_a_rejected_key_is_a_trouble_and_is_printed_nowhere(gateway: Gateway) ->
     assert told["task"] is None
     assert (told["trouble"]["kind"], told["trouble"]["http_status"]) == ("key_rejected", 401)
     assert "canary" not in done.stdout + done.stderr
+
+
+def test_an_account_without_a_key_store_takes_the_key_from_the_environment(
+    gateway: Gateway, tmp_path: Path
+) -> None:
+    found = gateway.account("clearmaas")
+    account = Account("mine", "clearmaas", "Mine", found.base)
+
+    async def made() -> None:
+        engine = await Engine.open(tmp_path / "vidmon.sqlite3", tmp_path, {}, MemoryKeys())
+        await engine.accounts.put(account, {})
+        await engine.aclose()
+
+    asyncio.run(made())
+    task = task_of(gateway, "clearmaas", "finished")
+    words = ("show", "--json", "--profile", str(tmp_path), "--account", "Mine", task)
+    told = json.loads(vidmon(*words, key=found.key).stdout)
+    assert told["task"]["state"] == "succeeded"
+    assert json.loads(vidmon(*words).stdout)["trouble"]["kind"] == "no_key"
+    kept = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert not [path for path in kept if found.key.encode() in path.read_bytes()]
 
 
 def test_a_missing_key_is_told(gateway: Gateway) -> None:

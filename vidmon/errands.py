@@ -30,7 +30,7 @@ from vidmon.core.task import Task
 from vidmon.core.trouble import Kind
 from vidmon.engine.engine import Engine, News
 from vidmon.engine.files import SaveAs, videos_of
-from vidmon.engine.keys import MemoryKeys
+from vidmon.engine.keys import KeyStoreTrouble, MemoryKeys
 from vidmon.engine.ledger import LedgerTrouble
 from vidmon.engine.media.amount import in_words
 from vidmon.places import Places, in_folder, places
@@ -154,15 +154,33 @@ class Errand:
         """Open the profile, or with --provider a passing one that has this account alone."""
         shelf = load_shelf(where)
         keys = MemoryKeys() if args.provider else None
-        engine = await Engine.open(own.ledger, where.media, shelf.providers, keys)
-        guard_logs(engine.keys.known)
+        errand = cls(await Engine.open(own.ledger, where.media, shelf.providers, keys))
         try:
             if args.provider:
-                await _passing_account(engine, provider_named(shelf, args.provider), args)
+                provider = provider_named(shelf, args.provider)
+                await _passing_account(errand.engine, provider, args)
+            elif args.account and (spare := await errand.spare_key(args.account)):
+                await errand.engine.aclose()
+                errand = cls(await Engine.open(own.ledger, where.media, shelf.providers, spare))
         except WrongUsage:
-            await engine.aclose()
+            await errand.engine.aclose()
             raise
-        return cls(engine)
+        guard_logs(errand.engine.keys.known)
+        return errand
+
+    async def spare_key(self, name: str) -> MemoryKeys | None:
+        """Give VIDMON_KEY for an account whose own key cannot be had, else None."""
+        account = self._account_named(name)
+        given = _secrets(self.engine.providers[account.provider])
+        try:
+            kept = await self.engine.accounts.secrets(account.id)
+        except KeyStoreTrouble:
+            kept = {}
+        if kept or not given:
+            return None
+        keys = MemoryKeys()
+        await keys.write(account.id, given)
+        return keys
 
     def wanted(self, args: argparse.Namespace) -> list[Wanted | Refused]:
         """Read every TEXT. Raises `WrongUsage` where --account is no account."""
@@ -180,8 +198,10 @@ class Errand:
 
     def _account_named(self, name: str) -> Account:
         found = [a for a in self.engine.accounts.all() if name in (a.name, a.id)]
-        if len(found) == 1:
+        if len(found) == 1 and found[0].provider in self.engine.providers:
             return found[0]
+        if len(found) == 1:
+            raise WrongUsage(f"vidmon does not know the service {found[0].provider!r}")
         names = ", ".join(account.name for account in self.engine.accounts.all()) or "none"
         raise WrongUsage(f"there is no single account {name!r}; there are: {names}")
 

@@ -159,7 +159,7 @@ class AccountForm(QFrame):
             typed = _value(self.inputs[field.name]) if field.secret else ""
             if typed:
                 found[field.name] = clean_key(typed)
-            elif field.secret and field.required and not self._key_place:
+            elif field.secret and field.required and not self._id:  # else one may be kept
                 raise BadKey(self.tr("{field} is missing.").format(field=field.label))
         return found
 

@@ -38,7 +38,7 @@ QPushButton[kind="primary"], QPushButton:default { background: $fill; color: $on
   border-color: $fill; }
 QPushButton[kind="primary"]:disabled { background: $track; color: $muted; border-color: $track; }
 QPushButton[kind="primary"]:focus { border-color: $text; }
-QPushButton[kind="danger"] { color: $bad; }
+QPushButton[kind="danger"]:enabled { color: $bad; }
 QPushButton[kind="quiet"] { background: transparent; border-color: transparent; color: $accent;
   padding: 4px 8px; }
 QPushButton[kind="quiet"]:hover { background: $hover; }
