@@ -173,7 +173,7 @@ class Details(QFrame):
     def _build(self) -> None:
         self.setProperty("kind", "panel")
         self.setAccessibleName(self.tr("Details"))
-        self.setMinimumWidth(54 * SPACE)
+        self.setMinimumWidth(55 * SPACE)
         for page, words in (
             (self.files, self.tr("Files")),
             (self.facts, self.tr("Facts")),
