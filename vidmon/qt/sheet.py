@@ -19,7 +19,8 @@ QToolTip { background: $raised; color: $text; border: 1px solid $line; padding: 
 QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {
   background: $panel; color: $text; border: 1px solid $line; border-radius: 6px; padding: 5px 8px;
   selection-background-color: $fill; selection-color: $on_fill; }
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border-color: $accent; }
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
+  border-color: $accent; }
 QLineEdit:disabled, QComboBox:disabled { color: $muted; background: $raised; }
 QComboBox::drop-down { border: none; width: 26px; }
 QComboBox::down-arrow { image: url("$chevron"); width: 14px; height: 14px; }
