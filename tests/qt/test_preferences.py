@@ -75,6 +75,12 @@ def test_a_mistake_in_the_template_stands_out_and_goes_again(dialog: Preferences
     assert dialog.preview.property("kind") == "muted"
 
 
+def test_a_long_complaint_is_not_cut_off(dialog: Preferences) -> None:
+    dialog.template.setText("{nobody}")
+    needed = dialog.preview.heightForWidth(dialog.preview.width())
+    assert dialog.preview.height() >= needed > dialog.preview.fontMetrics().height()
+
+
 def test_a_good_template_is_kept(dialog: Preferences, qtbot: QtBot) -> None:
     dialog.template.setText("{id}")
     with qtbot.waitSignal(dialog.kept) as kept:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from vidmon.core.naming import FIELDS, BadTemplate, file_name
 from vidmon.core.settings import (
@@ -34,6 +35,8 @@ from vidmon.qt.labels import set_look, show_text
 from vidmon.qt.theme import SPACE, Scheme
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from vidmon.core.settings import Settings
 
 _SAMPLE = {
@@ -82,6 +85,7 @@ class Preferences(QDialog):
             self.tr("What was watched is kept until this is full; the oldest goes first.")
         )
         self.scheme = QComboBox()
+        self._column = QVBoxLayout(self)
         self._choose = QPushButton(self.tr("Choose…"))
         self.complaint = QLabel()
         self._build(settings.get(SCHEME))
@@ -139,7 +143,7 @@ class Preferences(QDialog):
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(done)
-        column = QVBoxLayout(self)
+        column = self._column
         column.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
         column.setSpacing(2 * SPACE)
         column.addLayout(form)
@@ -173,6 +177,7 @@ class Preferences(QDialog):
         complaint = _unusable(folder)
         self.complaint.setVisible(bool(complaint))
         self.complaint.setText(complaint and self.tr("Cannot save there: ") + complaint)
+        self._fit()
         if not complaint:
             self.kept.emit(SAVE_FOLDER.key, str(folder))
 
@@ -194,6 +199,19 @@ class Preferences(QDialog):
             words, look = str(bad), "bad"
         show_text(self.preview, words)
         set_look(self.preview, look)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give wrapped lines the height that they need at this width: Qt does not by itself."""
+        if self.isVisible():
+            self._column.activate()
+            needed = self._column.totalHeightForWidth(self.width())
+            self.resize(self.width(), max(needed, self.height()))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
 
 
 def _gigabytes(size: float) -> QDoubleSpinBox:
@@ -204,6 +222,8 @@ def _gigabytes(size: float) -> QDoubleSpinBox:
     made.setSuffix(" GB")
     made.setKeyboardTracking(False)  # "20" is not 2 first
     made.setValue(size)
+    made.lineEdit().setTextMargins(SPACE, 0, 0, 0)
+    made.setMaximumWidth(18 * SPACE)
     return made
 
 
