@@ -94,8 +94,10 @@ def test_an_upright_video_stays_upright_and_is_cut_for_its_row(qtbot: QtBot, mak
     assert row.width() / row.height() == pytest.approx(16 / 9, abs=0.05)
 
 
-def test_pictures_outlive_the_program(qtbot: QtBot, make: Make) -> None:
+def test_pictures_outlive_the_program(qtbot: QtBot, make: Make, tmp_path: Path) -> None:
     make().keep(task(), 0, picture())
+    (file,) = (tmp_path / "thumbnails").iterdir()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
     again = make()
     assert again.has(task(), 0)
     shown = _painted(qtbot, again, task()).pixelColor(20, 20)
@@ -214,8 +216,10 @@ def test_one_process_runs_at_a_time(qtbot: QtBot, make: Make, tmp_path: Path) ->
     log = tmp_path / "log"
     program = f"import time; f = open({str(log)!r}, 'a')\nfor w in 'be': print(w, end='', file=f, flush=True); time.sleep(.1)"  # noqa: E501
     thumbnails = make([sys.executable, "-c", program])
-    for key in range(3):
-        thumbnails.make(task(key), 0, NEON)
+    thumbnails.make(task(0), 0, NEON)
+    qtbot.waitUntil(lambda: log.exists() and log.read_text() == "b", timeout=10_000)
+    for key in (1, 2):
+        thumbnails.make(task(key), 0, SUNRISE)
     qtbot.waitUntil(lambda: thumbnails._maker.waiting == 0, timeout=20_000)
     assert log.read_text() == "bebebe"
 

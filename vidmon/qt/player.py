@@ -125,7 +125,6 @@ class Player(QWidget):
         self.transport.set_playable(True)
         self._calls.set_source.emit(QUrl())  # the same link again is a new attempt, not nothing
         self._calls.set_source.emit(QUrl(url))
-        self._calls.set_rate.emit(self._speed)
         self._calls.play.emit()
 
     def prepare(self) -> None:
