@@ -99,6 +99,17 @@ def test_a_running_task_shows_its_progress_and_no_player(details: Details) -> No
     assert not any(card.isVisible() for card in details.cards)
 
 
+def test_a_long_word_of_a_service_does_not_widen_the_details(details: Details) -> None:
+    before = details.minimumSizeHint().width()
+    details.show_row(_row(1, State.UNKNOWN))
+    told = _row(1, State.UNKNOWN)
+    assert told.task.report
+    wide = replace(told.task, report=replace(told.task.report, word="W" * 500))
+    details.show_row(replace(told, task=wide))
+    assert "WWWW" in details.heading.state.text()
+    assert details.heading.minimumSizeHint().width() <= max(before, 400)
+
+
 def test_a_running_task_without_numbers_has_a_busy_bar(details: Details) -> None:
     details.show_row(_row(1, State.RUNNING))
     assert details.heading.bar.maximum() == 0

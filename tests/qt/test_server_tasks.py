@@ -16,6 +16,7 @@ TASKS = (
     Listed(TaskRef("one"), Report(State.RUNNING, progress=0.4)),
     Listed(TaskRef("two"), Report(State.FAILED)),
     Listed(TaskRef("three", (("route", "x"),)), Report(State.QUEUED)),
+    Listed(TaskRef("four"), Report(State.SUCCEEDED, progress=1.0)),
 )
 
 
@@ -48,6 +49,7 @@ def test_a_page_is_asked_for_and_said_to_be(qtbot: QtBot, dialog: ServerTasks) -
 def test_a_page_shows_id_state_progress_and_what_is_followed(dialog: ServerTasks) -> None:
     dialog.show_page(Page(TASKS, 1, 3, 7), {"two"})
     assert cells(dialog, 0) == ["one", "Running", "40 %", ""]
+    assert cells(dialog, 3) == ["four", "Finished", "100 %", ""]  # a list names no files
     assert cells(dialog, 1) == ["two", "Failed", "", "In your list"]
     assert dialog.status.text() == "Page 1 of 3 · 7 tasks"
 
@@ -95,7 +97,7 @@ def test_trouble_is_told_and_can_be_tried_again(qtbot: QtBot, dialog: ServerTask
     dialog.ask_page(3)
     dialog.show_trouble("Could not ask: no answer.\n<b>x</b>")
     assert dialog.status.text() == "Could not ask: no answer. <b>x</b>"
-    assert dialog.table.rowCount() == 3
+    assert dialog.table.rowCount() == len(TASKS)
     with qtbot.waitSignal(dialog.page_requested) as asked:
         qtbot.mouseClick(dialog.again, Qt.MouseButton.LeftButton)
     assert asked.args == [3]

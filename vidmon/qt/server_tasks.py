@@ -22,7 +22,7 @@ from vidmon.core.plain import plain
 from vidmon.core.task import Task
 from vidmon.qt import icons
 from vidmon.qt.measures import percent
-from vidmon.qt.task_words import state_words
+from vidmon.qt.task_words import state_name, state_words
 from vidmon.qt.theme import SPACE, Type, font
 
 if TYPE_CHECKING:
@@ -105,11 +105,11 @@ class ServerTasks(QDialog):
     def _fill(self, at: int, listed: Listed, *, is_followed: bool) -> None:
         report = listed.report
         task = Task(0, "", "", listed.ref, state=report.state, report=report)
+        # A list names no files, so a finished task without one is nothing to remark on here.
+        words = state_name(task.state) if task.without_file else state_words(task)
         progress = percent(report.progress) if report.progress is not None else ""
         followed = self.tr("In your list") if is_followed else ""
-        for column, text in enumerate(
-            (plain(listed.ref.id, 200), state_words(task), progress, followed)
-        ):
+        for column, text in enumerate((plain(listed.ref.id, 200), words, progress, followed)):
             item = QTableWidgetItem(text)
             if is_followed:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)

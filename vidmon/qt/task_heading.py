@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -71,8 +72,9 @@ class TaskHeading(QFrame):
         state = QHBoxLayout()
         state.setSpacing(SPACE)
         state.addWidget(self.sign)
-        state.addWidget(self.state)
-        state.addStretch(1)
+        # A service's own word may be as long as it likes: it must not widen the details.
+        self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        state.addWidget(self.state, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * SPACE, SPACE * 3 // 2, 2 * SPACE, SPACE)
         column.setSpacing(SPACE // 2)

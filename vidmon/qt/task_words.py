@@ -36,14 +36,20 @@ def state_words(task: Task) -> str:
         return _unknown(task)
     if task.without_file:
         return translate("task_words", "Finished, no file yet")
+    return state_name(task.state)
+
+
+def state_name(state: State) -> str:
+    """Give a state in words, whatever else is known of the task."""
     return {
+        State.UNKNOWN: translate("task_words", "Unknown"),
         State.QUEUED: translate("task_words", "Queued"),
         State.RUNNING: translate("task_words", "Running"),
         State.SUCCEEDED: translate("task_words", "Finished"),
         State.FAILED: translate("task_words", "Failed"),
         State.CANCELLED: translate("task_words", "Cancelled"),
         State.EXPIRED: translate("task_words", "Expired"),
-    }[task.state]
+    }[state]
 
 
 def status(row: Row) -> str:
