@@ -48,7 +48,8 @@ def write(picture: QImage, path: Path) -> None:
     Raises `OSError`.
     """
     fresh = path.with_suffix(f".{os.getpid()}.new")
-    fd = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    binary = getattr(os, "O_BINARY", 0)  # Windows would write line ends of its own
+    fd = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | binary, 0o600)
     with os.fdopen(fd, "wb") as file:
         file.write(encoded(small(picture), "JPEG", _QUALITY))
     fresh.replace(path)
