@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from window import Stage, only_task, paste, until
 
+from vidmon.core.settings import AUTO_SAVE
 from vidmon.core.task import State, TaskRef
 from vidmon.demo import Gateway
 from vidmon.qt import theme
@@ -141,5 +143,39 @@ def test_a_saving_that_the_user_stopped_is_not_begun_again(stage: Stage) -> None
             await until(lambda: only_task(program).checked_at != asked)
             assert not program.engine.files.saving()
             assert not only_task(program).saved
+
+    stage.run(story)
+
+
+def test_the_facts_say_that_the_backup_link_was_needed(stage: Stage) -> None:
+    async def story() -> None:
+        task = stage.gateway.add_task("chainhub-minimax", story="dead-link")
+        async with stage.open("chainhub-minimax", auto_save=True) as program:
+            paste(program, task.id)
+            await until(lambda: program.engine.tasks and only_task(program).saved)
+            program.window.show_task(only_task(program).key)
+            facts = program.window.details.facts
+            await until(
+                lambda: "the backup link" in [one.text() for one in facts.findChildren(QLabel)]
+            )
+
+    stage.run(story)
+
+
+def test_a_lost_video_is_told_in_its_row_with_what_the_service_says(stage: Stage) -> None:
+    async def story() -> None:
+        task = stage.gateway.add_task("capcut-mate", story="expired")
+        async with stage.open("capcut-mate") as program:
+            paste(program, task.id)
+            await until(lambda: program.engine.tasks)
+            await until(lambda: only_task(program).state is State.SUCCEEDED)
+            stage.gateway.forget(task.id)
+            program.window.wishes.keep_setting(AUTO_SAVE.key, True)
+            row = program.window.tasks.tasks.row_of
+            key = only_task(program).key
+            await until(lambda: (found := row(key)) and found.not_saved)
+            lost = "The link expired 7 h ago and the service no longer knows the task."
+            assert row(key).not_saved == lost
+            assert not list((stage.folder / "profile").rglob("*.mp4"))
 
     stage.run(story)
