@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from vidmon.qt import seek_bar
 from vidmon.qt.seek_bar import SeekBar, clock_time
-from vidmon.qt.theme import LIGHT
+from vidmon.qt.theme import DARK, LIGHT, Colours
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -92,12 +93,17 @@ def test_without_a_length_there_is_nothing_to_seek_in(bar: SeekBar) -> None:
     assert not bar.isEnabled()
 
 
-def test_what_has_arrived_is_drawn(bar: SeekBar) -> None:
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_what_has_arrived_is_seen_at_a_glance(
+    bar: SeekBar, monkeypatch: pytest.MonkeyPatch, colours: Colours
+) -> None:
+    monkeypatch.setattr(seek_bar, "colours", lambda: colours)
     before = _groove(bar)
     bar.set_buffered([(0.5, 1.0)])
     after = _groove(bar)
-    assert before.pixelColor(60, 10) == after.pixelColor(60, 10) == LIGHT["track"]
-    assert before.pixelColor(160, 10) != after.pixelColor(160, 10)
+    assert before.pixelColor(60, 10) == after.pixelColor(60, 10) == colours["track"]
+    difference = after.pixelColor(160, 10).lightness() - colours["track"].lightness()
+    assert abs(difference) > 25
 
 
 def _groove(bar: SeekBar) -> QImage:

@@ -126,7 +126,7 @@ class SeekBar(QSlider):
         painter.setPen(Qt.PenStyle.NoPen)
         self._part(painter, (0.0, 1.0), "track")
         for part in self._buffered:
-            self._part(painter, part, "line" if colours().dark else "muted", 0.45)
+            self._part(painter, part, "muted", 0.45)
         if self.maximum():
             share = self.value() / self.maximum()
             self._part(painter, (0.0, share), "accent")
