@@ -26,7 +26,13 @@ def outcome(provider: str, report: Report | None, trouble: Trouble | None) -> di
 def refusal(text: str, reason: str) -> dict[str, Any]:
     """Give the object for a text that names no task that can be asked for; nothing was sent."""
     trouble = {"kind": Kind.REFUSED.value, "message": reason, "http_status": None}
-    told = {"provider": None, "id": None, "task": None, "trouble": trouble, "why": []}
+    told: dict[str, Any] = {
+        "provider": None,
+        "id": None,
+        "task": None,
+        "trouble": trouble,
+        "why": [],
+    }
     return {"input": text, **told}
 
 
