@@ -90,6 +90,7 @@ def test_after_a_day_of_failures_it_is_left_alone() -> None:
 
 
 def test_it_is_tried_once_more_before_the_link_dies_whatever_the_pause() -> None:
+    assert 600 <= LAST_CALL < 1200  # time enough for a long film on a slow line
     dying = task(ends_in=1200)
     for failures in (10, MOST_FAILURES):
         assert due_at(dying, Tried(failures, NOW)) == NOW + 1200 - LAST_CALL
