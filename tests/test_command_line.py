@@ -336,6 +336,17 @@ def test_who_stops_reading_gets_no_traceback() -> None:
         assert run.stderr.read() == b""
 
 
+def test_self_check_tells_of_a_profile_that_cannot_be_made(tmp_path: Path) -> None:
+    taken = tmp_path / "taken"
+    taken.write_text("a file, not a folder")
+    done = vidmon("self-check", "--json", "--profile", str(taken / "profile"))
+    checks = {check["check"]: check for check in json.loads(done.stdout)["checks"]}
+    assert done.returncode == 1
+    assert not checks["database"]["works"]
+    assert "cannot be made" in checks["database"]["detail"]
+    assert [path.name for path in tmp_path.iterdir()] == ["taken"]
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -88,9 +88,14 @@ def _database(where: Places) -> Finding:
 
     if where.ledger.exists():
         return _opened(lambda: asyncio.run(look(where.ledger)), str(where.ledger))
-    with TemporaryDirectory(prefix="vidmon-") as folder:  # a look must not make a profile
-        passing = in_folder(Path(folder)).ledger
-        return _opened(lambda: asyncio.run(look(passing)), "a new one can be made")
+    beside = next(path for path in (where.data, *where.data.parents) if path.exists())
+    try:
+        # A look must not make a profile, so it tries in the nearest folder that is there.
+        with TemporaryDirectory(prefix=".vidmon-", dir=beside) as folder:
+            passing = in_folder(Path(folder)).ledger
+            return _opened(lambda: asyncio.run(look(passing)), "a new one can be made")
+    except OSError as error:
+        return Finding("database", False, f"cannot be made in {where.data}: {error.strerror}")
 
 
 def _opened(look: Callable[[], int], detail: str) -> Finding:

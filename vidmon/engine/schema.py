@@ -165,5 +165,7 @@ def _number(db: sqlite3.Connection, pragma: str) -> int:
 def _meaning(wrong: sqlite3.DatabaseError, path: Path) -> LedgerTrouble:
     code = getattr(wrong, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
     if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}:
-        return LedgerBroken(f"The list of tasks in {path} is damaged.")
+        return LedgerBroken(
+            f"The list of tasks in {path} is damaged. Move that file away to begin with a new one."
+        )
     return LedgerUnusable(f"The list of tasks in {path} cannot be used: {wrong}.")

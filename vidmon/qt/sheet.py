@@ -39,6 +39,7 @@ QPushButton[kind="primary"], QPushButton:default { background: $fill; color: $on
   border-color: $fill; }
 QPushButton[kind="primary"]:disabled { background: $track; color: $muted; border-color: $track; }
 QPushButton[kind="primary"]:focus { border-color: $text; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton[kind="danger"]:enabled { color: $bad; }
 QPushButton[kind="quiet"] { background: transparent; border-color: transparent; color: $accent;
   padding: 4px 8px; }
