@@ -299,8 +299,6 @@ class Medium:
             self._schedule()
 
     async def _failed(self, run: Run, trouble: MediaTrouble) -> None:
-        if trouble.kind is Kind.CHANGED and self._starting_over:
-            return  # another run found that out before
         if trouble.kind is Kind.CHANGED and self._changes < _MOST_CHANGES:
             self._changes += 1
             await self._start_over(run)
