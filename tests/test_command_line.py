@@ -38,6 +38,12 @@ def gateway() -> Iterator[Gateway]:
         yield running
 
 
+@pytest.fixture(autouse=True)
+def profile(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep away from the profile, and so from the accounts, of whoever runs the tests."""
+    monkeypatch.setenv("VIDMON_PROFILE", str(tmp_path_factory.mktemp("profile")))
+
+
 def vidmon(*words: str, key: str = "", told: str = "") -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "vidmon", *words],
