@@ -82,6 +82,7 @@ TOP = {
 # The few that may do more than their floor.
 ALSO = {
     "core/redact.py": Rule(frozenset(), _set("logging")),  # a logging.Filter; it logs nothing
+    "engine/client.py": Rule(frozenset(), _set("anyio")),  # loaded early for httpx, not used
     "engine/keystore_vault.py": Rule(frozenset(), _set("secretstorage")),  # is it locked?
     "providers/shelf.py": Rule(_set("shipped"), frozenset()),
     "qt/loop.py": Rule(frozenset(), _set("qasync")),

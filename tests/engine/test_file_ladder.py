@@ -245,13 +245,15 @@ def test_a_service_that_gives_the_dead_link_again_is_said_to(
     asyncio.run(run())
 
 
-def test_an_account_that_is_gone_is_told(gateway: Gateway, tmp_path: Path) -> None:
-    task = gateway.add_task("clearmaas", story="finished")
+def test_a_video_that_needs_the_key_of_an_account_that_is_gone_is_told(
+    gateway: Gateway, tmp_path: Path
+) -> None:
+    task = gateway.add_task("octopusx", story="quick", queue=0, run=0)
 
     async def run() -> None:
-        async with opened(gateway, "clearmaas", task.id, tmp_path) as desk:
+        async with opened(gateway, "octopusx", task.id, tmp_path) as desk:
             await desk.engine.accounts.remove("a")
             assert await desk.save() == ""
-            assert desk.why == "The account of this task was removed."
+            assert desk.why == "The account of this task was removed, and this video needs its key."
 
     asyncio.run(run())

@@ -11,6 +11,7 @@ from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import TYPE_CHECKING
 from urllib.request import getproxies
 
+import anyio._backends._asyncio  # noqa: F401 - at start: httpcore's first connection would wait for it
 import httpx
 from typing_extensions import override
 

@@ -40,17 +40,27 @@ class FileLinks:
         account = self._accounts.get(task.account)
         provider = self._providers.get(task.provider)
         videos = videos_of(task)
-        if account is None or provider is None:
-            raise NoFile("The account of this task was removed.")
         if index >= len(videos):
             raise NoFile("The service names no such file any more.")
         video = videos[index]
+        if account is None or provider is None:
+            return _without_account(video)
         secrets = await self._accounts.secrets(account.id)
         made = Link(video.url, (), origin(account.base), video.backups)
         try:
             return replace(made, credentials=provider.credentials(account, secrets))
         except CouldNotAsk as could_not:
             raise NoFile(could_not.trouble.message) from None
+
+
+def _without_account(video: Video) -> Link:
+    """Give a link that needs no key: what was paid for is not lost with its account.
+
+    Without an origin of its own no key goes anywhere, and private addresses are not asked.
+    """
+    if video.needs_key:
+        raise NoFile("The account of this task was removed, and this video needs its key.")
+    return Link(video.url, (), "", video.backups)
 
 
 class Renewal:

@@ -190,20 +190,22 @@ class Files:
         self._borrowed.close()
 
     async def _save(self, task: Task, index: int, wanted_as: SaveAs) -> bool:
-        why = ""
+        why, path = "", None
         try:
             path = await self._fetch(task, index, wanted_as)
-        except (SaveTrouble, NoFile, KeyStoreTrouble, MediaTrouble) as trouble:
+        except SaveTrouble as trouble:
+            why, path = str(trouble), trouble.saved  # the video may be there without its JSON
+        except (NoFile, KeyStoreTrouble, MediaTrouble) as trouble:
             why = str(trouble)
         except OSError as fault:
             why = fault.strerror or type(fault).__name__
-        else:
-            await self._news.saved(task.key, index, path)
         finally:
             self._news.transfer(task.key, index, None)
+        if path:
+            await self._news.saved(task.key, index, path)
         if why:
             self._news.not_saved(task.key, index, why)
-        return not why
+        return path is not None
 
     async def _fetch(self, task: Task, index: int, wanted_as: SaveAs) -> Path:
         name = self._name(task, index, wanted_as.template)

@@ -37,6 +37,7 @@ class Filing:
         self._owner = owner
         self._fallback = fallback
         self._playing: tuple[int, int] | None = None
+        self._complained = ""  # the last that was said of a save in the paste bar
         player = window.details.player
         player.set_volume(engine.settings.get(VOLUME), muted=engine.settings.get(MUTED))
         player.set_loop(engine.settings.get(LOOP))
@@ -120,6 +121,8 @@ class Filing:
 
     def saved(self, _key: int, _index: int, path: Path) -> None:
         """Say that a file is there, and where."""
+        if self._complained and self._window.paste.message.text() == self._complained:
+            self._window.paste.say("")  # an old complaint beside good news would be taken for new
         words = _tr("Saved {name} in {folder}")
         self._window.say(words.format(name=path.name, folder=path.parent))
 
@@ -129,6 +132,7 @@ class Filing:
         if by_itself:
             self._window.say(words)
         else:
+            self._complained = words
             self._window.paste.say(words, "bad")
 
     def show_folder(self, key: int, _index: int) -> None:

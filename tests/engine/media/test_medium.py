@@ -272,6 +272,7 @@ def test_a_renewal_that_breaks_is_heard_by_whoever_waits(tmp_path: Path) -> None
         ):
             with pytest.raises(MediaTrouble, match="ended unexpectedly"):
                 await medium.ready()
+        del medium
         gc.collect()  # asyncio tells of a lost exception when its task goes
         assert [type(what["exception"]) for what in noise] == [ZeroDivisionError]
 
