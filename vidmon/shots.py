@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from vidmon.core.task import State
+from vidmon.core.task import State, TaskRef
 from vidmon.qt.theme import Scheme
 from vidmon.tour import Tour, follow_all, opened
 
@@ -105,16 +105,17 @@ class Shots(Tour):
         details.show_page(details.files)
 
     async def _trouble(self) -> None:
+        """Let a service reject the key of a task that runs on."""
         window, engine = self._program.window, self._program.engine
-        running = self._in(State.RUNNING)
-        if running:
-            self._gateway.trouble(running[0].provider, "bad_key", 4)
-            engine.watch.ask_now((running[0].key,))
-            await self._until(
-                "the trouble shows", lambda: engine.tasks[running[0].key].trouble is not None
-            )
-            window.show_task(running[0].key)
-            await self._both("13-key-rejected")
+        made = self._gateway.add_task("clearmaas", title="Last take", queue=0.0, run=9000.0)
+        (added,) = await engine.follow([("clearmaas", TaskRef(made.id), made.title)])
+        key = added.task.key
+        await self._until("it runs", lambda: engine.tasks[key].state is State.RUNNING)
+        self._gateway.trouble("clearmaas", "bad_key", 4)
+        engine.watch.ask_now((key,))
+        await self._until("the trouble shows", lambda: engine.tasks[key].trouble is not None)
+        window.show_task(key)
+        await self._both("13-key-rejected")
 
     async def _dialogs(self) -> None:
         accounting = self._program.accounting
