@@ -249,6 +249,14 @@ def test_closing_ends_the_process(qtbot: QtBot, make: Make, tmp_path: Path) -> N
         os.kill(int(log.read_text()), 0)
 
 
+def test_after_closing_no_process_begins(qapp: object, tmp_path: Path) -> None:
+    """A save may end while the program closes; nobody would end a process begun then."""
+    maker = ThumbnailMaker([sys.executable, "-c", ""], thumbnailer.HOME)
+    maker.close()
+    maker.make("late", NEON, tmp_path / "late.jpg")
+    assert maker.waiting == 0
+
+
 def _run(*words: str | Path) -> int:
     command = [*thumbnailer.command(), *map(str, words)]
     done = subprocess.run(command, capture_output=True, timeout=30, check=False)

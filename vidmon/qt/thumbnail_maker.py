@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _LIMIT = 10_000  # ms for one picture
+_PARTING = 5_000  # ms that a killed process may take to be gone
 _MOST_WAITING = 500
 # All that a process needs to start; it is told nothing else of the user's surroundings.
 _KEPT = ("PATH", "LD_LIBRARY_PATH", "LANG", "LC_ALL", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT")
@@ -44,6 +45,7 @@ class ThumbnailMaker(QObject):
         self._command = list(command)
         self._waiting: deque[tuple[str, Path, Path]] = deque()
         self._at = ""  # the name of what is being made
+        self._closed = False
         self._process = QProcess(self)
         self._process.setWorkingDirectory(str(home))
         self._process.setProcessEnvironment(_surroundings())
@@ -64,22 +66,28 @@ class ThumbnailMaker(QObject):
 
     def make(self, name: str, video: Path, picture: Path) -> None:
         """Make `picture` of `video` as soon as those before it are done."""
+        if self._closed:
+            return
         known = self._at == name or any(one[0] == name for one in self._waiting)
         if not known and len(self._waiting) < _MOST_WAITING:
             self._waiting.append((name, video, picture))
             self._soon.start()
 
     def close(self) -> None:
-        """End what is under way and forget what waits."""
+        """End what is under way, forget what waits, and begin nothing more.
+
+        A save that ends while the program closes would have its picture made with nobody left.
+        """
+        self._closed = True
         self._waiting.clear()
         self._soon.stop()
         self._process.blockSignals(True)  # nobody wants to hear how it ended
         if self._process.state() is not QProcess.ProcessState.NotRunning:
             self._process.kill()
-            self._process.waitForFinished(1000)
+            self._process.waitForFinished(_PARTING)
 
     def _next(self) -> None:
-        if self._at or not self._waiting:
+        if self._closed or self._at or not self._waiting:
             return
         self._at, video, picture = self._waiting.popleft()
         program, *arguments = self._command
