@@ -357,6 +357,24 @@ states = ["queued"]
         play(provider.delete(TaskRef("1"), HOME, {}), Reply(204))
 
 
+def test_a_place_that_holds_a_picture_or_a_video_gives_the_video_only() -> None:
+    text = """
+[read]
+state = ["status"]
+[[read.files]]
+paths = ["video", "image"]
+pattern = '\\.mp4(?:[?#]|$)'
+"""
+    picture = {"status": "success", "image": "https://cdn.example/a.png"}
+    assert _read(text, picture).videos == ()
+    film = {"status": "success", "image": "https://cdn.example/a.mp4?x=1"}
+    assert [video.url for video in _read(text, film).videos] == ["https://cdn.example/a.mp4?x=1"]
+    both = film | {"video": "https://cdn.example/b.mp4", "image": "https://cdn.example/b.png"}
+    assert [(v.url, v.backups) for v in _read(text, both).videos] == [
+        ("https://cdn.example/b.mp4", ())
+    ]
+
+
 LIST = """[read]
 state = ["s"]
 [list]
@@ -382,6 +400,11 @@ params = { kind = "k" }
             '[read]\nstate = ["s"]\n[[read.rules]]\npath = "x"\nstate = "failed"\nwhen = "Done"',
             "read.rules[0].when",
             "lower case",
+        ),
+        (
+            '[read]\nstate = ["s"]\n[[read.files]]\npaths = ["v"]\npattern = "("',
+            "read.files[0].pattern",
+            "not a pattern",
         ),
         (
             LIST,

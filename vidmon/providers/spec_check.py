@@ -131,6 +131,7 @@ def _mistakes_of_patterns(spec: Spec) -> Iterator[tuple[str, str]]:
         ("trouble.aside", spec.trouble.aside),
         ("read.progress_pattern", spec.read.progress_pattern),
     ]
+    patterns += [(f"read.files[{n}].pattern", f.pattern) for n, f in enumerate(spec.read.files)]
     patterns += [("whole.pattern", spec.whole.pattern)] if spec.whole else []
     for path, pattern in patterns:
         try:

@@ -88,13 +88,15 @@ class Files(_Closed, frozen=True, kw_only=True):
     """Where links to the result stand.
 
     Without `each` the paths are places of one file: the first link is taken, the others are its
-    backups. With `each` every link at every path is a file, labelled with its number {n}.
+    backups. With `each` every link at every path is a file, labelled with its number {n}. A link
+    in which `pattern` is not found is passed over: some places hold a picture or a video.
     """
 
     paths: Texts
     label: str = ""
     each: bool = False
     backups: Texts = ()
+    pattern: str = ""
 
 
 class Then(Route, frozen=True, kw_only=True):

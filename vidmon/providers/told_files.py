@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from vidmon.core.links import expiry, same_origin
@@ -61,7 +62,7 @@ class FilesIn:
                 yield self.video(found, files.label.replace("{n}", str(number)))
             return
         places = (*files.paths, *files.backups)
-        urls = [url for path in places for url in self._urls(path)]
+        urls = [url for path in places for url in self._urls(path, files.pattern)]
         if urls:
             urls += [self.content] if self.content else []
             yield self.video(tuple(urls), files.label)
@@ -69,7 +70,7 @@ class FilesIn:
     def _each(self, files: Files) -> Iterator[tuple[int, tuple[str, ...]]]:
         for path in files.paths:
             for number, (place, item) in enumerate(self._items(path), 1):
-                if urls := self._addresses(place, item):
+                if urls := self._addresses(place, item, files.pattern):
                     yield number, urls
 
     def _items(self, path: str) -> Iterator[tuple[str, object]]:
@@ -80,15 +81,17 @@ class FilesIn:
             else:
                 yield place, value
 
-    def _urls(self, path: str) -> Iterator[str]:
+    def _urls(self, path: str, pattern: str) -> Iterator[str]:
         if "*" not in path:
-            yield from self._addresses(path, dig(self.root, path))
+            yield from self._addresses(path, dig(self.root, path), pattern)
             return
         for place, value in spread(self.root, path):
-            yield from self._addresses(place, value)
+            yield from self._addresses(place, value, pattern)
 
-    def _addresses(self, path: str, value: object) -> tuple[str, ...]:
+    def _addresses(self, path: str, value: object, pattern: str) -> tuple[str, ...]:
         found = addresses(value, self.base, self.repair)
+        if pattern:
+            found = tuple(url for url in found if re.search(pattern, url))
         if found:
             self.matched(path, value)
         return found
