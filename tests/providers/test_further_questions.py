@@ -375,6 +375,16 @@ pattern = '\\.mp4(?:[?#]|$)'
     ]
 
 
+def test_where_codes_decide_an_unknown_code_is_a_refusal_in_its_own_words() -> None:
+    text = '[read]\nstate = ["status"]\n[trouble]\nok = ["0"]\n'
+    answer = {"code": 400_017, "message": "invalid param", "status": "running"}
+    assert _read(text, answer).state is State.RUNNING
+    with pytest.raises(CouldNotAsk) as told:
+        _read(text + "decides = true", answer)
+    assert told.value.trouble.kind is Kind.REFUSED
+    assert told.value.trouble.message == "invalid param"
+
+
 LIST = """[read]
 state = ["s"]
 [list]

@@ -1,6 +1,7 @@
 """Which trouble an answer is that reports no task: its kind, its words, when to ask again.
 
 a code that the spec knows   >   words that it knows   >   the HTTP status, or a code like one
+With HTTP 200, where codes decide, any other code that is not good is a refusal in its own words.
 """
 
 from __future__ import annotations
@@ -149,7 +150,9 @@ def _kind(status: int, code: str, message: str, rules: Troubles) -> tuple[Kind, 
     for words in rules.words:
         if re.search(words.pattern, message, re.IGNORECASE):
             return words.kind, words.code or code
-    return _kind_of_status(_as_status(status, code)), code
+    kind = _kind_of_status(_as_status(status, code))
+    said_no = kind is Kind.BAD_REPLY and rules.decides and code not in {"", *rules.ok}
+    return (Kind.REFUSED if said_no else kind), code
 
 
 def _as_status(status: int, code: str) -> int:
