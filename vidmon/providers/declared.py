@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from vidmon.core.task import Report, State, TaskRef
+from vidmon.core.task import Match, Report, State, TaskRef
 from vidmon.core.trouble import CouldNotAsk, Kind, Trouble
 from vidmon.providers import asking, troubles
 from vidmon.providers.base import Field, Page, Param
@@ -226,7 +226,8 @@ class DeclaredProvider:
         value = troubles.json_of(reply)
         if isinstance(value, dict) and report_of(value, self.spec.read, Home("")):
             return None
-        return Report(state, plain(f"HTTP {reply.status}"))
+        why = (Match("state", "(the HTTP status)", str(reply.status)),)
+        return Report(state, plain(f"HTTP {reply.status}"), why=why)
 
     def _home(self, ref: TaskRef, account: Account) -> Home:
         auth = self.spec.auth
