@@ -18,8 +18,12 @@ from vidmon.shipped import resource
 FOLDER = resource("providers")
 SHELF = Shelf.load(FOLDER)
 REPLIES = Path(__file__).parent / "replies"
-AT_HOME_ANYWHERE = {"moneyprinterturbo", "new-api"}  # on the user's own machines, or a gateway's
-ASKED_BY_POST: set[str] = set()  # the ID is in the body, so no link shows it
+AT_HOME_ANYWHERE = {
+    "midjourney",
+    "moneyprinterturbo",
+    "new-api",
+}  # on the user's own machines, or a gateway's
+ASKED_BY_POST = {"siliconflow"}  # the ID is in the body, so no link shows it
 FIVE = ("clearmaas", "moneyprinterturbo", "octopusx", "capcut-mate", "chainhub-minimax")
 
 
@@ -73,6 +77,25 @@ def test_a_service_knows_its_ids_and_links(name: str) -> None:
         ("new-api", "task_LtujSKpBYTZNT4BXpUlfKYypoM5XabYN", 3),
         ("openai-videos", "video_68e5a9a1f1b48190b1c7d5a1e2f3a4b5", 3),
         ("openai-videos", "video_01J9ZQ4T7N8X2YB3C4D5E6F7G8", 2),
+        # group 2
+        ("d-id", "tlk_n41-6smhLSOWm9WGTrP6c", 3),
+        ("d-id", "clp_s4d-SZd2xs", 3),
+        ("dashscope", "0385dc79-5ff8-4d82-bcb6-3f1b2c4d5e6f", 1),
+        ("heygen", "bc817499034040f78b76248c23807aa2", 1),
+        ("huawei-maas", "408914860220871", 1),
+        ("kie", "veo_task_abcdef123456", 3),
+        ("kie", "281e5b0f39b9c0d2a1b4e6f7a8b9c0d1", 1),
+        ("ltx", "6f1a2b3c-4d5e-4f60-8a7b-9c0d1e2f3a4b", 1),
+        ("midjourney", "1320098173412546", 1),
+        ("pixverse", "347731283940112", 1),
+        ("qiniu", "qvideo-user123-1704123456789", 3),
+        ("qiniu", "chatvideo-1709712000000000000-uid123", 3),
+        ("siliconflow", "ftmqx7cqhh3v", 0),
+        ("synthesia", "d6e9648b-447c-4834-9bf2-46513b0083bd", 1),
+        ("together", "019a0f68-be8a-7d92-9a4c-5d6e7f809112", 1),
+        ("volcengine-ark", "cgt-20260314101500-x7k2q", 3),
+        ("xai", "4b2cd27e-0b0d-3dec-c31c-7572daf74bb3", 1),
+        ("zhipu", "8875817957674828620", 1),
     ],
 )
 def test_an_id_of_the_documents_is_known(name: str, task_id: str, strength: int) -> None:
@@ -119,6 +142,79 @@ def test_an_id_of_the_documents_is_known(name: str, task_id: str, strength: int)
             "capcut-mate",
             "https://h/openapi/capcut-mate/v1/get_draft?draft_id=2025092811473036584258",
             {"id": "https://h/openapi/capcut-mate/v1/get_draft?draft_id=2025092811473036584258"},
+        ),
+        # group 2
+        (
+            "d-id",
+            "https://api.d-id.com/clips/clp_s4d-SZd2xs",
+            {"kind": "clips", "id": "clp_s4d-SZd2xs"},
+        ),
+        (
+            "dashscope",
+            "https://dashscope.aliyuncs.com/api/v1/tasks/0385dc79-5ff8-4d82-bcb6-3f1b2c4d5e6f",
+            {"id": "0385dc79-5ff8-4d82-bcb6-3f1b2c4d5e6f"},
+        ),
+        (
+            "heygen",
+            "https://api.heygen.com/v1/video_status.get?video_id=bc817499034040f78b76248c23807aa2",
+            {"id": "bc817499034040f78b76248c23807aa2"},
+        ),
+        (
+            "huawei-maas",
+            "https://api.modelarts-maas.com/v1/video/generations/408914860220871",
+            {"id": "408914860220871"},
+        ),
+        (
+            "kie",
+            "https://api.kie.ai/api/v1/veo/record-info?taskId=veo_task_abcdef123456",
+            {"kind": "veo/record-info", "id": "veo_task_abcdef123456"},
+        ),
+        (
+            "ltx",
+            "https://api.ltx.video/v2/image-to-video/6f1a2b3c-4d5e",
+            {"endpoint": "image-to-video", "id": "6f1a2b3c-4d5e"},
+        ),
+        (
+            "midjourney",
+            "https://gw/mj-fast/mj/task/1320098173412546/fetch",
+            {"route": "mj-fast", "id": "1320098173412546"},
+        ),
+        ("midjourney", "https://gw/mj/task/1320098173412546/fetch", {"id": "1320098173412546"}),
+        (
+            "pixverse",
+            "https://app-api.pixverse.ai/openapi/v2/video/result/347731283940112",
+            {"id": "347731283940112"},
+        ),
+        (
+            "qiniu",
+            "https://api.qnaigc.com/v1/videos/generations/chatvideo-1709712000000000000-uid123",
+            {"id": "chatvideo-1709712000000000000-uid123"},
+        ),
+        (
+            "qiniu",
+            "https://api.qnaigc.com/v1/videos/qvideo-user123-1704123456789",
+            {"id": "qvideo-user123-1704123456789"},
+        ),
+        (
+            "synthesia",
+            "https://api.synthesia.io/v2/videos/d6e9648b-447c-4834-9bf2-46513b0083bd",
+            {"id": "d6e9648b-447c-4834-9bf2-46513b0083bd"},
+        ),
+        ("together", "https://api.together.xyz/v2/videos/019a0f68", {"id": "019a0f68"}),
+        (
+            "volcengine-ark",
+            "https://ark.cn-beijing.volces.com/api/v3/contents/generations/tasks/cgt-2026-x",
+            {"id": "cgt-2026-x"},
+        ),
+        (
+            "xai",
+            "https://api.x.ai/v1/videos/4b2cd27e-0b0d-3dec-c31c-7572daf74bb3",
+            {"id": "4b2cd27e-0b0d-3dec-c31c-7572daf74bb3"},
+        ),
+        (
+            "zhipu",
+            "https://open.bigmodel.cn/api/paas/v4/async-result/8875817957674828620",
+            {"id": "8875817957674828620"},
         ),
     ],
 )

@@ -25,7 +25,11 @@ from vidmon.core.wire import Reply
 FOLDER = Path(__file__).parents[1] / "replies"
 # The header that carries the key where it is no bearer; "" where the key only signs.
 AUTH = {
+    "d-id": ("Authorization", "Basic {key}"),
+    "heygen": ("x-api-key", "{key}"),
     "moneyprinterturbo": ("x-api-key", "{key}"),
+    "pixverse": ("API-KEY", "{key}"),
+    "synthesia": ("Authorization", "{key}"),
 }
 
 
