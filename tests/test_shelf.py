@@ -78,6 +78,7 @@ def test_a_service_knows_its_ids_and_links(name: str) -> None:
         ("openai-videos", "video_68e5a9a1f1b48190b1c7d5a1e2f3a4b5", 3),
         ("openai-videos", "video_01J9ZQ4T7N8X2YB3C4D5E6F7G8", 2),
         # group 2
+        ("aimlapi", "60ac7c34-3224-4b14-8e7d-0aa0db708325", 1),
         ("d-id", "tlk_n41-6smhLSOWm9WGTrP6c", 3),
         ("d-id", "clp_s4d-SZd2xs", 3),
         ("dashscope", "0385dc79-5ff8-4d82-bcb6-3f1b2c4d5e6f", 1),
@@ -87,10 +88,14 @@ def test_a_service_knows_its_ids_and_links(name: str) -> None:
         ("kie", "281e5b0f39b9c0d2a1b4e6f7a8b9c0d1", 1),
         ("ltx", "6f1a2b3c-4d5e-4f60-8a7b-9c0d1e2f3a4b", 1),
         ("midjourney", "1320098173412546", 1),
+        ("novita", "be3efd4b-1bfb-44dc-b2d4-ebb9c8ae4dc3", 1),
+        ("openrouter", "job-abc123", 1),
         ("pixverse", "347731283940112", 1),
+        ("qianfan", "697c7805d9d1b2f80efe617c", 1),
         ("qiniu", "qvideo-user123-1704123456789", 3),
         ("qiniu", "chatvideo-1709712000000000000-uid123", 3),
-        ("siliconflow", "ftmqx7cqhh3v", 0),
+        ("siliconflow", "c13b5dd0-5b1e-4c2f-9a7d-3e4f5a6b7c8d", 1),
+        ("sync-so", "a7632e75-adb8-4dc3-b92b-265cda7e6eed", 1),
         ("synthesia", "d6e9648b-447c-4834-9bf2-46513b0083bd", 1),
         ("together", "019a0f68-be8a-7d92-9a4c-5d6e7f809112", 1),
         ("volcengine-ark", "cgt-20260314101500-x7k2q", 3),
@@ -145,6 +150,11 @@ def test_an_id_of_the_documents_is_known(name: str, task_id: str, strength: int)
         ),
         # group 2
         (
+            "aimlapi",
+            "https://api.aimlapi.com/v2/video/generations?generation_id=60ac7c34-3224",
+            {"id": "60ac7c34-3224"},
+        ),
+        (
             "d-id",
             "https://api.d-id.com/clips/clp_s4d-SZd2xs",
             {"kind": "clips", "id": "clp_s4d-SZd2xs"},
@@ -181,9 +191,20 @@ def test_an_id_of_the_documents_is_known(name: str, task_id: str, strength: int)
         ),
         ("midjourney", "https://gw/mj/task/1320098173412546/fetch", {"id": "1320098173412546"}),
         (
+            "novita",
+            "https://api.novita.ai/v3/async/task-result?task_id=be3efd4b-1bfb",
+            {"id": "be3efd4b-1bfb"},
+        ),
+        ("openrouter", "https://openrouter.ai/api/v1/videos/job-abc123", {"id": "job-abc123"}),
+        (
             "pixverse",
             "https://app-api.pixverse.ai/openapi/v2/video/result/347731283940112",
             {"id": "347731283940112"},
+        ),
+        (
+            "qianfan",
+            "https://qianfan.baidubce.com/beta/video/generations/qianfan-video/m-series?task_id=6a7b",
+            {"series": "qianfan-video/m-series", "id": "6a7b"},
         ),
         (
             "qiniu",
@@ -195,6 +216,7 @@ def test_an_id_of_the_documents_is_known(name: str, task_id: str, strength: int)
             "https://api.qnaigc.com/v1/videos/qvideo-user123-1704123456789",
             {"id": "qvideo-user123-1704123456789"},
         ),
+        ("sync-so", "https://api.sync.so/v2/generate/a7632e75-adb8", {"id": "a7632e75-adb8"}),
         (
             "synthesia",
             "https://api.synthesia.io/v2/videos/d6e9648b-447c-4834-9bf2-46513b0083bd",

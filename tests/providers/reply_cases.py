@@ -29,6 +29,7 @@ AUTH = {
     "heygen": ("x-api-key", "{key}"),
     "moneyprinterturbo": ("x-api-key", "{key}"),
     "pixverse": ("API-KEY", "{key}"),
+    "sync-so": ("x-api-key", "{key}"),
     "synthesia": ("Authorization", "{key}"),
 }
 
