@@ -124,6 +124,21 @@ state = "failed"
     assert _read(text, {"status": "COMPLETED", "error": "x"}).word == "COMPLETED"
 
 
+def test_a_rule_that_stands_alone_is_silent_beside_any_word() -> None:
+    text = """
+[read]
+state = ["status"]
+[[read.rules]]
+path = "video"
+alone = true
+state = "succeeded"
+word = "done"
+"""
+    assert _read(text, {"video": "x"}).state is State.SUCCEEDED
+    assert _read(text, {"video": "x", "status": "pending"}).state is State.QUEUED
+    assert _read(text, {"video": "x", "status": "simmering"}).state is State.UNKNOWN
+
+
 def test_an_http_status_is_the_state_where_no_word_is() -> None:
     provider = _provider('[read]\nstate = ["status"]\nhttp = { "202" = "running" }')
     empty = play(provider.look_up(TaskRef("1"), HOME, {}), Reply(202, {}, b""))
@@ -415,6 +430,11 @@ params = { kind = "k" }
             '[read]\nstate = ["s"]\n[[read.files]]\npaths = ["v"]\npattern = "("',
             "read.files[0].pattern",
             "not a pattern",
+        ),
+        (
+            '[read]\n[[read.rules]]\npath = "x"\nstate = "failed"\nwhen = "done"\nalone = true',
+            "read.rules[0].alone",
+            "never stands alone",
         ),
         (
             LIST,

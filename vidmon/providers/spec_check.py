@@ -78,6 +78,8 @@ def _mistakes_of_reading(spec: Spec) -> Iterator[tuple[str, str]]:
     for number, rule in enumerate(read.rules):
         if rule.when != same_word(rule.when):
             yield f"read.rules[{number}].when", _in_lower_case(rule.when)
+        if rule.when and rule.alone:
+            yield f"read.rules[{number}].alone", "a rule beside a word never stands alone"
     for word in read.words:
         if word != same_word(word) and not word.lstrip("-").isdigit():
             yield f"read.words.{word}", _in_lower_case(word)

@@ -116,13 +116,15 @@ class Rule(_Closed, frozen=True, kw_only=True):
     """A state that no status word tells: of what stands at `path`.
 
     `is` is "present", "absent", or the value itself as text ("true", "0"). `when` is the status
-    word beside which alone the rule holds. `word` is shown where the service has none.
+    word beside which alone the rule holds; with `alone` it holds only where there is no word at
+    all. `word` is shown where the service has none.
     """
 
     path: str
     state: State
     is_: str = msgspec.field(name="is", default="present")
     when: str = ""
+    alone: bool = False
     word: str = ""
 
 
