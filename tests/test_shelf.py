@@ -79,6 +79,7 @@ def test_a_service_knows_its_ids_and_links(name: str) -> None:
         ("openai-videos", "video_01J9ZQ4T7N8X2YB3C4D5E6F7G8", 2),
         # group 2
         ("aimlapi", "60ac7c34-3224-4b14-8e7d-0aa0db708325", 1),
+        ("aimlapi", "1fe4344e-3d44-4bf8-9f04-0ac4bb312eec:pixverse/v5/text-to-video", 3),
         ("d-id", "tlk_n41-6smhLSOWm9WGTrP6c", 3),
         ("d-id", "clp_s4d-SZd2xs", 3),
         ("dashscope", "0385dc79-5ff8-4d82-bcb6-3f1b2c4d5e6f", 1),
