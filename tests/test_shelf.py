@@ -78,8 +78,6 @@ def test_a_service_knows_its_ids_and_links(name: str) -> None:
         ("openai-videos", "video_68e5a9a1f1b48190b1c7d5a1e2f3a4b5", 3),
         ("openai-videos", "video_01J9ZQ4T7N8X2YB3C4D5E6F7G8", 2),
         # group 2
-        ("aimlapi", "60ac7c34-3224-4b14-8e7d-0aa0db708325", 1),
-        ("aimlapi", "1fe4344e-3d44-4bf8-9f04-0ac4bb312eec:pixverse/v5/text-to-video", 3),
         ("d-id", "tlk_n41-6smhLSOWm9WGTrP6c", 3),
         ("d-id", "clp_s4d-SZd2xs", 3),
         ("dashscope", "0385dc79-5ff8-4d82-bcb6-3f1b2c4d5e6f", 1),
@@ -90,7 +88,6 @@ def test_a_service_knows_its_ids_and_links(name: str) -> None:
         ("ltx", "6f1a2b3c-4d5e-4f60-8a7b-9c0d1e2f3a4b", 1),
         ("midjourney", "1320098173412546", 1),
         ("novita", "be3efd4b-1bfb-44dc-b2d4-ebb9c8ae4dc3", 1),
-        ("openrouter", "job-abc123", 1),
         ("pixverse", "347731283940112", 1),
         ("qianfan", "697c7805d9d1b2f80efe617c", 1),
         ("qiniu", "qvideo-user123-1704123456789", 3),
@@ -151,11 +148,6 @@ def test_an_id_of_the_documents_is_known(name: str, task_id: str, strength: int)
         ),
         # group 2
         (
-            "aimlapi",
-            "https://api.aimlapi.com/v2/video/generations?generation_id=60ac7c34-3224",
-            {"id": "60ac7c34-3224"},
-        ),
-        (
             "d-id",
             "https://api.d-id.com/clips/clp_s4d-SZd2xs",
             {"kind": "clips", "id": "clp_s4d-SZd2xs"},
@@ -196,7 +188,6 @@ def test_an_id_of_the_documents_is_known(name: str, task_id: str, strength: int)
             "https://api.novita.ai/v3/async/task-result?task_id=be3efd4b-1bfb",
             {"id": "be3efd4b-1bfb"},
         ),
-        ("openrouter", "https://openrouter.ai/api/v1/videos/job-abc123", {"id": "job-abc123"}),
         (
             "pixverse",
             "https://app-api.pixverse.ai/openapi/v2/video/result/347731283940112",

@@ -24,7 +24,7 @@ class FilesIn:
     path that gave a link, and of its value.
     """
 
-    __slots__ = ("base", "content", "dies", "key_for_files", "matched", "repair", "root")
+    __slots__ = ("base", "content", "dies", "key_for_files", "matched", "pattern", "repair", "root")
 
     def __init__(
         self,
@@ -44,6 +44,7 @@ class FilesIn:
         self.content = content
         self.key_for_files = key_for_files
         self.dies = dies
+        self.pattern = ""  # that links must hold at the place that is read
 
     def at(self, places: tuple[Files, ...]) -> tuple[Video, ...]:
         """Give the files at `places`, each address once."""
@@ -57,12 +58,13 @@ class FilesIn:
         return Video(url, label, self._needs_key(url), dies, tuple(others))
 
     def _of(self, files: Files) -> Iterator[Video]:
+        self.pattern = files.pattern
         if files.each:
             for number, found in self._each(files):
                 yield self.video(found, files.label.replace("{n}", str(number)))
             return
         places = (*files.paths, *files.backups)
-        urls = [url for path in places for url in self._urls(path, files.pattern)]
+        urls = [url for path in places for url in self._urls(path)]
         if urls:
             urls += [self.content] if self.content else []
             yield self.video(tuple(urls), files.label)
@@ -70,7 +72,7 @@ class FilesIn:
     def _each(self, files: Files) -> Iterator[tuple[int, tuple[str, ...]]]:
         for path in files.paths:
             for number, (place, item) in enumerate(self._items(path), 1):
-                if urls := self._addresses(place, item, files.pattern):
+                if urls := self._addresses(place, item):
                     yield number, urls
 
     def _items(self, path: str) -> Iterator[tuple[str, object]]:
@@ -81,17 +83,19 @@ class FilesIn:
             else:
                 yield place, value
 
-    def _urls(self, path: str, pattern: str) -> Iterator[str]:
+    def _urls(self, path: str) -> Iterator[str]:
         if "*" not in path:
-            yield from self._addresses(path, dig(self.root, path), pattern)
+            yield from self._addresses(path, dig(self.root, path))
             return
         for place, value in spread(self.root, path):
-            yield from self._addresses(place, value, pattern)
+            yield from self._addresses(place, value)
 
-    def _addresses(self, path: str, value: object, pattern: str) -> tuple[str, ...]:
+    def _links(self, value: object) -> tuple[str, ...]:
         found = addresses(value, self.base, self.repair)
-        if pattern:
-            found = tuple(url for url in found if re.search(pattern, url))
+        return tuple(url for url in found if re.search(self.pattern, url))
+
+    def _addresses(self, path: str, value: object) -> tuple[str, ...]:
+        found = self._links(value)
         if found:
             self.matched(path, value)
         return found

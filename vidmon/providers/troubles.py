@@ -1,7 +1,6 @@
 """Which trouble an answer is that reports no task: its kind, its words, when to ask again.
 
 a code that the spec knows   >   words that it knows   >   the HTTP status, or a code like one
-With HTTP 200, where codes decide, any other code that is not good is a refusal in its own words.
 """
 
 from __future__ import annotations
@@ -79,6 +78,8 @@ def no_task(reply: Reply, value: object, rules: Troubles) -> Trouble:
     """Say what the JSON `value` of an answer means if there is no task in it."""
     code, (message, aside) = code_in(value, rules), _message(value, rules)
     kind, named = _kind(reply.status, code, message, rules)
+    if kind is Kind.BAD_REPLY and rules.decides and code not in rules.ok and message:
+        kind = Kind.REFUSED  # a code that nobody told us of, with words beside it
     if kind is Kind.BAD_REPLY:
         return bad_reply(reply, "There is no task in this answer.")
     return Trouble(
@@ -150,9 +151,7 @@ def _kind(status: int, code: str, message: str, rules: Troubles) -> tuple[Kind, 
     for words in rules.words:
         if re.search(words.pattern, message, re.IGNORECASE):
             return words.kind, words.code or code
-    kind = _kind_of_status(_as_status(status, code))
-    said_no = kind is Kind.BAD_REPLY and rules.decides and code not in {"", *rules.ok}
-    return (Kind.REFUSED if said_no else kind), code
+    return _kind_of_status(_as_status(status, code)), code
 
 
 def _as_status(status: int, code: str) -> int:
