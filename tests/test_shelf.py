@@ -159,6 +159,11 @@ def test_an_id_of_the_documents_is_known(name: str, task_id: str, strength: int)
         ),
         (
             "heygen",
+            "https://api.heygen.com/v3/lipsyncs/bc817499034040f78b76248c23807aa2",
+            {"route": "lipsyncs", "id": "bc817499034040f78b76248c23807aa2"},
+        ),
+        (
+            "heygen",
             "https://api.heygen.com/v1/video_status.get?video_id=bc817499034040f78b76248c23807aa2",
             {"id": "bc817499034040f78b76248c23807aa2"},
         ),

@@ -113,27 +113,25 @@ def test_dashscope_stops_only_what_waits() -> None:
 
 
 def test_heygen_lists_its_videos_by_token_and_deletes_one() -> None:
-    first = {"code": 100, "data": {"token": "t2", "videos": [{"video_id": "a", "status": "draft"}]}}
-    second = {
-        "code": 100,
-        "data": {"token": None, "videos": [{"video_id": "b", "status": "completed"}]},
-    }
+    first = {"data": [{"id": "a", "status": "processing"}], "has_more": True, "next_token": "t2"}
+    second = {"data": [{"id": "b", "status": "completed"}], "has_more": False, "next_token": "t3"}
     urls, page = _page("heygen", 2, first, second)
     assert urls == [
-        "https://api.heygen.com/v1/video.list?limit=20",
-        "https://api.heygen.com/v1/video.list?limit=20&token=t2",
+        "https://api.heygen.com/v3/videos?limit=20",
+        "https://api.heygen.com/v3/videos?limit=20&token=t2",
     ]
     assert _seen(page) == [("b", State.SUCCEEDED)]
+    assert (page.number, page.pages) == (2, 2)
     provider = SHELF.providers["heygen"]
-    good = _reply({"code": 100, "data": None, "message": "Success"})
+    good = _reply({"data": {"id": "b", "deleted": True}})
     assert _change(provider.delete(TaskRef("b"), _account("heygen"), KEY), good) == (
         "DELETE",
-        "https://api.heygen.com/v1/video.delete?video_id=b",
+        "https://api.heygen.com/v3/videos/b",
     )
     talk = provider.delete(TaskRef("b"), _account("heygen"), KEY)
     next(talk)
     with pytest.raises(CouldNotAsk):
-        talk.send(_reply({"code": 400140, "message": "no such video"}))
+        talk.send(_reply({"error": {"code": "forbidden", "message": "not yours"}}, 403))
 
 
 def test_d_id_lists_talks_and_deletes_a_task_of_its_own_kind() -> None:
