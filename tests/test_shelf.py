@@ -84,14 +84,18 @@ def test_a_service_knows_its_ids_and_links(name: str) -> None:
         ("azure-openai", "video_68e5a9a1f1b48190b1c7d5a1e2f3a4b5", 2),
         ("azure-openai-jobs", "task_01jvw1aqzmfhpsc7qnkxw0edx8", 2),
         ("fal", "764cabcf-b745-4b3e-ae38-1200304cf45b", 1),
+        ("higgsfield", "d7e6c0f3-6699-4f6c-bb45-2ad7fd9158ff", 1),
         ("luma", "5f3ac4f1-62bb-4c3f-a6c5-6a8d2b1e0c97", 1),
+        ("luma-agents", "182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e", 1),
         ("minimax", "176843862716480", 2),
         ("minimax-v2", "424635601932571", 1),
         ("new-api-kling", "task_LtujSKpBYTZNT4BXpUlfKYypoM5XabYN", 2),
+        ("openrouter", "job-abc123", 1),
         ("replicate", "gm3qorzdhgbfurvjtvhg6dckhu", 1),
         ("runway", "17f20503-6c24-4c16-946b-35dbbce2af2f", 1),
         ("veo", "models/veo-3.1-generate-preview/operations/k2s8qhwn3tdr", 3),
         ("vidu", "769237429157625856", 1),
+        ("wavespeed", "pred_abc123", 2),
     ],
 )
 def test_an_id_of_the_documents_is_known(name: str, task_id: str, strength: int) -> None:
@@ -173,9 +177,19 @@ def test_an_id_of_the_documents_is_known(name: str, task_id: str, strength: int)
             {"app": "workflows/me/film", "id": "764cabcf-b745-4b3e-ae38-1200304cf45b"},
         ),
         (
+            "higgsfield",
+            "https://platform.higgsfield.ai/requests/d7e6c0f3-6699-4f6c-bb45-2ad7fd9158ff/status",
+            {"id": "d7e6c0f3-6699-4f6c-bb45-2ad7fd9158ff"},
+        ),
+        (
             "luma",
             "https://api.lumalabs.ai/dream-machine/v1/generations/5f3ac4f1-62bb-4c3f-a6c5-6a8d2b1e0c97",
             {"id": "5f3ac4f1-62bb-4c3f-a6c5-6a8d2b1e0c97"},
+        ),
+        (
+            "luma-agents",
+            "https://agents.lumalabs.ai/v1/generations/182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e",
+            {"id": "182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e"},
         ),
         (
             "minimax",
@@ -191,6 +205,11 @@ def test_an_id_of_the_documents_is_known(name: str, task_id: str, strength: int)
             "new-api-kling",
             "https://gw/kling/v1/videos/lip-sync/832189470251048960",
             {"id": "832189470251048960", "kind": "lip-sync"},
+        ),
+        (
+            "openrouter",
+            "https://openrouter.ai/api/v1/videos/job-abc123/content?index=0",
+            {"id": "job-abc123"},
         ),
         (
             "replicate",
@@ -214,6 +233,11 @@ def test_an_id_of_the_documents_is_known(name: str, task_id: str, strength: int)
             "vidu",
             "https://api.vidu.cn/ent/v2/tasks/769237429157625856/creations",
             {"id": "769237429157625856"},
+        ),
+        (
+            "wavespeed",
+            "https://api.wavespeed.ai/api/v3/predictions/pred_abc123/result",
+            {"id": "pred_abc123"},
         ),
     ],
 )

@@ -28,6 +28,7 @@ AUTH = {
     "azure-openai": ("api-key", "{key}"),
     "azure-openai-jobs": ("api-key", "{key}"),
     "fal": ("Authorization", "Key {key}"),
+    "higgsfield": ("Authorization", "Key {key}"),
     "moneyprinterturbo": ("x-api-key", "{key}"),
     "veo": ("x-goog-api-key", "{key}"),
     "vidu": ("Authorization", "Token {key}"),

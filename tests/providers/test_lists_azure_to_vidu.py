@@ -1,4 +1,4 @@
-"""What Azure, Runway, Luma, MiniMax, Vidu, fal and Replicate list, stop and delete."""
+"""What Azure, Runway, Luma, MiniMax, Vidu, fal, Replicate and Higgsfield list, stop and delete."""
 
 from __future__ import annotations
 
@@ -185,3 +185,12 @@ def test_replicate_lists_by_the_link_to_the_next_page_and_stops() -> None:
         "POST",
         "https://api.replicate.com/v1/predictions/a/cancel",
     )
+
+
+def test_higgsfield_stops_what_waits_and_says_nothing() -> None:
+    provider, account = _provider("higgsfield")
+    assert _in(State.QUEUED, provider) == (True, False)
+    assert _in(State.RUNNING, provider) == (False, False)
+    where = "https://platform.higgsfield.ai/requests/d7e6c0f3/cancel"
+    assert _first(provider.cancel(TaskRef("d7e6c0f3"), account, KEY)) == ("POST", where)
+    play(provider.cancel(TaskRef("d7e6c0f3"), account, KEY), Reply(202))
