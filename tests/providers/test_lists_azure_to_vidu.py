@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from vidmon.core.account import Account
+from vidmon.core.links import clean_base, origin
 from vidmon.core.task import State, TaskRef
 from vidmon.core.trouble import CouldNotAsk, Kind
 from vidmon.core.wire import Reply
@@ -64,18 +65,53 @@ def _in(state: State, provider: Provider) -> tuple[bool, bool]:
 
 def test_azure_lists_by_the_last_id_and_deletes() -> None:
     first = {"object": "list", "data": [{"id": "video_2", "status": "completed"}]}
-    second = {"object": "list", "data": [{"id": "video_1", "status": "failed"}], "has_more": False}
-    turn = {"has_more": True, "last_id": "video_2"}
-    urls, page = _page("azure-openai", 2, first | turn, second, base=AZURE)
+    second = {"object": "list", "data": [{"id": "video_1", "status": "failed"}]}
+    more, last = {"has_more": True, "last_id": "video_2"}, {"has_more": False, "last_id": "video_1"}
+    urls, page = _page("azure-openai", 2, first | more, second | last, base=AZURE)
     assert urls == [
         f"{AZURE}/openai/v1/videos?limit=20&order=desc",
         f"{AZURE}/openai/v1/videos?limit=20&order=desc&after=video_2",
     ]
     assert _states(page) == [("video_1", State.FAILED)]
+    assert page.pages == 2
     provider, account = _provider("azure-openai", AZURE)
     asked = next(provider.delete(TaskRef("video_1"), account, KEY))
     assert (asked.method, asked.url) == ("DELETE", f"{AZURE}/openai/v1/videos/video_1")
     assert asked.credentials == (("api-key", "sk-canary-0123456789"),)
+
+
+@pytest.mark.parametrize(
+    ("name", "pasted"),
+    [
+        ("aimlapi", "https://api.aimlapi.com/v2/video/generations"),
+        ("azure-openai", f"{AZURE}/openai/v1/videos"),
+        ("azure-openai-jobs", f"{AZURE}/openai/v1/video/generations/jobs?api-version=preview"),
+        ("fal", "https://queue.fal.run/"),
+        ("higgsfield", "https://platform.higgsfield.ai/"),
+        ("luma", "https://api.lumalabs.ai/dream-machine/v1"),
+        ("luma", "https://api.lumalabs.ai/dream-machine/v1/generations"),
+        ("luma-agents", "https://agents.lumalabs.ai/v1/generations"),
+        ("minimax", "https://api.minimax.io/v1/query/video_generation"),
+        ("minimax-v2", "https://api.minimax.io/v2/query/video_generation"),
+        ("new-api-kling", "https://gw.example.com/kling/v1"),
+        ("openrouter", "https://openrouter.ai/api/v1"),
+        ("replicate", "https://api.replicate.com/v1/predictions"),
+        ("runway", "https://api.dev.runwayml.com/v1/tasks"),
+        ("veo", "https://generativelanguage.googleapis.com/v1beta/models/veo-3:predictLongRunning"),
+        ("vidu", "https://api.vidu.com/ent/v2"),
+        ("vidu", "https://api.vidu.com/ent/v2/tasks"),
+        ("wavespeed", "https://api.wavespeed.ai/api/v3"),
+        ("wavespeed", "https://api.wavespeed.ai/api/v3/predictions"),
+    ],
+)
+def test_an_address_pasted_from_a_document_is_asked_as_the_plain_one(
+    name: str, pasted: str
+) -> None:
+    provider, pasted_account = _provider(name, clean_base(pasted))
+    _, plain_account = _provider(name, origin(pasted))
+    ref = TaskRef(provider.impossible_id)
+    asked = next(provider.look_up(ref, pasted_account, KEY)).url
+    assert asked == next(provider.look_up(ref, plain_account, KEY)).url
 
 
 def test_runway_stops_and_deletes_by_one_request_in_its_version() -> None:
@@ -127,6 +163,7 @@ def test_minimax_lists_by_page_and_deletes_what_has_ended() -> None:
     assert _in(State.FAILED, provider) == (False, True)
     where = "https://api.minimax.io/v2/video_generation/1"
     assert _first(provider.cancel(TaskRef("1"), account, KEY)) == ("DELETE", where)
+    assert _first(provider.delete(TaskRef("1"), account, KEY)) == ("DELETE", where)
     done = _reply({"task_id": "1", "action": "deleted", "status": "succeeded"})
     play(provider.delete(TaskRef("1"), account, KEY), done)
 
