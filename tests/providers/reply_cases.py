@@ -25,12 +25,18 @@ from vidmon.core.wire import Reply
 FOLDER = Path(__file__).parents[1] / "replies"
 # The header that carries the key where it is no bearer; "" where the key only signs.
 AUTH = {
+    "azure-openai": ("api-key", "{key}"),
+    "azure-openai-jobs": ("api-key", "{key}"),
     "d-id": ("Authorization", "Basic {key}"),
+    "fal": ("Authorization", "Key {key}"),
     "heygen": ("x-api-key", "{key}"),
+    "higgsfield": ("Authorization", "Key {key}"),
     "moneyprinterturbo": ("x-api-key", "{key}"),
     "pixverse": ("API-KEY", "{key}"),
     "sync-so": ("x-api-key", "{key}"),
     "synthesia": ("Authorization", "{key}"),
+    "veo": ("x-goog-api-key", "{key}"),
+    "vidu": ("Authorization", "Token {key}"),
 }
 
 
