@@ -82,6 +82,8 @@ def test_a_service_knows_its_ids_and_links(name: str) -> None:
         ("openai-videos", "video_68e5a9a1f1b48190b1c7d5a1e2f3a4b5", 3),
         ("openai-videos", "video_01J9ZQ4T7N8X2YB3C4D5E6F7G8", 2),
         ("aimlapi", "08zqLA021WrqNkIw2wc3P", 1),
+        ("aimlapi", "60ac7c34-3224-4b14-8e7d-0aa0db708325", 1),
+        ("aimlapi", "d7c67219-2cd8-4bed-9c3c-960c17eb4c2d:veed/fabric-1.0-fast", 3),
         ("azure-openai", "video_68e5a9a1f1b48190b1c7d5a1e2f3a4b5", 2),
         ("azure-openai-jobs", "task_01jvw1aqzmfhpsc7qnkxw0edx8", 2),
         ("fal", "764cabcf-b745-4b3e-ae38-1200304cf45b", 1),
