@@ -9,7 +9,7 @@ _HEAD = re.compile(r"[A-Za-z][A-Za-z]*(?:[_-][A-Za-z]{2,})*[_-](?=[A-Za-z0-9])")
 
 
 def pattern_of(task_id: str) -> tuple[str, int]:
-    """Give a full-match pattern of IDs like this, and its strength; ("", 0) where none is useful."""
+    """Give a full-match pattern of IDs like this, and its strength; ("", 0) where none helps."""
     if _UUID.fullmatch(task_id):
         return "[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", 1
     if not re.fullmatch(r"[\w.~:=-]{6,200}", task_id, re.ASCII):

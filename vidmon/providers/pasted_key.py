@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from vidmon.core.keytext import BadKey, clean_key
 from vidmon.core.redact import Redactor
-from vidmon.providers.spec import Auth
+from vidmon.providers.spec_tables import Auth
 
 if TYPE_CHECKING:
     from vidmon.providers.pasted_request import PastedRequest

@@ -10,9 +10,12 @@ import base64
 import re
 import shlex
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from vidmon.core.links import is_link
-from vidmon.core.wire import Headers
+
+if TYPE_CHECKING:
+    from vidmon.core.wire import Headers
 
 LONGEST = 100_000  # characters: a question for a status is a few lines
 _MOST_WORDS = 500

@@ -1,22 +1,22 @@
 """How long a pattern of a user's own spec may take at worst, so that none can hang vidmon.
 
-Python's `re` backtracks: a pattern like `(a+)+b` takes longer than the sun lives, and specs come from
-anyone. So a user's pattern is reckoned before it is used: the steps of its worst case on the longest
-text that it will ever see, from its form alone, and refused where they are too many. Two rules make
-the reckoning exact enough for the patterns that IDs and links need:
+Python's `re` backtracks: `(a+)+b` takes longer than the sun lives, and specs come from anyone. So a
+user's pattern is reckoned before it is used: the steps of its worst case on the longest text that
+it will ever see, from its form alone, and refused where they are too many. Two rules make the
+reckoning exact enough for what IDs and links need:
 
-* A repeated character that the next one cannot be (`[^/]+/`) ends in one place only; one that the next
-  can be (`.*x`) multiplies what follows by the length of the text.
+* A repeated character that the next one cannot be (`[^/]+/`) ends in one place only; one that the
+  next can be (`.*x`) multiplies what follows by the length of the text.
 * A repeated group whose text can be read in two ways is exponential, and is refused.
 
 The losing options. google-re2 is linear by its nature, but it is one more compiled library to carry
 into five kinds of package, has no type information, and every place that uses a pattern (also core,
 which knows no library) would have to choose between two engines, as shipped links look ahead.
 `regex` can be given a time limit, but at each call, and blocks the window until then. Both find out
-while vidmon runs; this finds out when the file is read, and can say so with its line.
+while vidmon runs; this finds out when the file is read, and says so with its line.
 
-What it cannot reckon (look-around, back references, flags inside) a user's spec may not use; a pattern
-that a shipped spec has too is taken as it is, so that a user's spec can extend any of them.
+What it cannot reckon (look-around, back references, flags inside) a user's spec may not use; a
+pattern that a shipped spec has too is taken as it is, so that a user's spec can extend any of them.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ from functools import lru_cache
 
 LONGEST_ID = 256  # characters of an ID that patterns look at
 LONGEST_LINK = 2048  # of a link; longer ones are signed links to files, not to a task
-LONGEST_MESSAGE = 500  # of a message
+LONGEST_MESSAGE = 500  # of a message (troubles.py)
+LONGEST_LOG = 4000  # of the text at a progress path (reading.py)
 BUDGET = 200_000_000  # steps for all patterns of one file: well under a second
 _LONGEST = 500  # characters of a pattern
 _DEEPEST = 12  # groups inside groups
@@ -36,6 +37,7 @@ _DEEPEST = 12  # groups inside groups
 _ALPHABET = [chr(code) for code in range(128)]
 _FOREIGN = 1 << 128  # every character beyond ASCII
 _END = 1 << 129  # the end of the text
+_ACCEPTED = 1 << 130  # nothing more is asked for
 _ANY = (1 << 129) - 1
 _NOT_ALONE = set("*+?{")
 _CLASSES = "dDsSwW"
@@ -58,13 +60,30 @@ class Use:
 ID = Use(LONGEST_ID)
 LINK = Use(LONGEST_LINK, search=True)
 MESSAGE = Use(LONGEST_MESSAGE, search=True)
+LOG = Use(LONGEST_LOG, search=True)
+
+
+def is_like(task_id: str, pattern: str) -> bool:
+    """Tell whether a whole ID matches; none does that is longer than IDs are."""
+    return len(task_id) <= LONGEST_ID and re.fullmatch(pattern, task_id) is not None
 
 
 def steps(pattern: str, use: Use) -> int:
     """Give the most steps that `pattern` takes, with any text. Raises `BadPattern`."""
     tree = _Parser(pattern).tree()
-    cost = tree.cost(use.longest, _END)
-    return cost.work * (use.longest if use.search else 1)
+    if not use.search:
+        return tree.cost(use.longest, _END).work
+    cost = tree.cost(use.longest, _ACCEPTED)
+    prefix = tree.prefix
+    starts = use.longest // _apart(prefix) + 1
+    return use.longest * (len(prefix) + 1) + starts * cost.work + cost.once
+
+
+def _apart(prefix: tuple[int, ...]) -> int:
+    """Give how far apart two places are at least where a text can begin so."""
+    shifts = range(1, len(prefix))
+    fits = (s for s in shifts if all(a & b for a, b in zip(prefix, prefix[s:], strict=False)))
+    return next(fits, max(len(prefix), 1))
 
 
 # --- what it costs ------------------------------------------------------------------------------
@@ -72,10 +91,14 @@ def steps(pattern: str, use: Use) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Cost:
-    """`ways` to read one beginning of a text, and the `work` of trying them all."""
+    """`ways` to read one beginning of a text, and the `work` of trying them all.
+
+    `once` is work that nothing can undo, as the search has found what it looks for.
+    """
 
     ways: int
     work: int
+    once: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +151,13 @@ class _Row(_Node):
         for part in reversed(self.parts):
             after.append(then)
             then = part.first | (then if part.may_be_empty else 0)
-        ways, work = 1, 1
+        ways, work, once = 1, 1, 0
         for part, follow in zip(self.parts, reversed(after), strict=True):
             cost = part.cost(longest, follow)
             work += ways * cost.work
+            once += cost.once
             ways *= cost.ways
-        return _Cost(ways, work)
+        return _Cost(ways, work, once)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +168,9 @@ class _Either(_Node):
 
     def cost(self, longest: int, then: int) -> _Cost:
         costs = [part.cost(longest, then) for part in self.parts]
-        work = sum(cost.work for cost in costs)
-        if self._differ():
-            return _Cost(max(cost.ways for cost in costs), work)
-        return _Cost(sum(cost.ways for cost in costs), work)
+        work, once = sum(cost.work for cost in costs), sum(cost.once for cost in costs)
+        count = max if self._differ() else sum
+        return _Cost(count([cost.ways for cost in costs]), work, once)
 
     def _differ(self) -> bool:
         prefixes = [part.prefix for part in self.parts]
@@ -168,9 +191,11 @@ class _Many(_Node):
 
     def cost(self, longest: int, then: int) -> _Cost:
         most = longest if self.most is None else min(self.most, longest)
+        if then == _ACCEPTED and isinstance(self.part, _One):
+            return _Cost(1, 2 * min(self.least, longest) + 2, 2 * most)
         one_end = not (self.part.first & then) or self.least == self.most
         inner = self.part.cost(longest, then if self.most == 1 else then | self.part.first)
-        if self.part.may_be_empty and most > 1:
+        if self.part.may_be_empty:  # nothing, or once nothing: two ways to read the same
             raise BadPattern("something that may be empty is repeated")
         if inner.ways == 1:
             ends = 1 if one_end else max(most - min(self.least, most), 0) + 1
@@ -183,7 +208,9 @@ class _Many(_Node):
         if inner.ways**most > BUDGET:
             raise BadPattern("a repeated part can be read in more than one way")
         ways = [inner.ways**times for times in range(most + 1)]
-        work = sum(ways) * (inner.work + 1)
+        work = (
+            sum(ways[:most]) * (inner.work + 1) + 1
+        )  # the next time begins at each end of the last
         return _Cost(ways[most] if one_end else sum(ways[min(self.least, most) :]), work)
 
 

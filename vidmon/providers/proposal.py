@@ -19,17 +19,10 @@ from vidmon.providers.proposed_request import Question, is_public, question
 from vidmon.providers.proposed_roles import ROLES, Choice, choices
 from vidmon.providers.reading import dig, progress_of, same_word, state_of, word_of
 from vidmon.providers.reply_places import together
-from vidmon.providers.spec import (
-    Auth,
-    BadSpec,
-    FieldSpec,
-    Files,
-    IdSpec,
-    Reading,
-    Route,
-    Spec,
-)
+from vidmon.providers.spec import BadSpec
+from vidmon.providers.spec_bounds import excesses
 from vidmon.providers.spec_check import mistakes
+from vidmon.providers.spec_tables import Auth, FieldSpec, Files, IdSpec, Reading, Route, Rule, Spec
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -37,6 +30,7 @@ if TYPE_CHECKING:
     from vidmon.providers.pasted_request import PastedRequest
 
 _SURE = 8  # a score from which on several reasons of a failure are read, not only the best
+YES_OR_NO = (("true", State.SUCCEEDED), ("false", State.RUNNING))  # of a place like "done"
 _KEY = FieldSpec(name="key", label="API key", secret=True)
 
 
@@ -114,9 +108,12 @@ def propose(
 
 
 def words(path: str, replies: Sequence[object]) -> tuple[tuple[str, State], ...]:
-    """Give the status words at a path with what they probably mean."""
-    seen = (word_of(dig(reply, path)) for reply in replies if path)
-    return tuple((word, state_of(word, {})) for word in dict.fromkeys(seen) if word)
+    """Give the status words at a path with what they probably mean; of yes and no both."""
+    values = [dig(reply, path) for reply in replies if path]
+    if any(isinstance(value, bool) for value in values):
+        return YES_OR_NO
+    seen = dict.fromkeys(word_of(value) for value in values)
+    return tuple((word, state_of(word, {})) for word in seen if word)
 
 
 def unit(path: str, replies: Sequence[object]) -> str:
@@ -152,7 +149,7 @@ def spec_of(parts: Parts) -> Spec:
         routes=(_route(asked),),
         read=_reading(parts),
     )
-    for path, mistake in mistakes(spec):
+    for path, mistake in (*mistakes(spec), *excesses(spec)):
         raise BadSpec(f"{path}: {mistake}")
     return spec
 
@@ -193,9 +190,11 @@ def _route(asked: Question) -> Route:
 
 
 def _reading(parts: Parts) -> Reading:
+    yes_or_no = {word for word, _ in parts.words} == {word for word, _ in YES_OR_NO}
     return Reading(
-        state=(parts.state,),
-        words={same_word(word): state for word, state in parts.words if word},
+        state=() if yes_or_no else (parts.state,),
+        words={} if yes_or_no else _known(parts.words),
+        rules=_rules(parts) if yes_or_no else (),
         progress=_one(parts.progress),
         unit=parts.unit,  # type: ignore[arg-type]
         files=(_files(parts.files),) if parts.files else (),
@@ -206,6 +205,19 @@ def _reading(parts: Parts) -> Reading:
         finished=_one(parts.finished),
         expires=_one(parts.expires),
     )
+
+
+def _rules(parts: Parts) -> tuple[Rule, ...]:
+    """Read a place that says yes or no; a task is failed where a reason stands, done or not."""
+    failed = [Rule(path=path, state=State.FAILED) for path in parts.failure]
+    said = [Rule(path=parts.state, is_=word, state=state) for word, state in parts.words]
+    silent = Rule(path=parts.state, is_="absent", state=State.RUNNING)  # Veo names it at the end
+    return (*failed, *said, silent)
+
+
+def _known(said: tuple[tuple[str, State], ...]) -> dict[str, State]:
+    """Keep the words that mean something; an unknown one keeps asking without a line of its own."""
+    return {same_word(word): state for word, state in said if word and state is not State.UNKNOWN}
 
 
 def _files(path: str) -> Files:

@@ -43,7 +43,7 @@ class Choice:
 def choices(role: str, places: Sequence[Place]) -> tuple[Choice, ...]:
     """Give the likely places of a role, best first."""
     judge = _JUDGES[role]
-    found = {}
+    found: dict[str, Choice] = {}
     for place in places:
         judged = judge(place)
         if judged is not None:
@@ -67,7 +67,12 @@ _NO_STATE = re.compile(
 )
 
 
+_DONE = re.compile(r"(?:is_)?(?:done|finished|completed?|ready)")
+
+
 def _state(place: Place) -> tuple[float, Reason] | None:
+    if isinstance(place.value, bool):
+        return (7, Reason.NAME) if _DONE.fullmatch(place.name) else None
     word = word_of(place.value)
     if not word or len(word) > 40 or _NO_STATE.fullmatch(place.name):
         return None

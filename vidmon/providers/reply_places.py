@@ -83,9 +83,13 @@ def _walk(value: object, path: str, depth: int) -> Iterator[Place]:
         yield from _walk(below, f"{path}.{name}" if path else name, depth + 1)
 
 
+def _is_name(key: str) -> bool:
+    return _NAME.fullmatch(key) is not None and key.isprintable()
+
+
 def _items(value: object) -> list[tuple[str, object]]:
     if isinstance(value, dict):
-        return [(k, v) for k, v in value.items() if isinstance(k, str) and _NAME.fullmatch(k)]
+        return [(k, v) for k, v in value.items() if isinstance(k, str) and _is_name(k)]
     if isinstance(value, list):
         return [(str(number), item) for number, item in enumerate(value[:_MOST_ITEMS])]
     return []
