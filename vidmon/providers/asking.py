@@ -8,7 +8,7 @@ from itertools import islice, product
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from vidmon.core.links import origin
+from vidmon.core.links import origin, same_origin
 from vidmon.core.task import TaskRef
 from vidmon.core.trouble import CouldNotAsk, Kind, Trouble
 from vidmon.core.wire import Headers, Request
@@ -32,7 +32,7 @@ def root(spec: Spec, account: Account) -> str:
     """Give the account's base without an end that the spec's routes bring themselves."""
     base = account.base or spec.base
     for tail in spec.drop_tail:
-        if base.endswith(tail):
+        if base.endswith(tail) and same_origin(base, base.removesuffix(tail)):
             return base.removesuffix(tail)
     return base
 

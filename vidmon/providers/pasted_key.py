@@ -6,15 +6,19 @@ that people show each other, so a header or parameter that may be a secret is le
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, quote, urlsplit
 
 from vidmon.core.keytext import BadKey, clean_key
 from vidmon.core.redact import Redactor
 from vidmon.providers.spec_tables import Auth
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from vidmon.providers.pasted_request import PastedRequest
 
 MASK = "••••••••"
@@ -35,6 +39,7 @@ _SECRET_NAME = re.compile(
     r"|token$|secret$|signature$|cookie",
     re.IGNORECASE,
 )
+_USER = re.compile(r"((?:^|\s)(?:-u|--user)[ =]?)(?:'[^']*'|\"[^\"]*\"|[^\s'\"]+)")
 _PLACEHOLDER = re.compile(
     r"<.*>|\$\{?\w+\}?|\{\{.*\}\}|your.*|(?:sk-)?x{3,}|(?:sk-)?\*{3,}|\.{3}|%\w+%|•+|.*api_?key_?here",
     re.IGNORECASE,
@@ -78,9 +83,39 @@ def may_be_secret(name: str, value: str) -> bool:
     return bool(len(value) >= 24 and mixed and re.fullmatch(r"[\w+/=.~-]+", value))
 
 
-def masked(text: str, key: str) -> str:
-    """Give the pasted text with the key hidden."""
-    return text.replace(key, MASK) if len(key) > 3 else text
+def masked(text: str, request: PastedRequest, key: str = "") -> str:
+    """Give the pasted text with the key, and all else that may be a secret, out of sight."""
+    for secret in sorted({key, *_secrets_of(request)}, key=len, reverse=True):
+        if len(secret) > 3 and not _PLACEHOLDER.fullmatch(secret):
+            text = text.replace(secret, MASK).replace(quote(secret, safe=""), MASK)
+    return _USER.sub(rf"\g<1>{MASK}", text)
+
+
+def _secrets_of(request: PastedRequest) -> Iterator[str]:
+    found = credential_of(request)
+    yield found.key
+    yield from (value for name, value in request.headers if name in found.left_out)
+    query = parse_qsl(urlsplit(request.url).query)
+    yield from (value for name, value in query if may_be_secret(name.lower(), value))
+    yield from (text for name, text in _named(_json(request.body)) if may_be_secret(name, text))
+
+
+def _json(body: str) -> object:
+    try:
+        return json.loads(body) if body else None
+    except (ValueError, RecursionError):
+        return None
+
+
+def _named(value: object, name: str = "", depth: int = 0) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield name.lower(), value
+    elif isinstance(value, dict) and depth < 8:
+        for key, below in value.items():
+            yield from _named(below, str(key), depth + 1)
+    elif isinstance(value, list) and depth < 8:
+        for below in value:
+            yield from _named(below, name, depth + 1)
 
 
 def _auth(header: str, value: str) -> tuple[Auth, str]:

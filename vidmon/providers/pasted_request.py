@@ -115,5 +115,7 @@ def _header(text: str) -> list[tuple[str, str]]:
 
 
 def _basic(text: str) -> list[tuple[str, str]]:
+    if not text.strip("•*:"):  # hidden before
+        return [("Authorization", "Basic ***")] if text else []
     coded = base64.b64encode(text.encode("utf-8", "replace")).decode("ascii")
-    return [("Authorization", f"Basic {coded}")] if text else []
+    return [("Authorization", f"Basic {coded}")]

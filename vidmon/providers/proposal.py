@@ -9,7 +9,7 @@ from __future__ import annotations
 import enum
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from vidmon.core.links import BadAddress, clean_base
@@ -108,12 +108,18 @@ def propose(
 
 
 def words(path: str, replies: Sequence[object]) -> tuple[tuple[str, State], ...]:
-    """Give the status words at a path with what they probably mean; of yes and no both."""
+    """Give the status words at a path with what they probably mean; of yes and no both.
+
+    The last of several replies is said to be of a finished task, so its word means that.
+    """
     values = [dig(reply, path) for reply in replies if path]
     if any(isinstance(value, bool) for value in values):
         return YES_OR_NO
-    seen = dict.fromkeys(word_of(value) for value in values)
-    return tuple((word, state_of(word, {})) for word in seen if word)
+    found = {word: state_of(word, {}) for word in map(word_of, values) if word}
+    last = word_of(values[-1]) if len(values) > 1 else ""
+    if found.get(last) is State.UNKNOWN and len(found) > 1:
+        found[last] = State.SUCCEEDED
+    return tuple(found.items())
 
 
 def unit(path: str, replies: Sequence[object]) -> str:
@@ -129,7 +135,7 @@ def unit(path: str, replies: Sequence[object]) -> str:
 def spec_of(parts: Parts) -> Spec:
     """Build the spec. Raises `BadSpec` with the place of what is wrong or still missing."""
     asked = parts.question
-    if not asked.has_id and "{id}" not in asked.url:
+    if not asked.has_id:
         raise BadSpec("routes[0].url: the address does not say which task: {id} is missing")
     if not parts.state:
         raise BadSpec("read.state: which path holds the status is not said")
@@ -154,6 +160,18 @@ def spec_of(parts: Parts) -> Spec:
     return spec
 
 
+def placed(parts: Parts, role: str, path: str, replies: Sequence[object]) -> Parts:
+    """Give the parts with another place for a role, "" for none, and what follows from it."""
+    held: dict[str, Any] = {role: path}
+    if role == "failure":
+        held = {role: (path,) if path else ()}
+    elif role == "progress":
+        held["unit"] = unit(path, replies)
+    elif role == "state":
+        held["words"] = words(path, replies)
+    return replace(parts, **held)
+
+
 def renamed(parts: Parts, title: str, taken: Collection[str]) -> Parts:
     """Give the parts under another title, and an id that follows from it."""
     return replace(parts, title=title.strip(), id=_free_id(title, taken))
@@ -170,6 +188,9 @@ def _ids(task_id: str) -> tuple[IdSpec, ...]:
 def _links(url: str) -> tuple[str, ...]:
     """Give the pattern of the links that name a task as the route does."""
     path = url.removeprefix("{base}").partition("?")[0]
+    if "{id:path}" in path:
+        head, _, tail = path.partition("{id:path}")
+        return (f"{re.escape(head)}(?P<id>[^?#:]+){re.escape(tail)}",)
     if "{id}" in path:
         head, _, tail = path.partition("{id}")
         return (f"{re.escape(head)}(?P<id>[^/?#]+){re.escape(tail)}",)

@@ -13,7 +13,7 @@ from vidmon.providers.pasted_key import Credential, credential_of, may_be_secret
 from vidmon.providers.reading import word_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from vidmon.providers.pasted_request import PastedRequest
     from vidmon.providers.reply_places import Place
@@ -50,7 +50,7 @@ class Question:
 def question(request: PastedRequest, places: Sequence[Place]) -> Question:
     """Generalise a request. `places` are those of its reply, where the ID often comes back."""
     credential = credential_of(request)
-    asked = _Asked(request, _echoes(places))
+    asked = _Asked(request, _echoes(places), _repeated(request, places))
     parts = urlsplit(request.url)
     path = asked.path(parts.path)
     query = asked.query(parts.query, _query_is_all(parts.path))
@@ -79,29 +79,46 @@ def _echoes(places: Sequence[Place]) -> tuple[str, ...]:
     found: list[tuple[int, str]] = []
     for place in places:
         value = place.value if isinstance(place.value, str) else word_of(place.value)
-        if 2 < len(value) <= 300 and _ID_NAME.fullmatch(place.name):
+        if 1 < len(value) <= 300 and _ID_NAME.fullmatch(place.name):
             at = _BEST_NAMES.index(place.name) if place.name in _BEST_NAMES else len(_BEST_NAMES)
             found.append((at, value))
     return tuple(dict.fromkeys(value for _, value in sorted(found, key=lambda one: one[0])))
 
 
+def _repeated(request: PastedRequest, places: Sequence[Place]) -> tuple[str, ...]:
+    """Give what stands in the body and comes back under the same name: a draft's URL."""
+    back = {(place.name, place.value) for place in places if isinstance(place.value, str)}
+    sent = texts_in(_json(request.body))
+    return tuple(text for name, text in sent if len(text) > 5 and (name.lower(), text) in back)
+
+
 class _Asked:
     """One request being generalised; the first place that holds the ID decides what it is."""
 
-    def __init__(self, request: PastedRequest, echoes: tuple[str, ...]) -> None:
+    def __init__(
+        self, request: PastedRequest, echoes: tuple[str, ...], repeated: tuple[str, ...]
+    ) -> None:
         self.left_out: list[str] = []
         self.has_id = False
-        self.id = self._known(request, echoes)
+        self.id = self._known(request, (*echoes, *repeated))
 
     def _known(self, request: PastedRequest, echoes: Iterable[str]) -> str:
         """Find which value of the reply stands in the request too."""
         parts = urlsplit(request.url)
         given = [unquote(step) for step in parts.path.split("/")]
         given += [value for _, value in parse_qsl(parts.query)]
-        given += _strings(_json(request.body))
+        given += [text for _, text in texts_in(_json(request.body))]
+        if "/" in parts.path.strip("/"):
+            given += [echo for echo in echoes if "/" in echo and f"/{echo}" in unquote(parts.path)]
         return next((echo for echo in echoes if echo in given), "")
 
     def path(self, path: str) -> str:
+        if "/" in self.id and f"/{self.id}" in unquote(path):  # Google's names
+            self._found(self.id)
+            head, _, tail = unquote(path).partition(self.id)
+            return "{id:path}".join(
+                "/".join(map(_literal, part.split("/"))) for part in (head, tail)
+            )
         steps = path.split("/")
         at = self._step(steps)
         kept = [_literal(step) for step in steps]
@@ -194,10 +211,15 @@ def _json(body: str) -> object:
         return None
 
 
-def _strings(value: object, depth: int = 0) -> list[str]:
+def texts_in(value: object, name: str = "", depth: int = 0) -> Iterator[tuple[str, str]]:
+    """Give the name and the text of each text and whole number in a body."""
     if isinstance(value, str):
-        return [value]
-    if isinstance(value, int) and not isinstance(value, bool):
-        return [word_of(value)]
-    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return [text for below in inside for text in _strings(below, depth + 1)] if depth < 8 else []
+        yield name, value
+    elif isinstance(value, int) and not isinstance(value, bool):
+        yield name, word_of(value)
+    elif isinstance(value, dict) and depth < _DEEPEST:
+        for key, below in value.items():
+            yield from texts_in(below, str(key), depth + 1)
+    elif isinstance(value, list) and depth < _DEEPEST:
+        for below in value:
+            yield from texts_in(below, name, depth + 1)

@@ -48,12 +48,12 @@ def choices(role: str, places: Sequence[Place]) -> tuple[Choice, ...]:
         judged = judge(place)
         if judged is not None:
             score, reason = judged
-            path = _for_all(place.path) if role == "files" else place.path
+            path = for_all(place.path) if role == "files" else place.path
             found.setdefault(path, Choice(path, place.shown, reason, score - place.depth / 4))
     return tuple(sorted(found.values(), key=lambda choice: -choice.score)[:12])
 
 
-def _for_all(path: str) -> str:
+def for_all(path: str) -> str:
     """Let a path to an item of a list mean every item: videos.0.url is videos.*.url."""
     return re.sub(r"\.\d+(?=\.|$)", ".*", path)
 

@@ -100,7 +100,7 @@ def _mistakes_of_head(spec: Spec) -> Iterator[tuple[str, str]]:
     if spec.base and not _is_clean(spec.base):
         yield "base", "an address without version, query or slash at its end"
     for number, tail in enumerate(spec.drop_tail):
-        if not re.fullmatch(r"/[\w./-]+", tail):
+        if not re.fullmatch(r"(?:/[\w.-]+)+/?", tail):
             yield f"drop_tail[{number}]", "a part of a path with its slash, never of the host"
     for number, (_title, base) in enumerate(spec.regions):
         if not _is_clean(base):
