@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from vidmon.core.plain import plain
 from vidmon.core.task import State
@@ -37,6 +38,7 @@ from vidmon.qt.theme import SPACE, Type
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QLabel
 
     from vidmon.providers.proposal import Parts, Proposal
@@ -61,7 +63,7 @@ class CheckPage(QWidget):
         self.choosers = {role: _chooser(role) for role in ROLES}
         self.meanings: list[QComboBox] = []
         self._meanings = QGridLayout()
-        self.word = QLineEdit()
+        self.word = _WordField()
         self.add_word = QPushButton(self.tr("Add"))
         self._readings = QVBoxLayout()
         self._build()
@@ -170,7 +172,7 @@ class CheckPage(QWidget):
         self.word.setMaxLength(40)
         self.add_word.setAutoDefault(False)
         self.add_word.clicked.connect(self._add_word)
-        self.word.returnPressed.connect(self._add_word)
+        self.word.entered.connect(self._add_word)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * SPACE)
@@ -215,6 +217,24 @@ class CheckPage(QWidget):
         column.addLayout(self._readings)
         column.addStretch(1)
         return _scrolled(inside)
+
+
+class _WordField(QLineEdit):
+    """A field that keeps Enter for itself: it adds a word and does not press the dialog's button.
+
+    Signals:
+        entered: Enter was pressed.
+    """
+
+    entered = Signal()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+            event.accept()
+            return
+        super().keyPressEvent(event)
 
 
 def _chosen(parts: Parts, role: str) -> str:
