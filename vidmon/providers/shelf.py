@@ -14,6 +14,8 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace as changed
+
 from vidmon.providers.declared import DeclaredProvider
 from vidmon.providers.spec import BadSpec, load, load_own
 from vidmon.providers.spec_bounds import LONGEST_FILE, patterns_in
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from vidmon.providers.base import Provider
     from vidmon.providers.spec_tables import Spec
 
+_LIKELY = 2  # of the strengths 0 to 3
 _NOBODY: Mapping[str, Provider] = MappingProxyType({})
 # The order in which services are offered; whatever else there is follows by title.
 _ORDER = (
@@ -181,7 +184,19 @@ def _read_all(
 
 
 def _read_own(path: Path, shipped: _Shipped) -> Spec:
-    return load_own(_text(path), shipped.texts, shipped.patterns)
+    return _modest(load_own(_text(path), shipped.texts, shipped.patterns), shipped.patterns)
+
+
+def _modest(spec: Spec, trusted: frozenset[str]) -> Spec:
+    """Believe a user's pattern at most "likely": what is "surely" is looked for in any long text.
+
+    It would also let a file from anyone take the IDs of a shipped service.
+    """
+    ids = tuple(
+        item if item.pattern in trusted else changed(item, strength=min(item.strength, _LIKELY))
+        for item in spec.ids
+    )
+    return changed(spec, ids=ids)
 
 
 def _text(path: Path) -> str:

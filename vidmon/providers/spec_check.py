@@ -25,7 +25,8 @@ _AT_HOME = re.compile(r"\{(?:base|origin)\}[/?]")
 _TOKEN = re.compile(r"[A-Za-z0-9-]+")
 _STATUS = re.compile(r"[1-5]\d\d")
 _TTL = re.compile(r"\d{1,5}[smhd]")
-_RESERVED = {"authorization", "cookie", "host", "content-length", "proxy-authorization"}
+_OF_THE_WIRE = {"host", "content-length", "transfer-encoding", "connection", "upgrade", "te"}
+_RESERVED = _OF_THE_WIRE | {"authorization", "cookie", "proxy-authorization"}
 _TASK_NAMES = {"base", "origin", "id", "uuid4"}
 
 
@@ -114,6 +115,8 @@ def _mistakes_of_head(spec: Spec) -> Iterator[tuple[str, str]]:
         yield "auth.sign", f"a signature needs the fields {ACCESS} and {SECRET}"
     if spec.auth and not _TOKEN.fullmatch(spec.auth.header):
         yield "auth.header", "not the name of a header"
+    elif spec.auth and spec.auth.header.lower() in _OF_THE_WIRE:
+        yield "auth.header", "this header can carry no key"
 
 
 def _is_clean(base: str) -> bool:

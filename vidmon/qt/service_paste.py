@@ -36,7 +36,7 @@ class PastePage(QWidget):
         self._shown = ""  # the command as it stands there, without its key
         self.command = _field(self.tr("The command that asks how far a task is"))
         self.reply = _field(self.tr("One reply to it"))
-        self.finished = _field(self.tr("A reply of a finished task"))
+        self.finished = _field(self.tr("A reply of a finished task (optional)"))
         self.command_said = label("", "muted", Type.SMALL, wrap=True)
         self.reply_said = label("", "bad", Type.SMALL, wrap=True)
         self._build()
