@@ -185,3 +185,14 @@ def test_going_back_keeps_what_was_typed(dialog: AddService) -> None:
     dialog.back.click()
     dialog.next.click()
     assert dialog.name.title.text() == "My films"
+
+
+def test_escape_goes_a_step_back_and_loses_nothing(dialog: AddService) -> None:
+    paste_all(dialog)
+    dialog.next.click()
+    QTest.keyClick(dialog.check.choosers["progress"], Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert dialog.step == 0
+    assert dialog.paste.key == KEY
+    QTest.keyClick(dialog.paste.command, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()

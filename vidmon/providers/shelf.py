@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from vidmon.providers.base import Provider
     from vidmon.providers.spec_tables import Spec
 
+_MOST_FILES = 200  # of the user's own
 _LIKELY = 2  # of the strengths 0 to 3
 _NOBODY: Mapping[str, Provider] = MappingProxyType({})
 # The order in which services are offered; whatever else there is follows by title.
@@ -74,7 +75,10 @@ class Shelf:
     def _with(
         cls, shipped: _Shipped, own: Path | None, before: Mapping[str, Provider] = _NOBODY
     ) -> Shelf:
-        good, bad = _read_all(_files(own), partial(_read_own, shipped=shipped))
+        files = _files(own)
+        good, bad = _read_all(files[:_MOST_FILES], partial(_read_own, shipped=shipped))
+        if own and len(files) > _MOST_FILES:
+            bad.append(Mistake(own, f"more than {_MOST_FILES} files; the others are left out"))
         specs = _in_order({**shipped.specs, **good})
         providers = {spec.id: _provider(spec, before.get(spec.id)) for spec in specs}
         mistakes = (*shipped.mistakes, *bad)

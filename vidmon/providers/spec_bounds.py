@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 LONGEST_FILE = 64 * 1024  # bytes; the longest shipped one has 10 KB
 _LONGEST_TEXT = 1000  # characters of one text
+_SHOWN = {"title": 80, "label": 120, "name": 60, "help": 300, "usual": 200}  # what people read
 _MOST = {  # things in one list or table, by its name; more only where services have more
     "words": 200,
     "kinds": 100,
@@ -66,6 +67,10 @@ def excesses(spec: Spec, trusted: Collection[str] = ()) -> Iterator[tuple[str, s
     `trusted` are the patterns of shipped specs, which are not reckoned.
     """
     yield from _of(spec, "", "")
+    names = [field.name for field in spec.fields]
+    for number, name in enumerate(names):
+        if name in names[:number]:
+            yield f"fields[{number}].name", "another field has this name"
     total = 0
     for path, pattern, use in patterns_in(spec):
         if pattern in trusted:
@@ -111,7 +116,14 @@ def _of(value: object, path: str, name: str) -> Iterator[tuple[str, str]]:
     elif isinstance(value, dict | tuple):
         yield from _of_many(value, path, name)
     elif isinstance(value, str):
-        yield from _of_text(value, path)
+        yield from _of_shown(value, path, name) if name in _SHOWN else _of_text(value, path)
+
+
+def _of_shown(text: str, path: str, name: str) -> Iterator[tuple[str, str]]:
+    if len(text) > _SHOWN[name]:
+        yield path, f"longer than {_SHOWN[name]} characters"
+    elif not text.isprintable():
+        yield path, "a sign in it cannot be shown"
 
 
 def _of_many(

@@ -7,6 +7,7 @@ origin, and a header that carries one is never set by a spec.
 from __future__ import annotations
 
 import re
+import warnings
 from typing import TYPE_CHECKING
 
 from vidmon.core.links import BadAddress, clean_base
@@ -14,7 +15,7 @@ from vidmon.providers.reading import same_word, zone_of
 from vidmon.providers.signing import ACCESS, SECRET
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from vidmon.providers.spec_tables import Route, Spec
 
@@ -140,8 +141,8 @@ def _mistakes_of_patterns(spec: Spec) -> Iterator[tuple[str, str]]:
     patterns += [("whole.pattern", spec.whole.pattern)] if spec.whole else []
     for path, pattern in patterns:
         try:
-            groups = re.compile(pattern).groupindex
-        except re.error as wrong:
+            groups = _groups(pattern)
+        except (re.error, FutureWarning, OverflowError, RecursionError) as wrong:
             yield path, f"not a pattern: {wrong}"
             continue
         if path.startswith("links") and "id" not in groups:
@@ -149,6 +150,12 @@ def _mistakes_of_patterns(spec: Spec) -> Iterator[tuple[str, str]]:
     for number, item in enumerate(spec.ids):
         if not 0 <= item.strength <= 3:
             yield f"ids[{number}].strength", "0 to 3"
+
+
+def _groups(pattern: str) -> Mapping[str, int]:
+    """Give the named groups. Raises also for what Python will read in another way some day."""
+    with warnings.catch_warnings(action="error", category=FutureWarning):
+        return re.compile(pattern).groupindex
 
 
 def _names(spec: Spec) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -29,6 +29,8 @@ from vidmon.qt.theme import SPACE, Type
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
+
+    from PySide6.QtGui import QKeyEvent
 
     from vidmon.providers.proposal import Proposal
     from vidmon.providers.spec_tables import Spec
@@ -98,6 +100,14 @@ class AddService(QDialog):
         self.paste.forget()
         self.name.forget()
         super().done(result)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go a step back with Escape; only at the first one it closes, with all that was pasted."""
+        if event.key() == Qt.Key.Key_Escape and self.step > 0:
+            self.show_step(self.step - 1)
+            return
+        super().keyPressEvent(event)
 
     # Going on
 
