@@ -196,3 +196,18 @@ def test_escape_goes_a_step_back_and_loses_nothing(dialog: AddService) -> None:
     assert dialog.paste.key == KEY
     QTest.keyClick(dialog.paste.command, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_tab_goes_from_the_status_over_its_words_to_the_progress(
+    qtbot: QtBot, dialog: AddService
+) -> None:
+    paste_all(dialog)
+    dialog.next.click()
+    check = dialog.check
+    dialog.activateWindow()
+    check.choosers["state"].setFocus()
+    qtbot.waitUntil(check.choosers["state"].hasFocus)
+    row = [*check.meanings, check.word, check.add_word, check.choosers["progress"]]
+    for following in row:
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        assert following.hasFocus()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -114,6 +115,17 @@ class CheckPage(QWidget):
             self.meanings.append(meaning)
             self._meanings.addWidget(label(f"“{plain(word, 40)}”"), at, 0)
             self._meanings.addWidget(meaning, at, 1)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Let Tab go as the eye does: the words come after the status, made later though they are.
+
+        Qt appends what is made later to the end.
+        """
+        state, *others = self.choosers.values()
+        row: list[QWidget] = [state, *self.meanings, self.word, self.add_word, *others]
+        for one, following in pairwise(row):
+            QWidget.setTabOrder(one, following)
 
     def _mean(self, at: int, meaning: QComboBox, _index: int) -> None:
         assert self.parts is not None

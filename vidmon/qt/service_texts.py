@@ -19,47 +19,65 @@ if TYPE_CHECKING:
     from vidmon.core.task import Report
     from vidmon.providers.proposal import Parts
 
-_CONTEXT = "service_texts"
-
-
-def _say(text: str) -> str:
-    return str(QT_TRANSLATE_NOOP("service_texts", text))
-
-
 ROLES = {
-    "state": _say("Status"),
-    "progress": _say("Progress"),
-    "files": _say("Video link"),
-    "failure": _say("Why it failed"),
-    "failure_code": _say("Code of the failure"),
-    "submitted": _say("Ordered at"),
-    "started": _say("Begun at"),
-    "finished": _say("Finished at"),
-    "expires": _say("Link dies at"),
+    "state": str(QT_TRANSLATE_NOOP("service_texts", "Status")),
+    "progress": str(QT_TRANSLATE_NOOP("service_texts", "Progress")),
+    "files": str(QT_TRANSLATE_NOOP("service_texts", "Video link")),
+    "failure": str(QT_TRANSLATE_NOOP("service_texts", "Why it failed")),
+    "failure_code": str(QT_TRANSLATE_NOOP("service_texts", "Code of the failure")),
+    "submitted": str(QT_TRANSLATE_NOOP("service_texts", "Ordered at")),
+    "started": str(QT_TRANSLATE_NOOP("service_texts", "Begun at")),
+    "finished": str(QT_TRANSLATE_NOOP("service_texts", "Finished at")),
+    "expires": str(QT_TRANSLATE_NOOP("service_texts", "Link dies at")),
 }
 _REASONS = {
-    Reason.NAME: _say("by its name"),
-    Reason.WORD: _say("a status word that vidmon knows"),
-    Reason.FILM: _say("a link to a video"),
-    Reason.LINK: _say("a link"),
-    Reason.FORM: _say("looks like it"),
+    Reason.NAME: str(QT_TRANSLATE_NOOP("service_texts", "by its name")),
+    Reason.WORD: str(QT_TRANSLATE_NOOP("service_texts", "a status word that vidmon knows")),
+    Reason.FILM: str(QT_TRANSLATE_NOOP("service_texts", "a link to a video")),
+    Reason.LINK: str(QT_TRANSLATE_NOOP("service_texts", "a link")),
+    Reason.FORM: str(QT_TRANSLATE_NOOP("service_texts", "looks like it")),
 }
 _NOTES = {
-    Note.ORDERS: _say(
-        "This command seems to order a video. Paste the one that asks how far a task is."
+    Note.ORDERS: str(
+        QT_TRANSLATE_NOOP(
+            "service_texts",
+            "This command seems to order a video. Paste the one that asks how far a task is.",
+        )
     ),
-    Note.DELETES: _say("This command deletes the task. Paste the one that asks how far it is."),
-    Note.NO_ID: _say(
-        "vidmon finds no task ID in the command. Paste one that asks for a task of yours, with "
-        "its reply."
+    Note.DELETES: str(
+        QT_TRANSLATE_NOOP(
+            "service_texts", "This command deletes the task. Paste the one that asks how far it is."
+        )
     ),
-    Note.FORM_BODY: _say("What this command sends is not JSON; vidmon cannot send it."),
-    Note.NO_STATE: _say("vidmon finds no status in the reply. Choose its place in the next step."),
-    Note.NO_LINK: _say(
-        "There is no video link in the reply. With a finished reply vidmon finds its place."
+    Note.NO_ID: str(
+        QT_TRANSLATE_NOOP(
+            "service_texts",
+            "vidmon finds no task ID in the command. Paste one that asks for a task of yours, with "
+            "its reply.",
+        )
     ),
-    Note.LEFT_OUT: _say(
-        "Left out, as it may be a secret: {names}. If the service needs it, it cannot be asked."
+    Note.FORM_BODY: str(
+        QT_TRANSLATE_NOOP(
+            "service_texts", "What this command sends is not JSON; vidmon cannot send it."
+        )
+    ),
+    Note.NO_STATE: str(
+        QT_TRANSLATE_NOOP(
+            "service_texts",
+            "vidmon finds no status in the reply. Choose its place in the next step.",
+        )
+    ),
+    Note.NO_LINK: str(
+        QT_TRANSLATE_NOOP(
+            "service_texts",
+            "There is no video link in the reply. With a finished reply vidmon finds its place.",
+        )
+    ),
+    Note.LEFT_OUT: str(
+        QT_TRANSLATE_NOOP(
+            "service_texts",
+            "Left out, as it may be a secret: {names}. If the service needs it, it cannot be asked.",
+        )
     ),
 }
 STOPS = frozenset({Note.ORDERS, Note.DELETES, Note.NO_ID, Note.FORM_BODY})
@@ -67,7 +85,7 @@ STOPS = frozenset({Note.ORDERS, Note.DELETES, Note.NO_ID, Note.FORM_BODY})
 
 def tr(text: str) -> str:
     """Give a text of this module in the user's language."""
-    return QCoreApplication.translate(_CONTEXT, text)
+    return QCoreApplication.translate("service_texts", text)
 
 
 def reason_words(reason: Reason) -> str:

@@ -44,12 +44,13 @@ class Services:
         self._show_now = show_now
         self.dialog = AddService(self._taken, window)
         self.dialog.keep_requested.connect(self._keep)
-        accounting.dialog.new_service_requested.connect(self.add)
+        accounting.dialog.new_service_requested.connect(lambda: self.add())
 
-    def add(self) -> None:
-        """Show the dialog, at its first step."""
+    def add(self, command: str = "") -> None:
+        """Show the dialog at its first step, with a command that was pasted elsewhere."""
         if not self.dialog.isVisible():
             self.dialog.show_step(0)
+            self.dialog.paste.command.setPlainText(command)
         self.dialog.show()
         self.dialog.raise_()
         self.dialog.activateWindow()
