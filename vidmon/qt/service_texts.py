@@ -76,7 +76,7 @@ _NOTES = {
     Note.LEFT_OUT: str(
         QT_TRANSLATE_NOOP(
             "service_texts",
-            "Left out, as it may be a secret: {names}. If the service needs it, it cannot be asked.",
+            "Left out, as it may be a secret: {names}. If the service needs it, nobody can ask it.",
         )
     ),
 }
