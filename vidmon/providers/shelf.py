@@ -205,7 +205,7 @@ def _modest(spec: Spec, trusted: frozenset[str]) -> Spec:
 
 def _text(path: Path) -> str:
     try:
-        if not path.is_file():  # a pipe would wait for a writer
+        if path.exists() and not path.is_file():  # a pipe would wait for a writer
             raise BadSpec("this is not a file")
         if path.stat().st_size > LONGEST_FILE:
             raise BadSpec("the file is too long for a spec")
