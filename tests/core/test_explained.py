@@ -53,8 +53,10 @@ def said(report: Report, **more: object) -> list[str]:
         (
             State.UNKNOWN,
             Match("state", "s", "baking"),
-            "vidmon does not know the status word “baking”. It is taken for neither finished nor"
-            " failed, and the task is asked for further on.",
+            (
+                "vidmon does not know the status word “baking”. It is taken for neither finished"
+                " nor failed, and the task is asked for further on."
+            ),
         ),
         (State.FAILED, Match("newer", "s", "x", "newer"), "Read as newer."),
         (
