@@ -174,6 +174,7 @@ class Program:
             show_folder=lambda key, index: self.filing.show_folder(key, index),
             to_carry=lambda key, index: self.filing.to_carry(key, index),
             copy_link=lambda key, index: self.filing.copy_link(key, index),
+            say_word=lambda key, meaning: start(self.rows.say_word(key, meaning)),
             copy_report=lambda key: start(self._copy_report(key)),
             tell_history=lambda key: start(self.rows.tell_history(key)),
             tell_reply=lambda key: start(self.rows.tell_reply(key)),

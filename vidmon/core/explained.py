@@ -116,13 +116,14 @@ class _Explaining:
         placed = f'{plain(match.path, 120)} = "{value}"' if match.path and match.value else ""
         if match.value == ABSENT or match.path in _NO_PATHS:
             placed = plain(match.path, 120)
+        text = _text_for(report, match)
         return Line(
-            TEXTS[_text_for(report, match)],
+            TEXTS[text],
             (("service", self._service), ("value", value), ("name", plain(match.field, 40))),
             state,
             placed,
             match.path if in_sight and match.path not in _NO_PATHS else "",
-            match.field == "passed_over",
+            match.field == "passed_over" or text == "progress_unused",
             match.how == How.SAID,
         )
 

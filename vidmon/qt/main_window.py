@@ -169,6 +169,7 @@ class MainWindow(QMainWindow):
         details.copy_report_requested.connect(wishes.copy_report)
         details.try_requested.connect(lambda key: wishes.play(key, 0))
         details.rename_requested.connect(wishes.rename)
+        details.word_said.connect(wishes.say_word)
         details.history_wanted.connect(wishes.tell_history)
         details.reply_wanted.connect(wishes.tell_reply)
         details.menu_requested.connect(lambda _key, place: self.tasks.menu().popup(place))
