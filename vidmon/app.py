@@ -166,6 +166,7 @@ class Program:
             rename=lambda key, title: start(self.engine.rename(key, title)),
             remove=lambda keys: start(self._remove(keys)),
             restore=lambda keys: start(self.engine.restore(keys)),
+            cancel_on_server=lambda keys: self.server.cancel(keys),
             delete_on_server=lambda keys: self.server.delete(keys),
             play=lambda key, index: self.filing.play(key, index),
             save=lambda key, indexes: self.filing.save(key, indexes),
@@ -183,6 +184,7 @@ class Program:
             add_account=lambda: self.accounting.add(),
             open_settings=self._open_settings,
             open_server_tasks=lambda: self.server.open(),
+            show_server_tasks=lambda key: self.server.open_of(key),
             keep_setting=lambda key, value: start(self._keep(key, value)),
             close=self.closed.set,
         )

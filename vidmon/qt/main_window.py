@@ -147,6 +147,8 @@ class MainWindow(QMainWindow):
         tasks.ask_requested.connect(wishes.ask_now)
         tasks.rename_requested.connect(wishes.rename)
         tasks.remove_requested.connect(self.remove)
+        tasks.server_tasks_requested.connect(wishes.show_server_tasks)
+        tasks.cancel_on_server_requested.connect(wishes.cancel_on_server)
         tasks.delete_on_server_requested.connect(wishes.delete_on_server)
         tasks.folder_requested.connect(lambda key: wishes.show_folder(key, 0))
         tasks.copy_link_requested.connect(lambda key: wishes.copy_link(key, 0))

@@ -22,6 +22,7 @@ class Wishes:
     rename: Callable[[int, str], None]
     remove: Callable[[Sequence[int]], None]
     restore: Callable[[Sequence[int]], None]
+    cancel_on_server: Callable[[Sequence[int]], None]
     delete_on_server: Callable[[Sequence[int]], None]
     play: Callable[[int, int], None]
     save: Callable[[int, Sequence[int]], None]
@@ -39,5 +40,6 @@ class Wishes:
     add_account: Callable[[], None]
     open_settings: Callable[[], None]
     open_server_tasks: Callable[[], None]
+    show_server_tasks: Callable[[int], None]  # those of this task's account
     keep_setting: Callable[[str, object], None]
     close: Callable[[], None]

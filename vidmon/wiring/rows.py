@@ -138,7 +138,10 @@ class Rows:
             asking=task.key in self._engine.watch.asking,
             saving=_together(self._transfers.get(task.key, {})),
             usual=self._usual.get(task.provider),
-            can_delete=bool(provider and account and provider.can_delete),
+            can_list=bool(provider and account and provider.can_list),
+            can_cancel=bool(provider and account and provider.may_cancel(task.state)),
+            can_delete=bool(provider and account and provider.may_delete(task.state)),
+            unverified=provider.unverified if provider and not provider.verified else None,
             not_saved=next(iter(self._not_saved.get(task.key, {}).values()), ""),
             fetched=self._engine.files.ways(task.key),
         )
