@@ -49,6 +49,18 @@ def test_a_word_said_to_be_a_success_makes_links_count() -> None:
     assert [video.url for video in told.videos] == ["https://c.example/a.mp4"]
 
 
+def test_a_server_s_list_is_read_with_the_user_s_words_too() -> None:
+    account = Account("m", "moneyprinterturbo", "Mine", "http://localhost:8080")
+    said = saying(account, "9", State.CANCELLED)
+    page = {"status": 200, "data": {"tasks": [{"task_id": "a", "state": 9}], "total": 1}}
+    reply = Reply(200, {}, json.dumps(page).encode())
+    states = [
+        play(SHELF.providers[one.provider].list_page(1, one, {}), reply).tasks[0].report.state
+        for one in (account, said)
+    ]
+    assert states == [State.UNKNOWN, State.CANCELLED]
+
+
 def test_what_the_user_said_stands_over_the_service_s_own_words() -> None:
     said = saying(replace(MINE, provider="moneyprinterturbo"), "4", State.RUNNING)
     body = {"status": 200, "data": {"state": 4, "progress": 0}}

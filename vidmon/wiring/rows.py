@@ -108,6 +108,9 @@ class Rows:
         task = self._engine.tasks.get(key)
         if task is None or task.report is None:
             return
+        if self._engine.accounts.get(task.account) is None:
+            self._window.say(_tr("The account of this task was removed."))
+            return
         word = task.report.word
         await self._engine.say_word(task.account, word, State(meaning) if meaning else None)
         self.show_now()
