@@ -49,11 +49,15 @@ states = ["succeeded", "failed", "cancelled"]
 
 @dataclass
 class Bakery:
-    """What the server has: words by ID; those in `stubborn` it neither stops nor deletes."""
+    """What the server has: words by ID; those in `stubborn` it neither stops nor deletes.
+
+    While it `strikes` it changes nothing and says that it is asked too often.
+    """
 
     words: dict[str, str]
     stubborn: set[str] = field(default_factory=set)
     heard: list[str] = field(default_factory=list)
+    strikes: bool = False
     base: str = ""
 
     def answer(self, method: str, path: str) -> tuple[int, Any]:
@@ -65,6 +69,8 @@ class Bakery:
         _, _, name, *act = path.split("/")
         if name not in self.words:
             return 404, {"error": "no such cake"}
+        if method != "GET" and self.strikes:
+            return 429, {"error": "come later"}
         if method != "GET" and name in self.stubborn:
             return 400, {"error": "the oven is locked"}
         if act:

@@ -96,12 +96,27 @@ def test_tasks_are_cancelled_after_a_question_and_shown_as_the_service_says(
             assert f"At My oven, {bakery.base}" in box.informativeText()
             assert "cannot cancel: 1" in box.informativeText()  # the one that is done
             answer(program.window, "Cancel on the server")
-            await until(lambda: told(program).startswith("Cancelled: 1 of 2."))
+            await until(lambda: told(program).startswith("Cancellation accepted: 1 of 2."))
             assert told(program).endswith("“four” was not cancelled: the oven is locked")
             await until(lambda: (one := named(program, "one")) and one.state is State.CANCELLED)
             four = named(program, "four")
             assert four is not None
             assert four.state is State.QUEUED
+
+    stage.run(story)
+
+
+def test_an_account_that_cannot_be_asked_is_not_asked_for_each_of_its_tasks(
+    stage: Stage, bakery: Bakery
+) -> None:
+    async def story() -> None:
+        async with following(stage, bakery, "one", "four") as program:
+            bakery.strikes = True
+            program.window.wishes.cancel_on_server(tuple(program.engine.tasks))
+            answer(program.window, "Cancel on the server")
+            await until(lambda: "“one” was not cancelled: come later" in told(program))
+            assert "“four” was not cancelled: come later" in told(program)
+            assert len([line for line in bakery.heard if line.startswith("POST")]) == 1
 
     stage.run(story)
 
@@ -151,7 +166,7 @@ def test_the_server_s_list_pages_marks_what_is_followed_cancels_and_deletes(
             QTest.mouseClick(dialog.cancel, Qt.MouseButton.LeftButton)
             answer(dialog, "Cancel on the server")
             await until(lambda: dialog.table.item(0, 1).text() == "Cancelled")
-            assert dialog.outcome.text() == "Cancelled."
+            assert dialog.outcome.text() == "Cancellation accepted."
             dialog.table.selectRow(2)
             QTest.mouseClick(dialog.delete, Qt.MouseButton.LeftButton)
             answer(dialog, "Delete on the server")

@@ -56,12 +56,12 @@ def test_a_single_video_that_is_only_there_is_warned_of() -> None:
     ("act", "done", "refused", "words", "kind"),
     [
         (DELETE, 1, [], "Deleted on the server.", "good"),
-        (CANCEL, 3, [], "Cancelled: 3.", "good"),
+        (CANCEL, 3, [], "Cancellation accepted: 3.", "good"),
         (
             CANCEL,
             1,
             [("a", BUSY)],
-            "Cancelled: 1 of 2. “a” was not cancelled: it is<b> too late",
+            "Cancellation accepted: 1 of 2. “a” was not cancelled: it is<b> too late",
             "warn",
         ),
         (DELETE, 0, [("a", BUSY)], "“a” was not deleted: it is<b> too late", "bad"),

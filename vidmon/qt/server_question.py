@@ -99,7 +99,8 @@ def ask(
 def told(act: ServerAct, done: int, refused: Sequence[tuple[str, Trouble]]) -> tuple[str, Tone]:
     """Give what to say after it, and its kind: good, warn for a part of it, bad for none."""
     count = done + len(refused)
-    whole = _tr("Deleted on the server") if act is ServerAct.DELETE else _tr("Cancelled")
+    deleted = act is ServerAct.DELETE
+    whole = _tr("Deleted on the server") if deleted else _tr("Cancellation accepted")
     if not refused:
         all_done = f"{whole}." if count == 1 else _tr("{what}: {n}.").format(what=whole, n=count)
         return all_done, "good"

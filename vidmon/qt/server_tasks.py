@@ -78,6 +78,7 @@ class ServerTasks(QDialog):
         self._clock = clock
         self._number = 1
         self._pages = 1
+        self._asking = False
         self._listed: tuple[Listed, ...] = ()
         self._followed: Collection[str] = ()
         self.heading = QLabel(self.tr("Tasks at {service}").format(service=plain(service, 300)))
@@ -98,7 +99,7 @@ class ServerTasks(QDialog):
 
     def ask_page(self, number: int) -> None:
         """Show that a page is being fetched, and ask for it."""
-        self._number = number
+        self._number, self._asking = number, True
         _say(self.status, self.tr("Asking the server…"))
         self.again.hide()
         for button in (self.newer, self.older, self.follow, self.cancel, self.delete):
@@ -111,7 +112,7 @@ class ServerTasks(QDialog):
 
     def show_page(self, page: Page, followed: Collection[str] = ()) -> None:
         """Show a page; `followed` are the IDs that are in the list already."""
-        self._number, self._pages = page.number, page.pages
+        self._number, self._pages, self._asking = page.number, page.pages, False
         self.again.hide()
         self._listed, self._followed = page.tasks, followed
         self.table.setRowCount(0)
@@ -125,6 +126,7 @@ class ServerTasks(QDialog):
 
     def show_trouble(self, text: str) -> None:
         """Say why the page could not be fetched; what was shown before stays."""
+        self._asking = False
         _say(self.status, plain(text, 400), "bad")
         self.again.show()
         self._enable()
@@ -168,6 +170,8 @@ class ServerTasks(QDialog):
             self.table.setItem(at, column, item)
 
     def _enable(self) -> None:
+        if self._asking:
+            return
         chosen = self._chosen()
         self.newer.setEnabled(self._number > 1)
         self.older.setEnabled(self._number < self._pages)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from vidmon.core.keeping import unsaved
-from vidmon.core.trouble import CouldNotAsk
+from vidmon.core.trouble import CouldNotAsk, Kind
 from vidmon.qt.server_question import ServerAct, Target, ask, question, told
 from vidmon.qt.task_words import name
 
@@ -61,27 +61,35 @@ class ServerActs:
         tell: Tell,
         then: Callable[[], None] = lambda: None,
     ) -> None:
-        """Do it to each task, one after the other; a refusal of one stops none of the others."""
+        """Do it to each task, one after the other; a refusal of one stops none of the others.
+
+        But where an account cannot be asked at all, its other tasks are not tried either.
+        """
         done: list[Task] = []
         refused: list[tuple[str, Trouble]] = []
+        closed: dict[str, Trouble] = {}
         for number, task in enumerate(tasks, 1):
             if len(tasks) > 1:
-                tell(_tr("{n} of {all} …").format(n=number, all=len(tasks)), "muted")
-            try:
-                await self._one(act, task)
-            except CouldNotAsk as could_not:
-                refused.append((name(task), could_not.trouble))
-            else:
+                tell(_AT_WORK[act]().format(n=number, all=len(tasks)), "muted")
+            trouble = closed.get(task.account) or await self._one(act, task)
+            if trouble is None:
                 done.append(task)
+                continue
+            refused.append((name(task), trouble))
+            if trouble.kind in _CLOSED:
+                closed[task.account] = trouble
         await self._settle(act, tasks, done)
         tell(*told(act, len(done), refused))
         then()
 
-    async def _one(self, act: ServerAct, task: Task) -> None:
-        if act is ServerAct.DELETE:
-            await self._engine.asking.delete(task)
-        else:
-            await self._engine.asking.cancel(task)
+    async def _one(self, act: ServerAct, task: Task) -> Trouble | None:
+        """Do it to one task; give why it was not done, None where it was."""
+        asking = self._engine.asking
+        try:
+            await (asking.delete(task) if act is ServerAct.DELETE else asking.cancel(task))
+        except CouldNotAsk as could_not:
+            return could_not.trouble
+        return None
 
     async def _settle(self, act: ServerAct, tasks: Sequence[Task], done: Sequence[Task]) -> None:
         """Take what was deleted out of the list; ask how what was cancelled, or not, stands."""
@@ -102,13 +110,19 @@ class ServerActs:
     def _target(self, task: Task) -> Target:
         account = self._engine.accounts.get(task.account)
         assert account is not None  # `_may` has looked
-        return Target(name(task), account.name, account.base, unsaved(task))
+        base = account.base or self._engine.providers[account.provider].base
+        return Target(name(task), account.name, base, unsaved(task))
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("server", text)
 
 
+_CLOSED = frozenset({Kind.NETWORK, Kind.KEY_REJECTED, Kind.NO_KEY, Kind.RATE_LIMITED})
+_AT_WORK: dict[ServerAct, Callable[[], str]] = {
+    ServerAct.CANCEL: lambda: _tr("Cancelling {n} of {all} on the server…"),
+    ServerAct.DELETE: lambda: _tr("Deleting {n} of {all} on the server…"),
+}
 _NOTHING: dict[ServerAct, Callable[[], str]] = {
     ServerAct.CANCEL: lambda: _tr("There is nothing to cancel: the task is over, or cannot be."),
     ServerAct.DELETE: lambda: _tr("The service does not delete a task in this state."),
