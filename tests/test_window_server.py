@@ -93,7 +93,7 @@ def test_tasks_are_cancelled_after_a_question_and_shown_as_the_service_says(
             (box,) = program.window.findChildren(QMessageBox)
             assert not [line for line in bakery.heard if line.startswith("POST")]
             assert box.text() == "Cancel 2 tasks?"
-            assert f"At My oven, {bakery.base}" in box.informativeText()
+            assert f"At My oven:\n{bakery.base}" in box.informativeText()
             assert "cannot cancel: 1" in box.informativeText()  # the one that is done
             answer(program.window, "Cancel on the server")
             await until(lambda: told(program).startswith("Cancellation accepted: 1 of 2."))

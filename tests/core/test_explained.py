@@ -88,6 +88,16 @@ def test_a_time_without_a_zone_is_told_as_the_server_s() -> None:
     assert "no zone" in said(Report(State.QUEUED, submitted_at=naive, why=why))[0]
 
 
+def test_times_come_last_as_they_explain_least() -> None:
+    why = (
+        Match("state", "s", "OK", How.SHARED_WORD),
+        Match("submitted_at", "t", "1790000000"),
+        Match("video", "url", VIDEO.url),
+    )
+    report = Report(State.SUCCEEDED, videos=(VIDEO,), why=why)
+    assert [line.path for line in explain(report, "Acme")] == ["s", "url", "t"]
+
+
 def test_what_is_passed_over_says_why_and_is_marked_so() -> None:
     why = (
         Match("passed_over", "fail_reason", "https://x.example/", How.IS_LINK),

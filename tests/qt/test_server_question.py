@@ -22,7 +22,7 @@ BUSY = Trouble(Kind.REFUSED, "it is<b> too late", 400)
 def test_the_question_says_what_where_and_what_follows() -> None:
     asked = question(DELETE, [HOME])
     assert asked.text == "Delete “Neon city” on the server?"
-    assert "At Local, http://localhost:8080" in asked.more
+    assert "At Local:\nhttp://localhost:8080" in asked.more
     assert "with all its files. This cannot be undone." in asked.more
     assert "not saved" not in asked.more
     assert (asked.do, asked.leave) == ("Delete on the server", "Keep it")
@@ -41,7 +41,7 @@ def test_the_question_about_cancelling_says_that_money_may_be_gone() -> None:
 def test_tasks_of_several_accounts_are_counted_for_each() -> None:
     asked = question(DELETE, [HOME] * 7 + [WORK], 1)
     assert asked.text == "Delete 8 tasks on the server?"
-    assert "At Local, http://localhost:8080: 7 tasks\nAt Work, https://api.example: 1" in asked.more
+    assert "At Local: 7 tasks\nhttp://localhost:8080\nAt Work: 1" in asked.more
     assert "… and 2 more" in asked.more
     assert "does not delete tasks in their state: 1" in asked.more
     assert "Videos that are not saved on this computer: 1" in asked.more

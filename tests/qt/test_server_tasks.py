@@ -111,6 +111,13 @@ def test_the_result_stays_till_the_page_is_turned(qtbot: QtBot, dialog: ServerTa
     assert not dialog.outcome.isVisible()
 
 
+def test_a_server_that_tells_no_times_has_no_column_for_them(dialog: ServerTasks) -> None:
+    dialog.show_page(Page(TASKS, 1, 1), set())
+    assert not dialog.table.isColumnHidden(3)
+    dialog.show_page(Page(TASKS[1:], 1, 1), set())
+    assert dialog.table.isColumnHidden(3)
+
+
 def test_without_a_total_no_number_of_pages_is_made_up(dialog: ServerTasks) -> None:
     dialog.show_page(Page(TASKS, 2, 3), set())
     assert dialog.status.text() == "Page 2 · there may be more"

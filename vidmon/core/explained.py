@@ -96,7 +96,9 @@ class _Explaining:
         if report is None:
             return
         twice = any(match.second for match in report.why)
-        for match in report.why:
+        # Times last, as they explain least; but a second answer's lines stay behind the first's.
+        ordered = report.why if twice else sorted(report.why, key=_is_time)
+        for match in ordered:
             in_sight = not self._gone and match.second == twice
             yield self._line(report, match, in_sight=in_sight)
         if report.state is State.SUCCEEDED and not report.videos:
@@ -129,6 +131,10 @@ class _Explaining:
 
     def _made(self, text: str, **gaps: str) -> Line:
         return Line(TEXTS[text], (("service", self._service), *gaps.items()))
+
+
+def _is_time(match: Match) -> bool:
+    return match.field in _TIMES
 
 
 def _state_of(report: Report, match: Match) -> State | None:

@@ -75,7 +75,7 @@ class FailureCard(QFrame):
         self.other.setToolTip(self.tr("Look where this service keeps videos besides links"))
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE)
-        for button in (self.word, self.other, self.again, self.copy):
+        for button in (self.other, self.again, self.copy):
             buttons.addWidget(button)
         buttons.addStretch(1)
         grid = QGridLayout(self)
@@ -89,7 +89,9 @@ class FailureCard(QFrame):
             grid.addWidget(widget, number, 1)
         self.said.setContentsMargins(0, SPACE // 2, 0, 0)
         grid.setRowMinimumHeight(len(shown), SPACE // 2)
-        grid.addLayout(buttons, len(shown) + 1, 1)
+        # In a line of its own: beside the others it would not fit at the least width.
+        grid.addWidget(self.word, len(shown) + 1, 1, Qt.AlignmentFlag.AlignLeft)
+        grid.addLayout(buttons, len(shown) + 2, 1)
 
     def _connect(self) -> None:
         self.copy.clicked.connect(lambda: self.copy_requested.emit())

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from vidmon.core.record import StoredReply
     from vidmon.core.task import Task
 
+_LEAST_HEIGHT = 45 * SPACE  # for some reasons and some of the reply
 _SHARE_OF_REASONS = 0.45  # of the height, beyond which the list of reasons scrolls
 
 
@@ -70,6 +71,7 @@ class ReplyView(QWidget):
         self.word.said.connect(self.word_said)
         self.reasons.pointed.connect(self._point_at)
         self.reasons.chosen.connect(self._go_to)
+        self.setMinimumHeight(_LEAST_HEIGHT)
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setFont(mono())

@@ -127,8 +127,10 @@ def _places(targets: Sequence[Target]) -> list[str]:
     """Say at which account and address, for how many each, and which tasks."""
     at = Counter((plain(one.account, 80), plain(one.base, 200)) for one in targets)
     where = [
-        _tr("At {account}, {address}").format(account=account, address=address)
-        + (_tr(": {n} tasks").format(n=count) if len(at) > 1 else "")
+        (_tr("At {account}: {n} tasks") if len(at) > 1 else _tr("At {account}:")).format(
+            account=account, n=count
+        )
+        + f"\n{address}"
         for (account, address), count in at.items()
     ]
     names = [plain(one.name, 80) for one in targets[:_NAMES]] if len(targets) > 1 else []

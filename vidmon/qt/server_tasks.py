@@ -249,6 +249,7 @@ class ServerTasks(QDialog):
         for column in range(1, self.table.columnCount()):
             self.table.resizeColumnToContents(column)
             self.table.setColumnWidth(column, min(self.table.columnWidth(column), most))
+        self.table.setColumnHidden(_AGE, not any(one.report.submitted_at for one in self._listed))
 
     def _arrange(self) -> None:
         turning, foot = QHBoxLayout(), QHBoxLayout()
