@@ -95,6 +95,7 @@ def test_tasks_are_cancelled_after_a_question_and_shown_as_the_service_says(
             assert box.text() == "Cancel 2 tasks?"
             assert f"At My oven:\n{bakery.base}" in box.informativeText()
             assert "cannot cancel: 1" in box.informativeText()  # the one that is done
+            assert "Not verified" in box.informativeText()
             answer(program.window, "Cancel on the server")
             await until(lambda: told(program).startswith("Cancellation accepted: 1 of 2."))
             assert told(program).endswith("“four” was not cancelled: the oven is locked")

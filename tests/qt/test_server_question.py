@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -50,6 +51,11 @@ def test_tasks_of_several_accounts_are_counted_for_each() -> None:
 def test_a_single_video_that_is_only_there_is_warned_of() -> None:
     assert "Its video is not saved on this computer." in question(DELETE, [WORK]).more
     assert "not saved" not in question(CANCEL, [WORK]).more
+
+
+def test_what_nobody_verified_of_a_service_is_said_with_the_question() -> None:
+    assert "Not verified" not in question(CANCEL, [HOME]).more
+    assert "Not verified" in question(CANCEL, [HOME, replace(HOME, verified=False)]).more
 
 
 @pytest.mark.parametrize(

@@ -38,12 +38,16 @@ class ServerAct(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A task that it is to be done to. `unsaved` is that it has a video which is only there."""
+    """A task that it is to be done to. `unsaved` is that it has a video which is only there.
+
+    `verified` is false where nobody saw the service do what vidmon's notes on it say.
+    """
 
     name: str
     account: str
     base: str
     unsaved: bool = False
+    verified: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ def question(act: ServerAct, targets: Sequence[Target], left_out: int = 0) -> Se
     deletes = act is ServerAct.DELETE
     title = _tr("Delete on the server") if deletes else _tr("Cancel on the server")
     follows = (_left(act, left_out), _consequence(act, len(targets)), _unsaved(act, targets))
-    more = "\n\n".join(filter(None, (*_places(targets), *follows)))
+    more = "\n\n".join(filter(None, (*_places(targets), *follows, _unverified(targets))))
     leave = _tr("Keep it") if len(targets) == 1 else _tr("Keep them")
     return ServerQuestion(title, _what(act, targets), more, title, leave)
 
@@ -167,6 +171,12 @@ def _unsaved(act: ServerAct, targets: Sequence[Target]) -> str:
     if len(targets) == 1:
         return _tr("Its video is not saved on this computer.")
     return _tr("Videos that are not saved on this computer: {n}").format(n=count)
+
+
+def _unverified(targets: Sequence[Target]) -> str:
+    if all(one.verified for one in targets):
+        return ""
+    return _tr("Not verified: vidmon's notes on this service were not tried out, so it may refuse.")
 
 
 def _reason(act: ServerAct, name: str, trouble: Trouble) -> str:

@@ -110,8 +110,9 @@ class ServerActs:
     def _target(self, task: Task) -> Target:
         account = self._engine.accounts.get(task.account)
         assert account is not None  # `_may` has looked
-        base = account.base or self._engine.providers[account.provider].base
-        return Target(name(task), account.name, base, unsaved(task))
+        provider = self._engine.providers[account.provider]
+        base = account.base or provider.base
+        return Target(name(task), account.name, base, unsaved(task), provider.verified)
 
 
 def _tr(text: str) -> str:
