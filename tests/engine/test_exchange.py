@@ -682,3 +682,26 @@ def test_a_proxy_that_refuses_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
             return await carry("https://a.example", one("https://a.example"))
 
     assert advice_on(run(go()).trouble) is Cause.PROXY
+
+
+# --- forms --------------------------------------------------------------------------------------
+
+FORM = Request("/token", "POST", form=(("grant_type", "a:b"), ("assertion", f"{KEY}&x=1")))
+
+
+def test_a_form_is_sent_as_one_and_shown_nowhere() -> None:
+    _, (heard,) = served(http(200, b"{}"), FORM)
+    assert heard.body == f"grant_type=a%3Ab&assertion={KEY}%26x%3D1".encode()
+    assert heard.headers["content-type"] == "application/x-www-form-urlencoded"
+    assert KEY not in repr(FORM)
+
+
+@pytest.mark.parametrize("status", [303, 307, 308])
+def test_a_form_follows_to_its_own_origin_only(status: int) -> None:
+    asked = replace(FORM, url="https://a.example/token")
+    reply = Reply(status, {"location": "https://b.example/token"})
+    assert isinstance(redirected(asked, reply), Trouble)
+    at_home = redirected(asked, Reply(status, {"location": "/other"}))
+    assert isinstance(at_home, Request)
+    assert at_home.url == "https://a.example/other"
+    assert bool(at_home.form) == (status != 303)

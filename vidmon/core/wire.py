@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +20,9 @@ class Request:
     """One HTTP request. `credentials` are the headers that carry a key.
 
     They are kept apart so that whoever carries the request can drop them at another origin,
-    and so that no repr ever prints them. `json` is any JSON value, or None for no body.
+    and so that no repr ever prints them. `json` is any JSON value, or None for no body. `form` are
+    the fields of a form in its place; they may hold what stands for a key, so they are shown
+    nowhere and not carried to another origin either.
     """
 
     url: str
@@ -27,9 +30,19 @@ class Request:
     headers: Headers = ()
     credentials: Headers = field(default=(), repr=False)
     json: Any = None
+    form: Headers = field(default=(), repr=False)
+
+    @property
+    def content_type(self) -> str:
+        """Give the type that the body is sent as, "" where there is none."""
+        if self.form:
+            return "application/x-www-form-urlencoded"
+        return "" if self.json is None else "application/json"
 
     def body(self) -> bytes | None:
-        """Give the body as UTF-8 JSON, or None."""
+        """Give the body as UTF-8 JSON or as a form, or None."""
+        if self.form:
+            return urlencode(self.form).encode()
         if self.json is None:
             return None
         return json.dumps(self.json, ensure_ascii=False, separators=(",", ":")).encode()

@@ -123,7 +123,7 @@ class Exchange:
 
     async def _send(self, request: Request) -> Reply:
         body = request.body()
-        typed = () if body is None else (("Content-Type", "application/json"),)
+        typed = (("Content-Type", request.content_type),) if request.content_type else ()
         headers = [*typed, *request.headers, *request.credentials]
         asked = self._client.build_request(
             request.method, request.url, headers=headers, content=body
