@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote, urlsplit
 
+from vidmon.core.links import origin
 from vidmon.core.trouble import CouldNotAsk, Kind, Trouble
 from vidmon.core.wire import Headers, Request
 
@@ -45,14 +46,18 @@ def kling(_asked: Request, secrets: Mapping[str, str], now: float) -> Headers:
 def volcengine(asked: Request, secrets: Mapping[str, str], now: float) -> Headers:
     """Give the headers of Volcengine's signature for `asked`; `now` is in Unix seconds.
 
-    HMAC-SHA256 in the manner of AWS's version 4, region cn-north-1, service cv (PROVIDERS, row 28).
-    Raises `CouldNotAsk` where a key is missing.
+    HMAC-SHA256 in the manner of AWS's version 4, region cn-north-1, service cv. The headers signed
+    are those that Volcengine's own SDK signs (volc-sdk-python, auth/SignerV4.py): type and host as
+    httpx sends them, date, and the hash of the body. Raises `CouldNotAsk` where a key is missing.
     """
     access, secret = _keys(secrets)
     body = hashlib.sha256(asked.body() or b"").hexdigest()
     moment = datetime.fromtimestamp(now, UTC).strftime("%Y%m%dT%H%M%SZ")
     parts = urlsplit(asked.url)
-    signed = {"host": parts.netloc, "x-content-sha256": body, "x-date": moment}
+    host = origin(asked.url).partition("://")[2]
+    signed = {"host": host, "x-content-sha256": body, "x-date": moment}
+    if asked.content_type:
+        signed["content-type"] = asked.content_type
     scope = f"{moment[:8]}/{_REGION}/{_SERVICE}/request"
     canonical = "\n".join(
         (asked.method, parts.path or "/", _query(parts.query), *_lines(signed), "", _names(signed))
