@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from made_up import secrets_for
 
 from vidmon.core.account import Account
 from vidmon.core.links import clean_base
@@ -19,7 +20,7 @@ FOLDER = resource("providers")
 SHELF = Shelf.load(FOLDER)
 REPLIES = Path(__file__).parent / "replies"
 AT_HOME_ANYWHERE = {"moneyprinterturbo", "new-api"}  # on the user's own machines, or a gateway's
-ASKED_BY_POST: set[str] = set()  # the ID is in the body, so no link shows it
+ASKED_BY_POST = {"jimeng"}  # the ID is in the body, so no link shows it
 FIVE = ("clearmaas", "moneyprinterturbo", "octopusx", "capcut-mate", "chainhub-minimax")
 
 
@@ -55,7 +56,9 @@ def test_a_service_knows_its_ids_and_links(name: str) -> None:
     assert all(re.compile(pattern) and 0 <= s <= 3 for pattern, s in provider.id_patterns)
     assert all("id" in re.compile(pattern).groupindex for pattern in provider.url_patterns)
     account = Account("a", name, "A", provider.base or "https://gw.example.com")
-    request = next(provider.look_up(TaskRef(provider.impossible_id), account, {}))
+    request = next(
+        provider.look_up(TaskRef(provider.impossible_id), account, secrets_for(provider))
+    )
     asked = request.json["draft_url"] if name == "capcut-mate" else request.url
     if name not in ASKED_BY_POST:
         assert any(re.search(pattern, asked) for pattern in provider.url_patterns)
@@ -71,6 +74,9 @@ def test_a_service_knows_its_ids_and_links(name: str) -> None:
         ("capcut-mate", "https://h/openapi/capcut-mate/v1/get_draft?draft_id=1", 3),
         ("chainhub-minimax", "306792606023824", 2),
         ("new-api", "task_LtujSKpBYTZNT4BXpUlfKYypoM5XabYN", 3),
+        ("jimeng", "7491596536074305586", 1),
+        ("kling", "867283741759111202", 1),
+        ("kling", "CjNQtmctxFMAAAAAAGZ1Vw", 2),
         ("openai-videos", "video_68e5a9a1f1b48190b1c7d5a1e2f3a4b5", 3),
         ("openai-videos", "video_01J9ZQ4T7N8X2YB3C4D5E6F7G8", 2),
     ],
@@ -108,6 +114,11 @@ def test_an_id_of_the_documents_is_known(name: str, task_id: str, strength: int)
             "openai-videos",
             "https://api.openai.com/v1/videos/video_123/content?variant=video",
             {"id": "video_123"},
+        ),
+        (
+            "kling",
+            "https://api.klingai.com/v1/videos/avatar/image2video/867283741759111202",
+            {"id": "867283741759111202", "kind": "avatar/image2video"},
         ),
         ("moneyprinterturbo", "http://localhost:8080/api/v1/tasks/6c85c8cc", {"id": "6c85c8cc"}),
         (

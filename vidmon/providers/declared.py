@@ -13,8 +13,15 @@ from vidmon.core.trouble import CouldNotAsk, Kind, Trouble
 from vidmon.providers import asking, troubles
 from vidmon.providers.base import Field, Page, Param
 from vidmon.providers.listing import ListReader
-from vidmon.providers.reading import dig, plain
-from vidmon.providers.told import Home, completed, failed_after_all, report_of, taken_of
+from vidmon.providers.reading import dig, plain, same_word
+from vidmon.providers.told import (
+    Home,
+    completed,
+    ended_by_code,
+    failed_after_all,
+    report_of,
+    taken_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Mapping
@@ -96,11 +103,15 @@ class DeclaredProvider:
         """Read one answer to a question for `ref`."""
         if by_status := self._by_http_status(reply):
             return by_status
-        value = self._good(reply)
+        if by_code := self._by_code(reply):
+            return by_code
+        value, rules = self._good(reply), self.spec.trouble
         if isinstance(value, Trouble):
             return value
         report = report_of(value, self.spec.read, self._home(ref, account))
-        return report or troubles.no_task(reply, value, self.spec.trouble)
+        if report and same_word(report.word) in rules.states:
+            return troubles.unable(reply, value, report.word, rules)
+        return report or troubles.no_task(reply, value, rules)
 
     def list_page(
         self, number: int, account: Account, secrets: Secrets
@@ -227,6 +238,12 @@ class DeclaredProvider:
         if isinstance(value, dict) and report_of(value, self.spec.read, Home("")):
             return None
         return Report(state, plain(f"HTTP {reply.status}"))
+
+    def _by_code(self, reply: Reply) -> Report | None:
+        """Give the end of a task that the service tells as a refusal."""
+        if not self.spec.read.codes:
+            return None
+        return ended_by_code(troubles.json_of(reply), self.spec.read, self.spec.trouble)
 
     def _home(self, ref: TaskRef, account: Account) -> Home:
         auth = self.spec.auth

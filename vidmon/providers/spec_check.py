@@ -78,9 +78,10 @@ def _mistakes_of_reading(spec: Spec) -> Iterator[tuple[str, str]]:
     for number, rule in enumerate(read.rules):
         if rule.when != same_word(rule.when):
             yield f"read.rules[{number}].when", _in_lower_case(rule.when)
-    for word in read.words:
-        if word != same_word(word) and not word.lstrip("-").isdigit():
-            yield f"read.words.{word}", _in_lower_case(word)
+    for path, words in (("read.words", read.words), ("trouble.states", spec.trouble.states)):
+        for word in words:
+            if word != same_word(word) and not word.lstrip("-").isdigit():
+                yield f"{path}.{word}", _in_lower_case(word)
 
 
 def _in_lower_case(word: str) -> str:

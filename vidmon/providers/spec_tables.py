@@ -132,6 +132,7 @@ class Reading(_Closed, frozen=True, kw_only=True):
     words: dict[str, State] = {}
     rules: tuple[Rule, ...] = ()  # tried in order before the words
     http: dict[str, State] = {}  # of an answer without a status word, by its HTTP status
+    codes: dict[str, State] = {}  # of a refusal that is the task's end, by its code (Jimeng)
     queued_at_zero: bool = False  # "running" with progress 0 is only queued (MoneyPrinterTurbo)
     progress: Texts = ()
     progress_pattern: str = ""  # its last match in the text there is the number (Replicate's logs)
@@ -163,7 +164,8 @@ class Words(_Closed, frozen=True, kw_only=True):
 class Troubles(_Closed, frozen=True, kw_only=True):
     """What the service says when it does not answer the question.
 
-    `decides`: a code that is not in `ok` is a trouble even beside a status word. `other_route`
+    `decides`: a code that is not in `ok` is a trouble even beside a status word. `states` are
+    status words that tell no state but that the question failed, like "not_found". `other_route`
     are codes that say "not by this route". `aside` is a pattern of a request ID inside messages.
     """
 
@@ -172,6 +174,7 @@ class Troubles(_Closed, frozen=True, kw_only=True):
     ok: Texts = ("", "success", "0", "200")
     decides: bool = False
     kinds: dict[str, Kind] = {}
+    states: dict[str, Kind] = {}
     words: tuple[Words, ...] = ()
     other_route: Texts = ()
     aside: str = ""

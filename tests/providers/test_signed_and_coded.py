@@ -1,0 +1,127 @@
+"""Lists and stops of the services whose questions are signed, or asked by code of their own."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import pytest
+
+from vidmon.core.account import Account
+from vidmon.core.task import State, TaskRef
+from vidmon.core.trouble import CouldNotAsk, Kind, Trouble
+from vidmon.core.wire import Reply, Request
+from vidmon.providers.declared import DeclaredProvider
+from vidmon.providers.shelf import Shelf
+from vidmon.providers.spec import BadSpec, load
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+SHELF = Shelf.load(Path(__file__).parents[2] / "resources" / "providers")
+PAIR = {"access_key": "AK-0123456789", "secret_key": "sk-canary-0123456789"}
+T = TypeVar("T")
+
+
+def heard(
+    conversation: Generator[Request, Reply, T], *bodies: object
+) -> tuple[list[Request], T | Trouble]:
+    """Play answers, JSON with HTTP 200 or whole; give what was asked and what came of it."""
+    asked = []
+    try:
+        asked.append(next(conversation))
+        for body in bodies:
+            reply = body if isinstance(body, Reply) else Reply(200, {}, json.dumps(body).encode())
+            asked.append(conversation.send(reply))
+    except StopIteration as done:
+        return asked, done.value
+    except CouldNotAsk as told:
+        return asked, told.trouble
+    pytest.fail(f"one question too many: {asked[-1]}")
+
+
+def account(name: str, base: str = "") -> Account:
+    return Account("a", name, "Mine", base or SHELF.providers[name].base)
+
+
+def test_a_page_of_kling_is_asked_for_and_read() -> None:
+    tasks = [
+        {"task_id": "867283741759111202", "task_status": "succeed", "created_at": 1774805076166},
+        {"task_id": "867283741759111201", "task_status": "failed", "task_status_msg": "no"},
+    ]
+    listing = SHELF.providers["kling"].list_page(2, account("kling"), PAIR)
+    asked, page = heard(listing, {"code": 0, "data": []}, {"code": 0, "data": tasks})
+    base = "https://api-singapore.klingai.com/v1/videos/text2video"
+    assert [request.url for request in asked] == [
+        f"{base}?pageNum=1&pageSize=30",
+        f"{base}?pageNum=2&pageSize=30",
+    ]
+    assert all(dict(request.credentials)["Authorization"] for request in asked)
+    assert not isinstance(page, Trouble)
+    assert [(item.ref.id, item.report.state) for item in page.tasks] == [
+        ("867283741759111202", State.SUCCEEDED),
+        ("867283741759111201", State.FAILED),
+    ]
+
+
+def test_jimeng_stops_a_task_of_the_model_that_was_found() -> None:
+    provider = SHELF.providers["jimeng"]
+    assert provider.may_cancel(State.RUNNING)
+    assert not provider.may_cancel(State.SUCCEEDED)
+    ref = TaskRef("7491596536074305586", (("req_key", "jimeng_t2v_v30"),))
+    stop = provider.cancel(ref, account("jimeng"), PAIR)
+    (asked,), ended = heard(stop, {"code": 10000, "message": "Success"})
+    assert ended is None
+    assert (asked.method, asked.url) == (
+        "POST",
+        "https://visual.volcengineapi.com/?Action=CVCancelTask&Version=2024-06-06",
+    )
+    assert asked.json == {"req_key": "jimeng_t2v_v30", "task_id": "7491596536074305586"}
+    assert "sk-canary" not in repr(asked)
+
+
+def test_a_stop_that_jimeng_refuses_is_told() -> None:
+    stop = SHELF.providers["jimeng"].cancel(TaskRef("1"), account("jimeng"), PAIR)
+    _, told = heard(stop, {"code": 50400, "message": "Business Parameter Invalid"})
+    assert isinstance(told, Trouble)
+    assert (told.kind, told.message) == (Kind.REFUSED, "Business Parameter Invalid")
+
+
+CODED = """
+schema = 1
+id = "made-up"
+title = "Made up"
+home = "https://made-up.example"
+impossible_id = "0"
+[[routes]]
+url = "{base}/{id}"
+[read]
+state = ["status"]
+codes = { 77 = "failed", 78 = "expired" }
+[trouble]
+code = ["code"]
+message = ["message"]
+states = { lost = "not_found" }
+"""
+
+
+def test_a_refusal_may_be_the_end_of_a_task_and_a_word_may_be_a_trouble() -> None:
+    provider = DeclaredProvider(load(CODED))
+    mine = Account("a", "made-up", "Mine", "https://api.made-up.example")
+
+    def told(body: object, status: int = 200) -> object:
+        return provider.read(Reply(status, {}, json.dumps(body).encode()), TaskRef("1"), mine)
+
+    ended = told({"code": 77, "message": "blocked"}, 400)
+    assert getattr(ended, "state", None) is State.FAILED
+    assert getattr(told({"code": 78, "status": "running"}), "state", None) is State.EXPIRED
+    other = told({"code": 79, "message": "no"}, 400)
+    assert getattr(other, "kind", None) is Kind.REFUSED
+    lost = told({"status": "LOST", "message": "where?"})
+    assert lost == Trouble(Kind.NOT_FOUND, "where?", 200, "LOST")
+
+
+def test_words_that_are_troubles_are_written_in_lower_case() -> None:
+    with pytest.raises(BadSpec, match=r"trouble\.states\.Lost.*lower case"):
+        load(CODED.replace("lost =", "Lost ="))
