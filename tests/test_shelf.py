@@ -74,6 +74,7 @@ def test_a_service_knows_its_ids_and_links(name: str) -> None:
         ("capcut-mate", "https://h/openapi/capcut-mate/v1/get_draft?draft_id=1", 3),
         ("chainhub-minimax", "306792606023824", 2),
         ("new-api", "task_LtujSKpBYTZNT4BXpUlfKYypoM5XabYN", 3),
+        ("comfyui", "9d3f3b0e-6b1c-4a2f-8f57-2c1f0f6f3a11", 1),
         ("jimeng", "7491596536074305586", 1),
         ("kling", "867283741759111202", 1),
         ("kling", "CjNQtmctxFMAAAAAAGZ1Vw", 2),
@@ -114,6 +115,16 @@ def test_an_id_of_the_documents_is_known(name: str, task_id: str, strength: int)
             "openai-videos",
             "https://api.openai.com/v1/videos/video_123/content?variant=video",
             {"id": "video_123"},
+        ),
+        (
+            "comfyui",
+            "http://127.0.0.1:8188/history/9d3f3b0e-6b1c-4a2f-8f57-2c1f0f6f3a11",
+            {"id": "9d3f3b0e-6b1c-4a2f-8f57-2c1f0f6f3a11"},
+        ),
+        (
+            "comfyui",
+            "https://cloud.comfy.org/api/job/9d3f3b0e-6b1c-4a2f-8f57-2c1f0f6f3a11/status",
+            {"id": "9d3f3b0e-6b1c-4a2f-8f57-2c1f0f6f3a11"},
         ),
         (
             "kling",

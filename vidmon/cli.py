@@ -22,9 +22,8 @@ from vidmon.core.plain import plain
 from vidmon.core.printed import outcome
 from vidmon.core.recorded import recorded
 from vidmon.core.task import Report, State, TaskRef
-from vidmon.core.trouble import CouldNotAsk, Trouble
+from vidmon.core.trouble import Trouble
 from vidmon.places import Places, places
-from vidmon.providers.base import Provider, play
 from vidmon.providers.shelf import Shelf, check_file
 from vidmon.providers.spec import BadSpec
 from vidmon.shipped import resource
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vidmon.core.wire import Reply
+    from vidmon.providers.base import Provider
 
 COMMANDS = ("show", "save", "explain", "providers", "self-check")
 _WINDOW = """\
@@ -157,10 +157,8 @@ def _explain(args: argparse.Namespace) -> int:
 def _read_reply(
     provider: Provider, reply: Reply, account: Account
 ) -> tuple[Report | None, Trouble | None]:
-    try:
-        return play(provider.look_up(TaskRef(provider.impossible_id), account, {}), reply), None
-    except CouldNotAsk as could_not:
-        return None, could_not.trouble
+    told = provider.read(reply, TaskRef(provider.impossible_id), account)
+    return (None, told) if isinstance(told, Trouble) else (told, None)
 
 
 def _read(file: str) -> bytes:

@@ -25,6 +25,7 @@ from vidmon.core.wire import Reply
 FOLDER = Path(__file__).parents[1] / "replies"
 # The header that carries the key where it is no bearer; "" where the key only signs.
 AUTH = {
+    "comfyui": ("X-API-Key", "{key}"),
     "moneyprinterturbo": ("x-api-key", "{key}"),
 }
 

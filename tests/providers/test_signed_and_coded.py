@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from vidmon.core.account import Account
-from vidmon.core.task import State, TaskRef
+from vidmon.core.task import Report, State, TaskRef
 from vidmon.core.trouble import CouldNotAsk, Kind, Trouble
 from vidmon.core.wire import Reply, Request
 from vidmon.providers.declared import DeclaredProvider
@@ -125,3 +127,117 @@ def test_a_refusal_may_be_the_end_of_a_task_and_a_word_may_be_a_trouble() -> Non
 def test_words_that_are_troubles_are_written_in_lower_case() -> None:
     with pytest.raises(BadSpec, match=r"trouble\.states\.Lost.*lower case"):
         load(CODED.replace("lost =", "Lost ="))
+
+
+# --- ComfyUI ------------------------------------------------------------------------------------
+
+A, B, C = (f"{n * 8}-0000-4000-8000-000000000000" for n in "abc")
+NO_SUCH_ROUTE = Reply(404, {"content-type": "text/plain"}, b"404: Not Found")
+OLD = (("route", "history"),)
+COMFY = SHELF.providers["comfyui"]
+AT_HOME = account("comfyui")
+
+
+def queue(running: tuple[str, ...] = (), pending: tuple[str, ...] = ()) -> dict[str, object]:
+    def items(ids: tuple[str, ...]) -> list[object]:
+        return [[n, prompt_id, {}, {}, []] for n, prompt_id in enumerate(ids)]
+
+    return {"queue_running": items(running), "queue_pending": items(pending)}
+
+
+def test_a_page_of_comfyui_is_its_jobs() -> None:
+    jobs = [
+        {"id": A, "status": "in_progress", "create_time": 1764000000000},
+        {"id": B, "status": "failed", "execution_error": {"exception_message": "no memory"}},
+    ]
+    answer = {"jobs": jobs, "pagination": {"offset": 0, "limit": 20, "total": 41}}
+    asked, page = heard(COMFY.list_page(1, AT_HOME, {}), answer)
+    assert [request.url for request in asked] == [
+        "http://127.0.0.1:8188/api/jobs?limit=20&offset=0"
+    ]
+    assert not isinstance(page, Trouble)
+    assert (page.pages, page.total) == (3, 41)
+    assert [item.report.state for item in page.tasks] == [State.RUNNING, State.FAILED]
+
+
+def test_an_old_comfyui_shows_its_queue_and_its_newest_history() -> None:
+    done = {"prompt": [1, "", {}], "outputs": {}, "status": {"status_str": "success"}}
+    history = {C: done, B: {**done, "status": {"status_str": "error"}}}
+    listing = COMFY.list_page(1, AT_HOME, {})
+    asked, page = heard(listing, NO_SUCH_ROUTE, queue((A,), ("d",)), history)
+    assert [request.url for request in asked[1:]] == [
+        "http://127.0.0.1:8188/queue",
+        "http://127.0.0.1:8188/history?max_items=20",
+    ]
+    assert not isinstance(page, Trouble)
+    assert [(item.ref.id, item.report.state) for item in page.tasks] == [
+        (A, State.RUNNING),
+        ("d", State.QUEUED),
+        (B, State.FAILED),
+        (C, State.SUCCEEDED),
+    ]
+    assert {item.ref.params for item in page.tasks} == {OLD}
+
+
+def test_a_list_that_cannot_be_had_is_told() -> None:
+    _, told = heard(COMFY.list_page(1, AT_HOME, {}), Reply(500, {}, b"{}"))
+    assert isinstance(told, Trouble)
+    assert told.kind is Kind.SERVER_TROUBLE
+
+
+@pytest.mark.parametrize(
+    ("now", "params", "path", "body"),
+    [
+        (queue((A,), (B, C)), (), "/api/queue", {"delete": [B]}),
+        (queue((A,), (B, C)), OLD, "/queue", {"delete": [B]}),
+        (queue((B,), (C,)), (), "/api/interrupt", {"prompt_id": B}),
+    ],
+)
+def test_comfyui_stops_what_waits_and_what_runs_alone(
+    now: dict[str, object], params: tuple[tuple[str, str], ...], path: str, body: object
+) -> None:
+    stop = COMFY.cancel(TaskRef(B, params), AT_HOME, {})
+    (_, asked), ended = heard(stop, now, Reply(200))
+    assert ended is None
+    assert (asked.method, asked.url) == ("POST", f"http://127.0.0.1:8188{path}")
+    assert asked.json == body
+
+
+@pytest.mark.parametrize(
+    ("now", "kind"),
+    [(queue((A, B)), Kind.REFUSED), (queue((A,)), Kind.NOT_FOUND), ({}, Kind.NOT_FOUND)],
+)
+def test_comfyui_never_stops_the_prompt_of_another(now: dict[str, object], kind: Kind) -> None:
+    asked, told = heard(COMFY.cancel(TaskRef(B), AT_HOME, {}), now)
+    assert len(asked) == 1
+    assert isinstance(told, Trouble)
+    assert told.kind is kind
+
+
+def test_a_stop_that_comfyui_refuses_is_told_without_the_key() -> None:
+    key = {"key": "sk-canary-0123456789"}
+    answer = Reply(401, {}, b'{"message":"bad key sk-canary-0123456789"}')
+    _, told = heard(COMFY.cancel(TaskRef(B), AT_HOME, key), queue((B,)), answer)
+    assert isinstance(told, Trouble)
+    assert (told.kind, told.message) == (Kind.KEY_REJECTED, "bad key •••")
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+        lambda some: (
+            st.lists(some, max_size=3)
+            | st.dictionaries(
+                st.sampled_from(
+                    (A, "queue_running", "status", "outputs", "messages", "images", "x")
+                ),
+                some,
+                max_size=4,
+            )
+        ),
+        max_leaves=25,
+    )
+)
+def test_no_json_makes_comfyui_fail(value: object) -> None:
+    told = COMFY.read(Reply(200, {}, json.dumps(value).encode()), TaskRef(A), AT_HOME)
+    assert isinstance(told, Report | Trouble)

@@ -17,6 +17,7 @@ from vidmon.core.wire import Headers, Reply, Request
 
 if TYPE_CHECKING:
     from vidmon.core.account import Account
+    from vidmon.core.trouble import Trouble
 
 T = TypeVar("T")
 Conversation = Generator[Request, Reply, Report]
@@ -138,6 +139,10 @@ class Provider(Protocol):
 
     def look_up(self, ref: TaskRef, account: Account, secrets: Secrets) -> Conversation:
         """Ask for one task. Raises `CouldNotAsk` where the reply is no report of it."""
+        ...
+
+    def read(self, reply: Reply, ref: TaskRef, account: Account) -> Report | Trouble:
+        """Read one answer to a question for a task, recorded or just come."""
         ...
 
     def list_page(

@@ -71,7 +71,7 @@ class DeclaredProvider:
         self._clock = clock
 
     def __repr__(self) -> str:
-        return f"<DeclaredProvider {self.id}>"
+        return f"<{type(self).__name__} {self.id}>"
 
     def credentials(self, account: Account, secrets: Secrets) -> Headers:
         """Give the headers that carry the key. Raises `CouldNotAsk` for a key none can carry."""
@@ -97,7 +97,7 @@ class DeclaredProvider:
             heard.append(answer)
             if not self._ask_elsewhere(answer):
                 break
-        raise CouldNotAsk(_without_keys(self._telling(heard), secrets))
+        raise CouldNotAsk(without_keys(self._telling(heard), secrets))
 
     def read(self, reply: Reply, ref: TaskRef, account: Account) -> Report | Trouble:
         """Read one answer to a question for `ref`."""
@@ -130,7 +130,7 @@ class DeclaredProvider:
             if not isinstance(value, Trouble) and not isinstance(dig(value, listing.items), list):
                 value = troubles.no_task(reply, value, self.spec.trouble)
             if isinstance(value, Trouble):
-                raise CouldNotAsk(_without_keys(value, secrets))
+                raise CouldNotAsk(without_keys(value, secrets))
             return value
 
         return (yield from ListReader(self.spec, listing, account, ask).page(number))
@@ -198,7 +198,7 @@ class DeclaredProvider:
             return completed(report, value, then, self.spec.read, self._home(ref, account))
         if value.kind in _GONE:
             return report  # finished all the same; the file is what cannot be had
-        raise CouldNotAsk(_without_keys(value, secrets))
+        raise CouldNotAsk(without_keys(value, secrets))
 
     def _change(
         self, action: Action, ref: TaskRef, account: Account, secrets: Secrets
@@ -208,7 +208,7 @@ class DeclaredProvider:
             return
         value = self._good(reply)
         if isinstance(value, Trouble):
-            raise CouldNotAsk(_without_keys(value, secrets))
+            raise CouldNotAsk(without_keys(value, secrets))
 
     # --- hearing --------------------------------------------------------------------------------
 
@@ -284,7 +284,7 @@ def _field(spec: FieldSpec) -> Field:
     )
 
 
-def _without_keys(trouble: Trouble, secrets: Secrets) -> Trouble:
+def without_keys(trouble: Trouble, secrets: Secrets) -> Trouble:
     """Take the account's keys out of a message: a server may repeat what it was sent."""
     message = trouble.message
     for secret in secrets.values():

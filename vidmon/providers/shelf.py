@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from vidmon.providers.comfyui import ComfyUI
 from vidmon.providers.declared import DeclaredProvider
 from vidmon.providers.spec import BadSpec, load
 
@@ -32,6 +33,10 @@ _ORDER = (
     "chainhub-minimax",
     "new-api",
     "openai-videos",
+)
+# Who holds the conversation that a spec `speaks`: a list, so that PyInstaller sees the imports.
+SPEAKERS: Mapping[str, type[DeclaredProvider]] = MappingProxyType(
+    {"": DeclaredProvider, "comfyui": ComfyUI}
 )
 
 
@@ -57,7 +62,7 @@ class Shelf:
         good, bad = _read_all(_files(shipped), families)
         own_good, own_bad = _read_all(_files(own), families)
         specs = _in_order({**good, **own_good})
-        providers = {spec.id: DeclaredProvider(spec, clock=time.time) for spec in specs}
+        providers = {spec.id: SPEAKERS[spec.speaks](spec, clock=time.time) for spec in specs}
         return cls(MappingProxyType(providers), (*bad, *own_bad))
 
 

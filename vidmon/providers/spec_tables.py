@@ -202,6 +202,7 @@ class Listing(Route, frozen=True, kw_only=True):
 class Spec(_Closed, frozen=True, kw_only=True):
     """One service.
 
+    `speaks` names the module of this floor that holds the conversation, where TOML cannot say it.
     `verified` is false where no running server, code or document of the service's own was seen for
     something; `unverified` says for what, in words for people.
     """
@@ -214,6 +215,7 @@ class Spec(_Closed, frozen=True, kw_only=True):
     read: Reading
     impossible_id: str
     extends: str = ""
+    speaks: Literal["", "comfyui"] = ""
     docs: str = ""
     base: str = ""
     regions: tuple[tuple[str, str], ...] = ()
