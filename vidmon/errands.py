@@ -22,7 +22,7 @@ from vidmon.cli import (
 from vidmon.core.account import Account
 from vidmon.core.address import BadAddress, clean_base
 from vidmon.core.intake import Finding, Habits, NotATask, Verdict, read_as, recognise
-from vidmon.core.keytext import BadKey, clean_key
+from vidmon.core.keytext import BadKey, clean_key, clean_key_file
 from vidmon.core.printed import outcome, refusal
 from vidmon.core.redact import Redactor, guard_logs
 from vidmon.core.settings import ACCOUNT_BY_KIND, NAME_TEMPLATE, SIDECAR
@@ -289,7 +289,8 @@ def _secrets(provider: Provider) -> dict[str, str]:
     if field is None or not typed:
         return {}
     try:
-        return {field.name: clean_key(typed)}
+        clean = clean_key_file if field.form == "json" else clean_key
+        return {field.name: clean(typed)}
     except BadKey as bad:
         raise WrongUsage(f"VIDMON_KEY: {bad}") from None
 

@@ -177,6 +177,8 @@ def test_a_key_that_no_header_can_carry_is_never_sent_nor_told(key: str) -> None
 
 def test_an_id_with_a_lone_surrogate_can_be_sent() -> None:
     for provider in SHELF.providers.values():
+        if provider.id == "vertex-veo":  # its IDs are whole names, and anything else is refused
+            continue
         account = Account("a", provider.id, "Mine", "https://gw.example.com")
         request = next(provider.look_up(TaskRef("a\ud800b"), account, secrets_for(provider)))
         assert request.url.isascii()

@@ -22,7 +22,8 @@ class Request:
     They are kept apart so that whoever carries the request can drop them at another origin,
     and so that no repr ever prints them. `json` is any JSON value, or None for no body. `form` are
     the fields of a form in its place; they may hold what stands for a key, so they are shown
-    nowhere and not carried to another origin either.
+    nowhere and not carried to another origin either. With `leave_out` texts of a JSON answer that
+    are longer than so many bytes are left out of it: a film is no status (core/long_texts.py).
     """
 
     url: str
@@ -31,6 +32,7 @@ class Request:
     credentials: Headers = field(default=(), repr=False)
     json: Any = None
     form: Headers = field(default=(), repr=False)
+    leave_out: int = 0
 
     @property
     def content_type(self) -> str:
@@ -60,3 +62,19 @@ class Reply:
     def content_type(self) -> str:
         """Give the media type alone, lower-case, "" where there is none."""
         return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """How a file of a task is fetched.
+
+    `credentials` are the headers that carry a key; they go to `origin` and nowhere else. With
+    `asked` the file is no answer by itself: it is the base64 text at number `inside` (0 is the
+    first) among those under the name `text` in the JSON that this question is answered with.
+    """
+
+    credentials: Headers = field(default=(), repr=False)
+    origin: str = ""
+    asked: Request | None = None
+    text: str = ""
+    inside: int = 0

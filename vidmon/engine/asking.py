@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping
 
     from vidmon.core.account import Account
-    from vidmon.core.task import Report, Task
-    from vidmon.core.wire import Reply, Request
+    from vidmon.core.task import Report, Task, Video
+    from vidmon.core.wire import Access, Reply, Request
     from vidmon.engine.exchange import Exchange
     from vidmon.providers.base import Page, Provider, Secrets
 
@@ -117,6 +117,22 @@ class Asking:
         )
         if carried.trouble:
             raise CouldNotAsk(carried.trouble)
+
+    async def access(
+        self, video: Video, ref: TaskRef, account: Account, secrets: Secrets
+    ) -> Access:
+        """Ask how a file is fetched; most services are not asked for that.
+
+        Raises `CouldNotAsk`, and nothing else.
+        """
+        provider = self._providers[account.provider]
+        carried = await self._carry(
+            _Asked(provider, account, secrets),
+            lambda: provider.access(video, ref, account, secrets),
+        )
+        if carried.value is None:
+            raise CouldNotAsk(carried.trouble or _NOTHING)
+        return carried.value
 
     async def _look_up(self, ref: TaskRef, asked: _Asked) -> Answer:
         carried = await self._carry(

@@ -12,8 +12,8 @@ from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
-from vidmon.core.task import Report, State, TaskRef
-from vidmon.core.wire import Headers, Reply, Request
+from vidmon.core.task import Report, State, TaskRef, Video
+from vidmon.core.wire import Access, Headers, Reply, Request
 
 if TYPE_CHECKING:
     from vidmon.core.account import Account
@@ -165,6 +165,15 @@ class Provider(Protocol):
 
     def credentials(self, account: Account, secrets: Secrets) -> Headers:
         """Give the headers that carry the key, for links on the account's own origin."""
+        ...
+
+    def access(
+        self, video: Video, ref: TaskRef, account: Account, secrets: Secrets
+    ) -> Generator[Request, Reply, Access]:
+        """Ask how a file is fetched; most services need no question for that.
+
+        Raises `CouldNotAsk`.
+        """
         ...
 
 

@@ -8,8 +8,10 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from vidmon.core.links import origin
 from vidmon.core.task import Report, State, TaskRef
 from vidmon.core.trouble import CouldNotAsk, Kind, Trouble
+from vidmon.core.wire import Access
 from vidmon.providers import asking, troubles
 from vidmon.providers.base import Field, Page, Param
 from vidmon.providers.listing import ListReader
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Mapping
 
     from vidmon.core.account import Account
+    from vidmon.core.task import Video
     from vidmon.core.wire import Headers, Reply, Request
     from vidmon.providers.base import Conversation, Secrets
     from vidmon.providers.spec_tables import Action, FieldSpec, Route, Spec
@@ -76,6 +79,13 @@ class DeclaredProvider:
     def credentials(self, account: Account, secrets: Secrets) -> Headers:
         """Give the headers that carry the key. Raises `CouldNotAsk` for a key none can carry."""
         return asking.credentials(self.spec.auth, secrets)
+
+    def access(
+        self, video: Video, ref: TaskRef, account: Account, secrets: Secrets
+    ) -> Generator[Request, Reply, Access]:
+        """Give the key for the account's own origin, without a question."""
+        yield from ()
+        return Access(self.credentials(account, secrets), origin(account.base))
 
     def may_delete(self, state: State) -> bool:
         """Tell whether the service deletes a task in this state."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from vidmon.providers.comfyui import ComfyUI
 from vidmon.providers.declared import DeclaredProvider
 from vidmon.providers.spec import BadSpec, load
+from vidmon.providers.vertex_veo import VertexVeo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -36,7 +37,7 @@ _ORDER = (
 )
 # Who holds the conversation that a spec `speaks`: a list, so that PyInstaller sees the imports.
 SPEAKERS: Mapping[str, type[DeclaredProvider]] = MappingProxyType(
-    {"": DeclaredProvider, "comfyui": ComfyUI}
+    {"": DeclaredProvider, "comfyui": ComfyUI, "vertex-veo": VertexVeo}
 )
 
 

@@ -215,7 +215,7 @@ class Spec(_Closed, frozen=True, kw_only=True):
     read: Reading
     impossible_id: str
     extends: str = ""
-    speaks: Literal["", "comfyui"] = ""
+    speaks: Literal["", "comfyui", "vertex-veo"] = ""
     docs: str = ""
     base: str = ""
     regions: tuple[tuple[str, str], ...] = ()
