@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 _BEFORE_JOBS = ("route", "history")  # what is learned of a task on a server of old
 _NO_SUCH_ROUTE = frozenset({404, 405})
 _NEWEST = 20  # of a history that has no pages; each entry holds its whole workflow
+_LONG = 64 * 1024  # bytes of a text in an answer: no word of the server's is longer
 _FILMS = (".mp4", ".m4v", ".mov", ".webm", ".mkv", ".avi", ".gif", ".webp")
 
 
@@ -128,6 +129,11 @@ class ComfyUI(DeclaredProvider):
         reply = yield self._request(stop, ref, account, secrets)
         if not 200 <= reply.status < 300:
             raise CouldNotAsk(without_keys(troubles.refusal(reply, self.spec.trouble), secrets))
+
+    @override
+    def _signed(self, asked: Request, secrets: Secrets) -> Request:
+        """Leave pictures out that a workflow may hold as base64: each answer repeats it whole."""
+        return replace(super()._signed(asked, secrets), leave_out=_LONG)
 
     def _json(
         self, path: str, account: Account, secrets: Secrets
