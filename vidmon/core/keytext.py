@@ -47,16 +47,24 @@ def clean_key_file(text: str) -> str:
     """
     if len(text) > _LONGEST_FILE:
         raise BadKey("This is too long for a service account.")
-    try:
-        file = json.loads(text.translate(_INVISIBLE | _LINE_ENDS))
-    except (ValueError, RecursionError):
-        raise BadKey("This is not the JSON file of a service account. Paste all of it.") from None
+    file = _json(text.translate(_INVISIBLE | _LINE_ENDS))
+    if file is None:
+        raise BadKey("This is not the JSON file of a service account. Paste all of it.")
     if not isinstance(file, dict) or not isinstance(file.get("client_email"), str):
         raise BadKey("This JSON names no client_email. It is not a service account.")
     key = file.get("private_key")
     if not isinstance(key, str) or "PRIVATE KEY-----" not in key:
         raise BadKey("This JSON holds no private_key. Make a new key and paste its file.")
     return json.dumps(file, ensure_ascii=False, separators=(",", ":"))
+
+
+def _json(text: str) -> object:
+    """Give the value of JSON, None for what is none: json's own error would hold the text."""
+    try:
+        value: object = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return value
 
 
 def _bare(text: str) -> str:
