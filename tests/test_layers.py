@@ -86,6 +86,7 @@ ALSO = {
     "engine/keystore_vault.py": Rule(frozenset(), _set("secretstorage")),  # is it locked?
     "providers/signing.py": Rule(frozenset(), _set("cryptography")),  # RSA, for Google's accounts
     "providers/shelf.py": Rule(_set("shipped"), _set("time")),  # hands the clock on, for signatures
+    "qt/notify.py": Rule(frozenset(), _set("desktop_notifier")),
     "qt/loop.py": Rule(frozenset(), _set("qasync")),
 }
 MAY_OPEN_FILES = {"providers/shelf.py"}
