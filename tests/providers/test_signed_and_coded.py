@@ -47,24 +47,38 @@ def account(name: str, base: str = "") -> Account:
     return Account("a", name, "Mine", base or SHELF.providers[name].base)
 
 
-def test_a_page_of_kling_is_asked_for_and_read() -> None:
-    tasks = [
-        {"task_id": "867283741759111202", "task_status": "succeed", "created_at": 1774805076166},
-        {"task_id": "867283741759111201", "task_status": "failed", "task_status_msg": "no"},
-    ]
+EMPTY = {"code": 0, "data": []}
+NO_SUCH_KIND = Reply(404, {}, b'{"code":1202,"message":"The requested method is invalid"}')
+
+
+def test_a_page_of_kling_is_that_page_of_the_lists_of_all_kinds() -> None:
+    old = {"task_id": "867283741759111201", "task_status": "succeed", "created_at": 1774805076166}
+    new = {"task_id": "867283741759111202", "task_status": "failed", "created_at": 1774805099000}
     listing = SHELF.providers["kling"].list_page(2, account("kling"), PAIR)
-    asked, page = heard(listing, {"code": 0, "data": []}, {"code": 0, "data": tasks})
-    base = "https://api-singapore.klingai.com/v1/videos/text2video"
-    assert [request.url for request in asked] == [
-        f"{base}?pageNum=1&pageSize=30",
-        f"{base}?pageNum=2&pageSize=30",
+    answers = ({"code": 0, "data": [old]}, {"code": 0, "data": [new] * 30}, NO_SUCH_KIND)
+    asked, page = heard(listing, *answers, *[EMPTY] * 7)
+    base = "https://api-singapore.klingai.com/v1/videos"
+    assert [request.url for request in asked[:2]] == [
+        f"{base}/text2video?pageNum=2&pageSize=30",
+        f"{base}/image2video?pageNum=2&pageSize=30",
     ]
+    assert len({request.url for request in asked}) == 10
     assert all(dict(request.credentials)["Authorization"] for request in asked)
     assert not isinstance(page, Trouble)
-    assert [(item.ref.id, item.report.state) for item in page.tasks] == [
-        ("867283741759111202", State.SUCCEEDED),
-        ("867283741759111201", State.FAILED),
+    assert (page.number, page.pages) == (2, 3)  # one of the lists was full
+    assert [page.tasks[n].ref for n in (0, -1)] == [
+        TaskRef("867283741759111202", (("kind", "image2video"),)),
+        TaskRef("867283741759111201", (("kind", "text2video"),)),
     ]
+
+
+def test_a_list_of_kling_that_nobody_has_is_told_and_a_bad_key_at_once() -> None:
+    kling = SHELF.providers["kling"]
+    asked, told = heard(kling.list_page(1, account("kling"), PAIR), *[NO_SUCH_KIND] * 10)
+    assert (len(asked), getattr(told, "kind", None)) == (10, Kind.REFUSED)
+    bad_key = Reply(401, {}, b'{"code":1002,"message":"no"}')
+    asked, told = heard(kling.list_page(1, account("kling"), PAIR), bad_key)
+    assert (len(asked), getattr(told, "kind", None)) == (1, Kind.KEY_REJECTED)
 
 
 def test_jimeng_stops_a_task_of_the_model_that_was_found() -> None:
@@ -241,3 +255,9 @@ def test_a_stop_that_comfyui_refuses_is_told_without_the_key() -> None:
 def test_no_json_makes_comfyui_fail(value: object) -> None:
     told = COMFY.read(Reply(200, {}, json.dumps(value).encode()), TaskRef(A), AT_HOME)
     assert isinstance(told, Report | Trouble)
+
+
+def test_a_list_over_a_parameter_that_is_none_is_a_mistake() -> None:
+    listing = '[list]\nurl = "{base}/x"\nitems = "x"\nid = "x"\nover = "kind"\n'
+    with pytest.raises(BadSpec, match=r"list\.over"):
+        load(CODED + listing)

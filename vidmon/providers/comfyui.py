@@ -9,7 +9,9 @@ between the two questions, so history is asked again before it counts as unknown
 Why there is no progress, only "running": the server sends it by web socket to the `client_id` that
 submitted the prompt alone, and who connects under that name takes the socket over from the program
 that waits there (server.py: `sockets[sid] = ws`); vidmon does that to nobody. Only for a prompt
-submitted without any `client_id` is it sent to everybody, which a short listening could hear.
+submitted without any `client_id` is it sent to everybody; to hear it takes a connection that lasts
+as long as the prompt, as nothing is repeated to who comes later and a film's steps are seconds
+apart. That is a way of asking of its own, beside this one, and not built.
 
 Files lie behind /view under name, folder and type; on Comfy Cloud that leads on to a signed link.
 Only /queue's own pending prompts can be deleted. /interrupt stops what runs, on older servers and

@@ -51,6 +51,8 @@ def _mistakes_of_routes(spec: Spec) -> Iterator[tuple[str, str]]:
         yield from _mistakes_of_route("list", spec.list, pages)
         for name in spec.list.params.keys() - spec.params.keys():
             yield f"list.params.{name}", "no parameter has this name"
+        if spec.list.over and spec.list.over not in spec.params:
+            yield "list.over", "no parameter has this name"
     if spec.then:
         yield from _mistakes_of_route("then", spec.then, names | spec.read.take.keys())
     if spec.whole:

@@ -185,7 +185,8 @@ class Listing(Route, frozen=True, kw_only=True):
 
     `first` is the number of the server's first page. `next` is the path of the cursor of the page
     after, or of that page's link; `more` one that is false on the last page. `params` are the
-    paths of a listed task's own parameters.
+    paths of a listed task's own parameters. With `over` there is a list for each value of that
+    parameter, and a page is that page of all of them (Kling's kinds).
     """
 
     items: str
@@ -197,6 +198,7 @@ class Listing(Route, frozen=True, kw_only=True):
     next: str = ""
     more: str = ""
     params: dict[str, str] = {}
+    over: str = ""
 
 
 class Spec(_Closed, frozen=True, kw_only=True):
