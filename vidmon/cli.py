@@ -104,7 +104,11 @@ def parser() -> argparse.ArgumentParser:
 def _add_asking(command: argparse.ArgumentParser, run: Any) -> None:  # noqa: ANN401
     who = command.add_mutually_exclusive_group()
     who.add_argument("--account", metavar="NAME", help="the name of an account of yours")
-    who.add_argument("--provider", metavar="ID", help="a service; its key is taken from VIDMON_KEY")
+    who.add_argument(
+        "--provider",
+        metavar="ID",
+        help="a service; its key is taken from VIDMON_KEY (two: ONE|OTHER)",
+    )
     command.add_argument("--base", metavar="URL", help="the address to ask, with --provider")
     command.add_argument("text", nargs="+", metavar="TEXT", help="a task ID or link")
     _finish(command, run)

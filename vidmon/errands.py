@@ -283,14 +283,20 @@ def _base_in(texts: list[str], provider: Provider) -> str:
 
 
 def _secrets(provider: Provider) -> dict[str, str]:
-    """Give the key from the environment to the first secret field that the service has."""
-    field = next((field for field in provider.fields if field.secret), None)
+    """Give the key from the environment to the secret field that the service has.
+
+    Of a service with several (Kling's two keys) they stand there one after the other, with a bar
+    between them.
+    """
+    fields = [field for field in provider.fields if field.secret]
     typed = os.environ.get("VIDMON_KEY", "")
-    if field is None or not typed:
-        return {}
+    parts = typed.split("|", len(fields) - 1) if len(fields) > 1 else [typed]
     try:
-        clean = clean_key_file if field.form == "json" else clean_key
-        return {field.name: clean(typed)}
+        return {
+            field.name: clean_key_file(part) if field.form == "json" else clean_key(part)
+            for field, part in zip(fields, parts, strict=False)
+            if part
+        }
     except BadKey as bad:
         raise WrongUsage(f"VIDMON_KEY: {bad}") from None
 

@@ -18,7 +18,7 @@ from raw_server import Heard, RawServer, http
 from vidmon.core.account import Account
 from vidmon.core.task import State, Task, TaskRef
 from vidmon.engine.engine import Engine, News
-from vidmon.engine.files import SaveAs
+from vidmon.engine.files import NoFile, SaveAs
 from vidmon.engine.keys import MemoryKeys
 from vidmon.engine.media.source import Patience
 from vidmon.providers.shelf import check_file
@@ -170,5 +170,29 @@ def test_what_holds_no_film_any_more_is_told(second: bytes, says: str, tmp_path:
             assert not await save(engine, task, 0, tmp_path / "videos")
             assert says in why[-1], why
             assert TOKEN not in str(why)
+
+    run(story())
+
+
+def test_a_key_that_cannot_sign_is_told_when_the_film_is_wanted(tmp_path: Path) -> None:
+    async def story() -> None:
+        said = json_of(answer(ballast=""))
+        async with following(lambda _heard, _writer: said, tmp_path) as (engine, task, _heard):
+            broken = {"key": service_account(private_key="-----BEGIN PRIVATE KEY-----")}
+            await engine.accounts.put(engine.accounts.all()[0], broken)
+            with pytest.raises(NoFile, match="private key in the service account cannot be read"):
+                await engine.files.play(task, 0)
+
+    run(story())
+
+
+def test_a_film_that_needs_a_key_is_not_asked_for_without_one(tmp_path: Path) -> None:
+    async def story() -> None:
+        said = json_of(answer(ballast=""))
+        async with following(lambda _heard, _writer: said, tmp_path) as (engine, task, heard):
+            await engine.accounts.forget_key("a")
+            with pytest.raises(NoFile, match="No Service account"):
+                await engine.files.play(task, 0)
+            assert len(heard) == 1
 
     run(story())

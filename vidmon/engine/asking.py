@@ -125,10 +125,9 @@ class Asking:
 
         Raises `CouldNotAsk`, and nothing else.
         """
-        provider = self._providers[account.provider]
+        found = _good(await self._find(account, secrets))
         carried = await self._carry(
-            _Asked(provider, account, secrets),
-            lambda: provider.access(video, ref, account, secrets),
+            found, lambda: found.provider.access(video, ref, account, found.secrets)
         )
         if carried.value is None:
             raise CouldNotAsk(carried.trouble or _NOTHING)

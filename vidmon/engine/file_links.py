@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vidmon.core.keeping import videos_of
+from vidmon.core.links import origin
 from vidmon.core.trouble import CouldNotAsk, Trouble
 from vidmon.engine.keys import KeyStoreTrouble
 from vidmon.engine.media.link import HeldIn, Link
@@ -55,6 +56,8 @@ class FileLinks:
         if account is None or provider is None:
             return _without_account(video)
         secrets = await self._accounts.secrets(account.id)
+        if not (secrets or video.needs_key):
+            return Link(video.url, (), origin(account.base), video.backups)
         try:
             by = await self._access(video, task.ref, account, secrets)
         except CouldNotAsk as could_not:

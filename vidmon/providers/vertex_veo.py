@@ -94,8 +94,8 @@ class VertexVeo(DeclaredProvider):
             return told
         named = self._named(ref, account)
         found = list(_films(troubles.json_of(reply), named))
-        videos = tuple(video for _, video in found)
-        why = (Match("video", path, plain(video.url, 200)) for path, video in found)
+        videos = tuple(video for _, _, video in found)
+        why = (Match("video", path, plain(text, 200)) for path, text, _ in found)
         return replace(told, videos=videos, why=(*told.why, *why))
 
     @override
@@ -224,17 +224,20 @@ def _no_token(reply: Reply, value: object) -> Trouble | None:
 # --- films --------------------------------------------------------------------------------------
 
 
-def _films(value: object, named: str) -> Iterator[tuple[str, Video]]:
-    """Give each film of an answer; those inside it go by `named` and their number among such."""
+def _films(value: object, named: str) -> Iterator[tuple[str, str, Video]]:
+    """Give each film of an answer, with what stands where.
+
+    Those inside the answer go by `named` and their number among such.
+    """
     videos: Any = dig(value, "response.videos")
     inside = 0
     for n, item in enumerate(videos if isinstance(videos, list) else ()):
         link, text = dig(item, "gcsUri"), dig(item, _TEXT)
         if isinstance(link, str) and (url := _in_storage(link)):
-            yield f"response.videos.{n}.gcsUri", Video(url, f"Video {n + 1}", needs_key=True)
+            yield f"response.videos.{n}.gcsUri", link, Video(url, f"Video {n + 1}", needs_key=True)
         elif isinstance(text, str) and text:
             video = Video(f"{named}#{inside}", f"Video {n + 1}", needs_key=True)
-            yield f"response.videos.{n}.{_TEXT}", video
+            yield f"response.videos.{n}.{_TEXT}", text, video
         inside += isinstance(text, str)
 
 
