@@ -82,8 +82,8 @@ class Redactor:
 
 def spellings(secrets: Iterable[str]) -> tuple[str, ...]:
     """Give every form in which the secrets travel, the longest first."""
-    parts = {part for secret in secrets for part in _parts(secret)}
-    found = {form for part in parts for form in _forms(part) if len(form) >= _SHORTEST}
+    found = {form for secret in secrets for form in (*_forms(secret), *_inside(secret))}
+    found = {form for form in found if len(form) >= _SHORTEST}
     return tuple(sorted(found, key=lambda form: (-len(form), form)))
 
 
@@ -138,12 +138,11 @@ def _said(record: logging.LogRecord) -> str:
         return str(record.msg)
 
 
-def _parts(secret: str) -> Iterator[str]:
-    """Give the secret, and of one that is a file of JSON what is secret in it (Google's accounts).
+def _inside(secret: str) -> Iterator[str]:
+    """Give what is secret in a secret that is a file of JSON (Google's accounts).
 
-    A private key travels whole, and line by line.
+    A private key travels whole, and broken off after any of its lines.
     """
-    yield secret
     if not secret.startswith("{"):
         return
     try:
@@ -153,7 +152,7 @@ def _parts(secret: str) -> Iterator[str]:
     for name in ("private_key", "private_key_id"):
         key = file.get(name) if isinstance(file, dict) else None
         if isinstance(key, str):
-            yield key
+            yield from _forms(key)
             yield from (line for line in key.splitlines() if len(line) >= 16 and "-" not in line)
 
 
