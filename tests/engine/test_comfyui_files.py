@@ -95,7 +95,8 @@ def test_the_key_of_the_cloud_stays_there_where_a_film_is_passed_on(tmp_path: Pa
     async def story() -> None:
         film = http(200, FILM, Content_Type="video/mp4")
         async with RawServer(lambda _heard, _writer: film) as store:
-            async with RawServer(cloud(store.base)) as server:
+            server = RawServer(cloud(store.base))
+            async with server:
                 _, saved = await _save(server.base, KEY, tmp_path)
         assert saved == [_sha(FILM)]
         assert [heard.headers.get("x-api-key") for heard in server.heard] == [KEY, KEY]
