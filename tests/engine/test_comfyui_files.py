@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from raw_server import Heard, RawServer, http
+from test_listening import says, silence, text
 
 from vidmon.core.account import Account
 from vidmon.core.task import State, Task, TaskRef
@@ -103,5 +104,43 @@ def test_the_key_of_the_cloud_stays_there_where_a_film_is_passed_on(tmp_path: Pa
         assert server.heard[1].target == f"/api/{VIEW}"
         assert [heard.headers.get("x-api-key") for heard in store.heard] == [None]
         assert KEY not in str(store.heard)
+
+    asyncio.run(story())
+
+
+def test_the_progress_of_a_prompt_that_is_told_to_all_is_heard(tmp_path: Path) -> None:
+    nodes = {
+        "1": {"value": 1, "max": 1, "state": "finished"},
+        "2": {"value": 10, "max": 20, "state": "running"},
+    }
+    words = json.dumps({"type": "progress_state", "data": {"prompt_id": ID, "nodes": nodes}})
+    workflow = {str(n): {"class_type": "X", "inputs": {}} for n in range(4)}
+    answers = {
+        f"/api/jobs/{ID}": _json({"id": ID, "status": "in_progress"}),
+        "/api/queue": _json({"queue_running": [[0, ID, workflow, {}, []]], "queue_pending": []}),
+    }
+
+    async def said(heard: Heard, writer: asyncio.StreamWriter) -> None:
+        if heard.target.startswith("/ws?clientId=vidmon-"):
+            await says(text(words), then=silence)(heard, writer)
+        else:
+            writer.write(answers[heard.target])
+
+    async def story() -> None:
+        async with RawServer(said) as server:
+            engine = await Engine.open(
+                tmp_path / "v", tmp_path / "cache", SHELF.providers, MemoryKeys()
+            )
+            try:
+                await engine.accounts.put(Account("a", "comfyui", "Mine", server.base), {})
+                (added,) = await engine.follow([("a", TaskRef(ID), "")])
+                task = await engine.ask_again(added.task.key)
+                assert isinstance(task, Task), task
+                assert (task.state, task.progress) == (State.RUNNING, 0.375)
+                stored = await engine.ledger.reply(task.key)
+                assert stored
+                assert '"in_progress"' in stored.body  # what was heard is no answer to show
+            finally:
+                await engine.aclose()
 
     asyncio.run(story())

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 import pytest
 from reply_cases import Case, cases
@@ -42,7 +43,8 @@ def test_a_reply_is_asked_for_and_read_as_its_case_says(case: Case) -> None:
 def _fresh(provider: Provider) -> Provider:
     """Give the same provider without what it may remember of another case."""
     assert isinstance(provider, DeclaredProvider)
-    return type(provider)(provider.spec, clock=lambda: 1_764_000_000.0)
+    known = UUID("00000000-0000-4000-8000-000000000001")
+    return type(provider)(provider.spec, lambda: known, lambda: 1_764_000_000.0)
 
 
 def _converse(provider: Provider, case: Case) -> tuple[list[Request], Report | Trouble]:

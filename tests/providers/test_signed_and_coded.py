@@ -261,3 +261,21 @@ def test_a_list_over_a_parameter_that_is_none_is_a_mistake() -> None:
     listing = '[list]\nurl = "{base}/x"\nitems = "x"\nid = "x"\nover = "kind"\n'
     with pytest.raises(BadSpec, match=r"list\.over"):
         load(CODED + listing)
+
+
+def test_whom_a_prompt_of_comfyui_is_told_to_is_asked_once() -> None:
+    job = {"id": B, "status": "in_progress"}
+    running = {"queue_running": [[0, B, {"1": {}}, {"client_id": "mine"}, []]]}
+    asked, report = heard(COMFY.look_up(TaskRef(B), AT_HOME, {}), job, running)
+    assert [request.url.rpartition("/")[2] for request in asked] == [B, "queue"]
+    assert isinstance(report, Report)
+    assert report.learned == (("progress", "told to one"),)
+    asked, _ = heard(COMFY.look_up(TaskRef(B, report.learned), AT_HOME, {}), job)
+    assert len(asked) == 1
+
+
+def test_comfyui_cloud_is_never_listened_to() -> None:
+    cloud = account("comfyui", "https://cloud.comfy.org")
+    job = {"id": B, "status": "in_progress"}
+    asked, _ = heard(COMFY.look_up(TaskRef(B), cloud, {"key": "sk-canary-0123456789"}), job)
+    assert len(asked) == 1

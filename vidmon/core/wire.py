@@ -16,6 +16,14 @@ _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
+class Listen:
+    """Hear a web socket for `seconds` at most, or until a message holds the text `until`."""
+
+    seconds: float
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """One HTTP request. `credentials` are the headers that carry a key.
 
@@ -24,6 +32,7 @@ class Request:
     the fields of a form in its place; they may hold what stands for a key, so they are shown
     nowhere and not carried to another origin either. With `leave_out` texts of a JSON answer that
     are longer than so many bytes are left out of it: a film is no status (core/long_texts.py).
+    With `listen` the answer is the JSON list of what a web socket at the address says for a while.
     """
 
     url: str
@@ -33,6 +42,7 @@ class Request:
     json: Any = None
     form: Headers = field(default=(), repr=False)
     leave_out: int = 0
+    listen: Listen | None = None
 
     @property
     def content_type(self) -> str:

@@ -15,6 +15,7 @@ from vidmon.core.trouble import CouldNotAsk, Kind, Trouble
 from vidmon.core.wire import Reply, Request
 from vidmon.engine.client import AT_ONCE, new_client
 from vidmon.engine.faults import FAULTS, in_words, unsendable_key
+from vidmon.engine.listening import listened
 from vidmon.engine.redirect import redirected
 from vidmon.engine.unpack import Unpackable, Unpacking
 from vidmon.providers.troubles import LONGEST_BODY, bad_reply
@@ -124,6 +125,8 @@ class Exchange:
         raise _Unanswered(trouble)  # out here: a fault that may print the key is not its context
 
     async def _send(self, request: Request) -> Reply:
+        if request.listen:
+            return await listened(self._client, request, request.listen)
         body = request.body()
         typed = (("Content-Type", request.content_type),) if request.content_type else ()
         headers = [*typed, *request.headers, *request.credentials]

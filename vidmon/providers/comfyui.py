@@ -6,12 +6,13 @@ comfyui.toml declares. Older ones know a finished prompt at /history/{id} ({} be
 others in /queue (ComfyUI@a125cd84, execution.py). A prompt may pass from the queue into history
 between the two questions, so history is asked again before it counts as unknown.
 
-Why there is no progress, only "running": the server sends it by web socket to the `client_id` that
-submitted the prompt alone, and who connects under that name takes the socket over from the program
-that waits there (server.py: `sockets[sid] = ws`); vidmon does that to nobody. Only for a prompt
-submitted without any `client_id` is it sent to everybody; to hear it takes a connection that lasts
-as long as the prompt, as nothing is repeated to who comes later and a film's steps are seconds
-apart. That is a way of asking of its own, beside this one, and not built.
+Progress is sent by web socket alone, and to the `client_id` that submitted the prompt alone. Who
+connects under that name takes the socket over from the program that waits there (server.py:
+`sockets[sid] = ws`), and vidmon does that to nobody. A prompt submitted without any `client_id`, as
+simple scripts do it, is told to everybody who listens (`send_sync` with no name). The queue says
+which it is; of such a prompt vidmon listens for a moment under a name of its own, before it asks
+for the prompt again. Told is how far each node is that was begun (comfy_execution/progress.py):
+with the number of all nodes in the queue that makes a coarse progress of the whole.
 
 Files lie behind /view under name, folder and type; on Comfy Cloud that leads on to a signed link.
 Only /queue's own pending prompts can be deleted. /interrupt stops what runs, on older servers and
@@ -28,9 +29,11 @@ from typing_extensions import override
 
 from vidmon.core.task import Match, Report, State, TaskRef, Video
 from vidmon.core.trouble import CouldNotAsk, Kind, Trouble
+from vidmon.core.wire import Listen, Request
 from vidmon.providers import asking, troubles
 from vidmon.providers.base import Listed, Page
 from vidmon.providers.declared import DeclaredProvider, without_keys
+from vidmon.providers.reading import dig
 from vidmon.providers.spec_tables import Reading, Route, Rule
 from vidmon.providers.told import Home, report_of
 
@@ -38,12 +41,14 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
     from vidmon.core.account import Account
-    from vidmon.core.wire import Reply, Request
+    from vidmon.core.wire import Reply
     from vidmon.providers.base import Conversation, Secrets
 
 _BEFORE_JOBS = ("route", "history")  # what is learned of a task on a server of old
+_TOLD_TO_ONE = ("progress", "told to one")
 _NO_SUCH_ROUTE = frozenset({404, 405})
 _NEWEST = 20  # of a history that has no pages; each entry holds its whole workflow
+_LISTENING = 3.0  # seconds: while it lasts, nothing else of this account is asked
 _LONG = 64 * 1024  # bytes of a text in an answer: no word of the server's is longer
 _FILMS = (".mp4", ".m4v", ".mov", ".webm", ".mkv", ".avi", ".gif", ".webp")
 
@@ -54,6 +59,22 @@ class ComfyUI(DeclaredProvider):
     @override
     def look_up(self, ref: TaskRef, account: Account, secrets: Secrets) -> Conversation:
         """Ask for one prompt. Raises `CouldNotAsk`, also where the server does not have it."""
+        report = yield from self._as_it_is(ref, account, secrets)
+        known = TaskRef(ref.id, (*ref.params, *report.learned))
+        # The Cloud tells nobody else, and a prompt never changes whom it is told to.
+        if report.state is not State.RUNNING or secrets or _TOLD_TO_ONE in known.params:
+            return report
+        nodes, progress = yield from self._listening(known, account, secrets)
+        if not nodes:
+            return replace(report, learned=(*report.learned, _TOLD_TO_ONE))
+        again = yield from self._as_it_is(known, account, secrets)
+        again = replace(again, learned=report.learned)
+        if again.state is not State.RUNNING or progress is None:
+            return again
+        why = Match("progress", "(web socket) progress_state.nodes", f"{progress:.0%}")
+        return replace(again, progress=progress, coarse=True, why=(*again.why, why))
+
+    def _as_it_is(self, ref: TaskRef, account: Account, secrets: Secrets) -> Conversation:
         old = _BEFORE_JOBS in ref.params
         if not old:
             reply = yield self._request(self.spec.routes[0], ref, account, secrets)
@@ -67,6 +88,20 @@ class ComfyUI(DeclaredProvider):
             if answer.kind is not Kind.NOT_FOUND or reply.status != 200:
                 break
         return self._told(answer, secrets)
+
+    def _listening(
+        self, ref: TaskRef, account: Account, secrets: Secrets
+    ) -> Generator[Request, Reply, tuple[int, float | None]]:
+        """Give how many nodes a prompt has that is told to all, else 0, and its progress."""
+        prefix = "" if _BEFORE_JOBS in ref.params else "/api"
+        queue = yield from self._json(f"{prefix}/queue", account, secrets)
+        nodes = _nodes_told_to_all(queue, ref.id)
+        if not nodes:
+            return 0, None
+        named = {**asking.places(self.spec, account), "uuid4": str(self._new_uuid())}
+        url = asking.address("{base}/ws?clientId=vidmon-{uuid4}", named)
+        heard = yield Request(url, listen=Listen(_LISTENING, '"progress_state"'))
+        return nodes, _progress_in(troubles.json_of(heard), ref.id, nodes)
 
     @override
     def read(self, reply: Reply, ref: TaskRef, account: Account) -> Report | Trouble:
@@ -183,6 +218,37 @@ def _in_queue(queue: dict[str, Any], prompt_id: str) -> Report | None:
                 why = Match("state", f"{place}.{number}.1", prompt_id)
                 return Report(state, place.removeprefix("queue_"), why=(why,))
     return None
+
+
+def _nodes_told_to_all(queue: dict[str, Any], prompt_id: str) -> int:
+    """Give how many nodes the running prompt has if its progress is sent to all, else 0."""
+    items = queue.get("queue_running")
+    for item in items if isinstance(items, list) else ():
+        if not isinstance(item, list) or len(item) < 4 or item[1] != prompt_id:
+            continue
+        _, _, workflow, extra, *_ = item
+        to_all = isinstance(extra, dict) and not extra.get("client_id")
+        return len(workflow) if to_all and isinstance(workflow, dict) else 0
+    return 0
+
+
+def _progress_in(messages: object, prompt_id: str, nodes: int) -> float | None:
+    """Give the share of a prompt's nodes that is done, by the last message that tells of them."""
+    told = [dig(message, "data") for message in messages] if isinstance(messages, list) else []
+    mine = [dig(data, "nodes") for data in told if dig(data, "prompt_id") == prompt_id]
+    states = next((found for found in reversed(mine) if isinstance(found, dict)), None)
+    if not states:
+        return None
+    return min(sum(_share(node) for node in states.values()) / nodes, 1.0)
+
+
+def _share(node: object) -> float:
+    if dig(node, "state") == "finished":
+        return 1.0
+    value, most = dig(node, "value"), dig(node, "max")
+    if not (isinstance(value, int | float) and isinstance(most, int | float) and most > 0):
+        return 0.0
+    return min(max(value / most, 0.0), 1.0)
 
 
 def _ids_in(queue: dict[str, Any]) -> list[str]:
