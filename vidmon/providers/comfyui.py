@@ -27,7 +27,7 @@ from urllib.parse import urlencode
 
 from typing_extensions import override
 
-from vidmon.core.task import Match, Report, State, TaskRef, Video
+from vidmon.core.task import How, Match, Report, State, TaskRef, Video
 from vidmon.core.trouble import CouldNotAsk, Kind, Trouble
 from vidmon.core.wire import Listen, Request
 from vidmon.providers import asking, troubles
@@ -215,7 +215,7 @@ def _in_queue(queue: dict[str, Any], prompt_id: str) -> Report | None:
     for place, state in _QUEUES:
         for number, found in enumerate(_ids_at(queue, place)):
             if found == prompt_id:
-                why = Match("state", f"{place}.{number}.1", prompt_id)
+                why = Match("state", f"{place}.{number}.1", prompt_id, How.RULE)
                 return Report(state, place.removeprefix("queue_"), why=(why,))
     return None
 
