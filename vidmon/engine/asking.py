@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from vidmon.core.task import Report, Task, Video
     from vidmon.core.wire import Access, Request
     from vidmon.engine.exchange import Exchange
-    from vidmon.providers.base import Conversation, Page, Provider, Secrets
+    from vidmon.providers.base import Page, Provider, Secrets
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -148,8 +148,8 @@ class Asking:
     def read_again(self, task: Task, kept: StoredReply) -> Report | None:
         """Read the last answer about a task as it would be read now, without asking.
 
-        None where that answer alone does not tell: it was no report, or a further question or a
-        key is needed, or it tells of links, which are kept without what makes them work.
+        None where that answer alone does not tell: it was no report, or it tells of links, which
+        are kept without what makes them work.
         """
         account = self._account(task.account)
         provider = self._providers.get(account.provider) if account else None
@@ -157,11 +157,11 @@ class Asking:
             return None
         reply = Reply(kept.status, dict(kept.headers), kept.body.encode("utf-8", "replace"))
         try:
-            report = _told_by(provider.look_up(task.ref, account, {}), reply)
+            read = provider.read(reply, task.ref, account)
         except Exception as mistake:  # the same edge as `_carry`
             _log_mistake(mistake, account.provider)
             return None
-        told = as_said(report, account) if report else None
+        told = None if isinstance(read, Trouble) else as_said(read, account)
         return None if told is None or told.state is State.SUCCEEDED else told
 
     async def _look_up(self, ref: TaskRef, asked: _Asked) -> Answer:
@@ -212,20 +212,6 @@ class Asking:
         if carried.trouble:
             return replace(carried, trouble=keyless.trouble(carried.trouble))
         return carried
-
-
-def _told_by(conversation: Conversation, reply: Reply) -> Report | None:
-    """Give what one answer alone ends a conversation with."""
-    try:
-        next(conversation)
-        conversation.send(reply)
-    except StopIteration as done:
-        told: Report = done.value
-        return told
-    except CouldNotAsk:
-        return None
-    conversation.close()  # a further question would be needed
-    return None
 
 
 def _good(found: _Asked | Trouble) -> _Asked:
