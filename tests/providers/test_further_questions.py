@@ -409,6 +409,21 @@ pattern = '\\.mp4(?:[?#]|$)'
     ]
 
 
+def test_a_pattern_looks_at_a_hundred_links_of_an_answer_and_no_more() -> None:
+    text = """
+[read]
+state = ["status"]
+[[read.files]]
+paths = ["images"]
+each = true
+pattern = '\\.mp4'
+"""
+    pictures = [f"https://cdn.example/{n}.png" for n in range(99)]
+    films = [f"https://cdn.example/{n}.mp4" for n in range(2)]
+    seen = _read(text, {"status": "success", "images": pictures + films}).videos
+    assert [video.url for video in seen] == films[:1]
+
+
 def test_where_codes_decide_an_unknown_code_is_a_refusal_in_its_own_words() -> None:
     text = '[read]\nstate = ["status"]\n[trouble]\nok = ["0"]\n'
     answer = {"code": 400_017, "message": "invalid param", "status": "running"}

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
 MESSAGE = 2000  # characters: the longest text of a service's that is kept
+_LONGEST_INSIDE = 100_000  # characters of a text that is read as JSON
 _END_OF_TEXT = 4000  # characters of a log in which progress is looked for
 
 
@@ -47,7 +48,7 @@ def dig(value: object, path: str) -> object:
 
 def _inside(text: str) -> object:
     """Give what a text holds that is JSON itself, else None."""
-    if not text.startswith(("{", "[")):
+    if not text.startswith(("{", "[")) or len(text) > _LONGEST_INSIDE:
         return None
     try:
         return json.loads(text)
