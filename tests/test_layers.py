@@ -83,6 +83,8 @@ TOP = {
 ALSO = {
     "core/redact.py": Rule(frozenset(), _set("logging")),  # a logging.Filter; it logs nothing
     "engine/client.py": Rule(frozenset(), _set("anyio")),  # loaded early for httpx, not used
+    "engine/socks.py": Rule(frozenset(), _set("httpcore")),  # a WORKAROUND for its sockets
+    "engine/proxied.py": Rule(frozenset(), _set("socksio")),  # its errors are no httpx errors
     "engine/keystore_vault.py": Rule(frozenset(), _set("secretstorage")),  # is it locked?
     "providers/shelf.py": Rule(_set("shipped"), frozenset()),
     "qt/loop.py": Rule(frozenset(), _set("qasync")),

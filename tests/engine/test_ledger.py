@@ -24,6 +24,7 @@ from vidmon.engine.ledger import (
     LedgerUnusable,
     NewTask,
 )
+from vidmon.engine.schema import STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -417,6 +418,26 @@ def test_the_files_are_their_owners_alone(path: Path) -> None:
 
     opened(path, act)
     path.chmod(0o644)
+    opened(path, act)
+
+
+def test_a_file_of_an_older_vidmon_keeps_its_accounts_and_learns_what_is_new(path: Path) -> None:
+    path.parent.mkdir()
+    with sqlite3.connect(path) as db:
+        for statement in STEPS[0]:
+            db.execute(statement)
+        row = (ACCOUNT.id, ACCOUNT.provider, ACCOUNT.name, ACCOUNT.base, "[]")
+        db.execute("INSERT INTO accounts VALUES (?, ?, ?, ?, ?)", row)
+        db.execute("PRAGMA user_version = 1")
+    db.close()
+
+    async def act(ledger: Ledger) -> None:
+        (kept,) = await ledger.accounts()
+        assert kept == replace(ACCOUNT, params=())
+        assert kept.proxy == ""
+        await ledger.put_account(replace(kept, proxy="socks5h://me@127.0.0.1:1080"))
+        assert (await ledger.accounts())[0].proxy == "socks5h://me@127.0.0.1:1080"
+
     opened(path, act)
 
 

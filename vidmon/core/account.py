@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from vidmon.core.proxy import AS_SET
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
@@ -11,6 +13,7 @@ class Account:
 
     `params` are the fields of the account that are not secret, like a route; secrets are in the
     OS key store under `id` and field name, and are handed to a provider only while it asks.
+    `proxy` is the way to it (core/proxy.py), without a password.
     """
 
     id: str
@@ -18,6 +21,7 @@ class Account:
     name: str
     base: str
     params: tuple[tuple[str, str], ...] = ()
+    proxy: str = AS_SET
 
     def param(self, name: str) -> str:
         """Give the value of a field, "" where it is not set."""

@@ -15,7 +15,9 @@ from vidmon.engine.keystore_trouble import KeyStoreTrouble
 from vidmon.providers.troubles import wait_asked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Mapping
+    from collections.abc import Awaitable, Callable, Generator, Mapping
+
+    import httpx
 
     from vidmon.core.account import Account
     from vidmon.core.task import Report, Task
@@ -61,6 +63,7 @@ class _Asked:
     account: Account
     secrets: Secrets
     locked: Trouble | None = None
+    client: httpx.AsyncClient | None = None  # None is the usual one
 
 
 class Asking:
@@ -72,11 +75,13 @@ class Asking:
         providers: Mapping[str, Provider],
         account: Callable[[str], Account | None],
         keys: ReadsKeys,
+        way: Callable[[Account], Awaitable[httpx.AsyncClient]] | None = None,
     ) -> None:
         self._exchange = exchange
         self._providers = providers
         self._account = account
         self._keys = keys
+        self._way = way
 
     async def look_up(self, task: Task) -> Answer:
         """Ask for one task."""
@@ -134,6 +139,17 @@ class Asking:
         if provider is None:
             words = f"vidmon does not know the service “{account.provider}”."
             return Trouble(Kind.REFUSED, words)
+        found = await self._keyed(provider, account, secrets)
+        if isinstance(found, Trouble) or self._way is None:
+            return found
+        try:
+            return replace(found, client=await self._way(account))
+        except KeyStoreTrouble as closed:
+            return Trouble(Kind.NO_KEY, f"The password of the proxy cannot be had: {closed}")
+
+    async def _keyed(
+        self, provider: Provider, account: Account, secrets: Secrets | None
+    ) -> _Asked | Trouble:
         if not any(field.secret for field in provider.fields):
             return _Asked(provider, account, {})
         if secrets is not None:
@@ -149,7 +165,8 @@ class Asking:
         try:
             base = asked.account.base or asked.provider.base
             keyless = Keyless(asked.secrets.values())
-            carried = await self._exchange.carry(keyless.conversation(start()), base)
+            said = keyless.conversation(start())
+            carried = await self._exchange.carry(said, base, asked.client)
         except Exception as mistake:  # an edge: a provider file of the user's may hold any mistake
             _log_mistake(mistake, asked.provider.id)
             words = (

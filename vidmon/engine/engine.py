@@ -11,23 +11,22 @@ from typing import TYPE_CHECKING, Any
 
 from vidmon.core.record import StoredReply
 from vidmon.core.redact import Redactor
-from vidmon.core.settings import ALL, CACHE_GIGABYTES, Settings
+from vidmon.core.settings import ALL, CACHE_GIGABYTES, PROXY, Settings
 from vidmon.core.task import Task, advance
 from vidmon.core.trouble import Kind, Trouble
 from vidmon.engine.accounts import Accounts
 from vidmon.engine.asking import Answer, Asking
-from vidmon.engine.exchange import Exchange, new_client
+from vidmon.engine.exchange import Exchange
 from vidmon.engine.files import FileNews, Files
 from vidmon.engine.keys import Keys, open_keys
 from vidmon.engine.ledger import Added, Ledger, NewTask
 from vidmon.engine.media.library import MediaLibrary
 from vidmon.engine.watch import Watch
+from vidmon.engine.ways import Ways
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
-
-    import httpx
 
     from vidmon.core.record import Change
     from vidmon.core.settings import Setting
@@ -61,18 +60,20 @@ class Engine:
         keys: Keys,
         accounts: Accounts,
         providers: Mapping[str, Provider],
-        client: httpx.AsyncClient,
+        ways: Ways,
+        settings: Settings,
         media: Path,
     ) -> None:
         self.ledger = ledger
         self.keys = keys
         self.accounts = accounts
         self.providers = providers
-        self.settings = Settings()
+        self.settings = settings
+        self.ways = ways
         self.tasks: dict[int, Task] = {}
         self.news = News()
-        self._client = client
-        self.asking = Asking(Exchange(client), providers, accounts.get, keys)
+        exchange = Exchange(ways.system)
+        self.asking = Asking(exchange, providers, accounts.get, keys, ways.client)
         self.watch = Watch(
             ask=self.asking.look_up,
             put=self._put,
@@ -83,8 +84,8 @@ class Engine:
         news = FileNews(
             self._transfer, self._buffered, self._saved, self._not_saved, self._way_found
         )
-        self._library = MediaLibrary(client, media)
-        self.files = Files(self._library, accounts, providers, self.ask_again, news)
+        self._library = MediaLibrary(ways.system, media)
+        self.files = Files(self._library, accounts, providers, self.ask_again, news, ways.client)
 
     @classmethod
     async def open(
@@ -97,8 +98,10 @@ class Engine:
         """Open a profile's ledger and the key store. Raises `LedgerTrouble`."""
         ledger = await Ledger.open(ledger_path)
         keys = keys or await open_keys()
-        accounts = await Accounts.load(ledger, keys)
-        engine = cls(ledger, keys, accounts, providers, new_client(), media)
+        settings = Settings()
+        ways = Ways(keys, lambda: settings.get(PROXY))
+        accounts = await Accounts.load(ledger, keys, ways)
+        engine = cls(ledger, keys, accounts, providers, ways, settings, media)
         await engine._load()
         return engine
 
@@ -119,7 +122,7 @@ class Engine:
         """End all asking, playing and saving; what is known is kept."""
         await self.watch.aclose()
         await self.files.aclose()
-        await self._client.aclose()
+        await self.ways.aclose()
         await self.keys.aclose()
         await self.ledger.aclose()
 

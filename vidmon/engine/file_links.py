@@ -14,11 +14,14 @@ from vidmon.engine.media.link import Link
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
+    from vidmon.core.account import Account
     from vidmon.core.task import Task, Video
     from vidmon.engine.accounts import Accounts
+    from vidmon.engine.client import Client
     from vidmon.providers.base import Provider
 
     AskAgain = Callable[[int], Awaitable[Task | Trouble]]
+    WayOf = Callable[[Account | None], Awaitable[Client]]
 
 
 class NoFile(Exception):  # noqa: N818 - it reads as what happened
@@ -26,14 +29,22 @@ class NoFile(Exception):  # noqa: N818 - it reads as what happened
 
 
 class FileLinks:
-    """Gives links. `ask_again` asks a service for a task now, by the task's key."""
+    """Gives links. `ask_again` asks a service for a task now, by the task's key.
+
+    `way` gives the client for all links of an account, public ones and those of a removed one too.
+    """
 
     def __init__(
-        self, accounts: Accounts, providers: Mapping[str, Provider], ask_again: AskAgain
+        self,
+        accounts: Accounts,
+        providers: Mapping[str, Provider],
+        ask_again: AskAgain,
+        way: WayOf,
     ) -> None:
         self._accounts = accounts
         self._providers = providers
         self.ask_again = ask_again
+        self._way = way
 
     async def link(self, task: Task, index: int) -> Link:
         """Give the link to one file. Raises `NoFile`, `KeyStoreTrouble`."""
@@ -43,10 +54,11 @@ class FileLinks:
         if index >= len(videos):
             raise NoFile("The service names no such file any more.")
         video = videos[index]
+        way = await self._way(account)
         if account is None or provider is None:
-            return _without_account(video)
+            return replace(_without_account(video), by=way)
         secrets = await self._accounts.secrets(account.id)
-        made = Link(video.url, (), origin(account.base), video.backups)
+        made = Link(video.url, (), origin(account.base), video.backups, by=way)
         try:
             return replace(made, credentials=provider.credentials(account, secrets))
         except CouldNotAsk as could_not:

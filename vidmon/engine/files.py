@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from vidmon.core.task import Task
     from vidmon.core.transfer import Transfer
     from vidmon.engine.accounts import Accounts
-    from vidmon.engine.file_links import AskAgain
+    from vidmon.engine.file_links import AskAgain, WayOf
     from vidmon.engine.media.library import MediaLibrary
     from vidmon.engine.media.medium import Medium
     from vidmon.engine.media.progress import Progress
@@ -78,11 +78,12 @@ class Files:
         providers: Mapping[str, Provider],
         ask_again: AskAgain,
         news: FileNews,
+        way: WayOf,
     ) -> None:
         self._library = library
         self._accounts = accounts
         self._providers = providers
-        self._links = FileLinks(accounts, providers, ask_again)
+        self._links = FileLinks(accounts, providers, ask_again, way)
         self._news = news
         self._playing: tuple[_Open, Callable[[], None]] | None = None
         self._saving: dict[tuple[int, int], asyncio.Task[bool]] = {}

@@ -61,11 +61,20 @@ def accounts(db: Connection) -> tuple[Account, ...]:
 
 def put_account(db: Connection, account: Account) -> None:
     """Keep an account, new or changed."""
+    columns = {
+        "id": account.id,
+        "provider": account.provider,
+        "name": plain(account.name),
+        "base": account.base,
+        "params": packed(account.params),
+        "proxy": account.proxy,
+    }
+    named, values = ", ".join(columns), ", ".join(f":{name}" for name in columns)
+    changed = ", ".join(f"{name} = excluded.{name}" for name in columns if name != "id")
     db.execute(
-        "INSERT INTO accounts (id, provider, name, base, params) VALUES (?, ?, ?, ?, ?)"
-        " ON CONFLICT (id) DO UPDATE SET provider = excluded.provider, name = excluded.name,"
-        " base = excluded.base, params = excluded.params",
-        (account.id, account.provider, plain(account.name), account.base, packed(account.params)),
+        f"INSERT INTO accounts ({named}) VALUES ({values})"
+        f" ON CONFLICT (id) DO UPDATE SET {changed}",
+        columns,
     )
 
 

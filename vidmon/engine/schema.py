@@ -48,6 +48,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
             status INTEGER NOT NULL, headers TEXT NOT NULL, body TEXT NOT NULL)""",
         "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
     ),
+    ("ALTER TABLE accounts ADD COLUMN proxy TEXT NOT NULL DEFAULT ''",),
 )
 
 

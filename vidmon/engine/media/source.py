@@ -105,7 +105,7 @@ class Source:
         self._climbing = asyncio.Lock()
         self._renewed = False
         self._first_trouble: MediaTrouble | None = None
-        self._gate = Gate(link.own_origin)
+        self._gate = Gate(link.own_origin, link.by)
 
     @property
     def url(self) -> str:
@@ -120,7 +120,7 @@ class Source:
     def use(self, link: Link) -> None:
         """Go on with this link, as the service has just given it."""
         self._rungs, self._at, self._renewed = _rungs(link), 0, False
-        self._gate, self._first_trouble = Gate(link.own_origin), None
+        self._gate, self._first_trouble = Gate(link.own_origin, link.by), None
 
     def forget(self) -> None:
         """Forget the version: another file lies there now."""
@@ -183,7 +183,8 @@ class Source:
         rung = self._rungs[self._at]
         headers = self._headers(start, end)
         silence = self._patience.silence
-        async with ask(self._client, self._gate, rung.link, rung.url, headers, silence) as response:
+        by = rung.link.by or self._client
+        async with ask(by, self._gate, rung.link, rung.url, headers, silence) as response:
             body = await read_body(response, start, ranged=self.ranged is not False)
             async with aclosing(body.chunks):
                 self._learn(rung, body, guarded="If-Range" in dict(headers), extra=extra)
@@ -252,7 +253,8 @@ class Source:
         if self._at + 1 < len(self._rungs):
             self._at += 1
         elif self._renew and not self._renewed and (fresh := await self._renew()):
-            self._rungs, self._gate = _rungs(fresh, "a fresh"), Gate(fresh.own_origin)
+            self._rungs = _rungs(fresh, "a fresh")
+            self._gate = Gate(fresh.own_origin, fresh.by)
             self._at, self._renewed = 0, True
         else:
             self._at, self._renewed, self._first_trouble = 0, False, None
