@@ -86,7 +86,7 @@ ALSO = {
     "engine/socks.py": Rule(frozenset(), _set("httpcore")),  # a WORKAROUND for its sockets
     "engine/proxied.py": Rule(frozenset(), _set("socksio")),  # its errors are no httpx errors
     "engine/keystore_vault.py": Rule(frozenset(), _set("secretstorage")),  # is it locked?
-    "providers/shelf.py": Rule(_set("shipped"), frozenset()),
+    "providers/shelf.py": Rule(_set("shipped"), _set("time")),  # hands the clock on, for signatures
     "qt/loop.py": Rule(frozenset(), _set("qasync")),
 }
 MAY_OPEN_FILES = {"providers/shelf.py"}
