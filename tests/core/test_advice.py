@@ -4,6 +4,7 @@ import pytest
 
 from vidmon.core.advice import account_test, advise, failed, link_expired, of_trouble
 from vidmon.core.advice_texts import TEXTS
+from vidmon.core.advice_way_texts import WAY_TEXTS
 from vidmon.core.cause import Cause
 from vidmon.core.task import Failure, Report, State, Task, TaskRef, Video
 from vidmon.core.trouble import Kind, Trouble
@@ -126,8 +127,9 @@ def test_every_kind_of_trouble_has_advice() -> None:
 
 
 def test_every_cause_has_words_of_its_own_that_end_as_they_should() -> None:
-    assert set(TEXTS) == set(Cause)
-    for title, meaning, step in TEXTS.values():
+    assert not set(TEXTS) & set(WAY_TEXTS)
+    assert set(TEXTS | WAY_TEXTS) == set(Cause)
+    for title, meaning, step in (TEXTS | WAY_TEXTS).values():
         assert not title.endswith(".")
         assert meaning[-1] in ".?"
         assert step.endswith(".")

@@ -52,11 +52,15 @@ class Proxy:
             first = await reader.readexactly(1)
             if self.garbage:
                 writer.write(self.garbage)
+            elif first == b"\x16":  # TLS, which is not spoken here
+                writer.write(b"HTTP/1.1 400 No\r\n\r\n")
             elif first[0] == SOCKS:
                 await self._socks(reader, writer)
             else:
                 await self._http(first, reader, writer)
-        except (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
+        except OSError:  # there is no such place
+            writer.write(b"HTTP/1.1 502 Nobody\r\nContent-Length: 0\r\n\r\n")
+        except (asyncio.IncompleteReadError, asyncio.CancelledError):
             pass
         finally:
             self._visitors.discard(visitor)

@@ -264,13 +264,13 @@ def test_the_settings_proxy_serves_accounts_that_name_none_but_not_this_machine(
             near = engine.accounts.get("a")
             assert near
             secrets = {"key": "sk-whatever-it-is"}
-            by_proxy = await engine.asking.test(far, secrets)
+            by_proxy = (await engine.asking.test(far, secrets)).trouble
             assert isinstance(by_proxy, Trouble)
             assert by_proxy.kind is Kind.KEY_REJECTED, "it came through"
             assert "service.test" in str(proxy.passed)
             before = list(proxy.passed)
-            assert isinstance(await engine.asking.test(near), Trouble)
-            around = await engine.asking.test(direct, secrets)
+            assert (await engine.asking.test(near)).reply
+            around = (await engine.asking.test(direct, secrets)).trouble
             assert isinstance(around, Trouble)
             assert of_trouble(around).kind is Cause.NO_SUCH_HOST
             assert proxy.passed == before

@@ -75,7 +75,7 @@ class Asking:
         providers: Mapping[str, Provider],
         account: Callable[[str], Account | None],
         keys: ReadsKeys,
-        way: Callable[[Account], Awaitable[httpx.AsyncClient]] | None = None,
+        way: Callable[[Account, str], Awaitable[httpx.AsyncClient]] | None = None,
     ) -> None:
         self._exchange = exchange
         self._providers = providers
@@ -90,16 +90,25 @@ class Asking:
             return Answer(trouble=found)
         return await self._look_up(task.ref, found)
 
-    async def test(self, account: Account, secrets: Secrets | None = None) -> Report | Trouble:
+    async def test(
+        self, account: Account, secrets: Secrets | None = None, proxy_password: str = ""
+    ) -> Answer:
         """Ask for a task that cannot exist: "not found" is what a good account gets.
 
-        `secrets` are those just typed; None takes the stored ones.
+        `secrets` are those just typed; None takes the stored ones. So with `proxy_password`.
         """
-        found = await self._find(account, secrets)
+        found = await self._find(account, secrets, proxy_password)
         if isinstance(found, Trouble):
-            return found
-        answer = await self._look_up(TaskRef(found.provider.impossible_id), found)
-        return answer.report or answer.trouble or _NOTHING  # one of both is there
+            return Answer(trouble=found)
+        return await self._look_up(TaskRef(found.provider.impossible_id), found)
+
+    async def knock(self, account: Account, proxy_password: str = "") -> Answer:
+        """Ask for a task that cannot exist, without any key: who is there at all?"""
+        provider = self._providers[account.provider]
+        found = await self._on_its_way(_Asked(provider, account, {}), proxy_password)
+        if isinstance(found, Trouble):
+            return Answer(trouble=found)
+        return await self._look_up(TaskRef(provider.impossible_id), found)
 
     async def list_page(self, account: Account, number: int) -> Page:
         """Ask for page `number` (1 is the newest) of the server's own tasks.
@@ -131,7 +140,7 @@ class Asking:
         return Answer(carried.value, carried.trouble or nothing, carried.reply)
 
     async def _find(
-        self, account: Account | None, secrets: Secrets | None = None
+        self, account: Account | None, secrets: Secrets | None = None, proxy_password: str = ""
     ) -> _Asked | Trouble:
         if account is None:
             return Trouble(Kind.REFUSED, "The account of this task was removed.", code=NO_ACCOUNT)
@@ -140,10 +149,15 @@ class Asking:
             words = f"vidmon does not know the service “{account.provider}”."
             return Trouble(Kind.REFUSED, words)
         found = await self._keyed(provider, account, secrets)
-        if isinstance(found, Trouble) or self._way is None:
-            return found
+        return (
+            found if isinstance(found, Trouble) else await self._on_its_way(found, proxy_password)
+        )
+
+    async def _on_its_way(self, asked: _Asked, proxy_password: str = "") -> _Asked | Trouble:
+        if self._way is None:
+            return asked
         try:
-            return replace(found, client=await self._way(account))
+            return replace(asked, client=await self._way(asked.account, proxy_password))
         except KeyStoreTrouble as closed:
             return Trouble(Kind.NO_KEY, f"The password of the proxy cannot be had: {closed}")
 

@@ -38,8 +38,9 @@ class Proxied(httpx.AsyncBaseTransport):
             async with asyncio.timeout(_PATIENCE):
                 response = await self._through.handle_async_request(request)
         except (httpx.ConnectError, httpx.ConnectTimeout) as fault:
-            if any(isinstance(root, ssl.SSLError) for root in roots(fault)):
-                raise  # inside the tunnel: that is between us and the service
+            inside = request.url.scheme == "https"  # there is a tunnel, with TLS inside it
+            if inside and any(isinstance(root, ssl.SSLError) for root in roots(fault)):
+                raise  # that is between us and the service
             why = f"{self.address} does not answer"
         except TimeoutError:
             why = f"{self.address} fell silent"
