@@ -220,6 +220,7 @@ class Program:
         dialog = Preferences(self.engine.settings, self.filing.folder(), self.window)
         dialog.kept.connect(lambda key, value: self.window.wishes.keep_setting(key, value))
         dialog.scheme_chosen.connect(self.window.choose_scheme)
+        dialog.proxy_chosen.connect(lambda way: self.owner.start(self.accounting.go_by(way)))
         dialog.open()
 
 

@@ -69,16 +69,6 @@ def link_expired() -> Advice:
     return advice_for(Cause.LINK_EXPIRED)
 
 
-def account_test(outcome: Trouble | None, *, with_key: bool = True) -> Advice:
-    """Give words for the test of an account, which asked for a task that cannot exist.
-
-    That the service does not know it (or, strangely, does: None) is what a good account gets.
-    """
-    if outcome is not None and outcome.kind is not Kind.NOT_FOUND:
-        return of_trouble(outcome)
-    return advice_for(Cause.WORKS if with_key else Cause.WORKS_WITHOUT_KEY)
-
-
 def cause_of(trouble: Trouble, *, known_before: bool = False) -> Cause:
     """Tell why a question got no report."""
     if trouble.code == NO_ACCOUNT and trouble.http_status is None:

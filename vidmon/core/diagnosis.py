@@ -156,6 +156,15 @@ def layer_of(fault: Trouble) -> tuple[Layer, Cause]:
     return (Layer.ANSWER if late else Layer.CONNECTION), cause
 
 
+def outcome_of(diagnosis: Diagnosis) -> Advice:
+    """Give what there is to say of a test as a whole."""
+    failing = diagnosis.failing
+    if failing and failing.advice:
+        return failing.advice
+    keyed = any(s.layer is Layer.KEY and s.finding is Finding.PASSED for s in diagnosis.steps)
+    return advice_for(Cause.WORKS if keyed else Cause.WORKS_WITHOUT_KEY)
+
+
 def printed(diagnosis: Diagnosis) -> dict[str, Any]:
     """Give a diagnosis as values for JSON."""
     return {

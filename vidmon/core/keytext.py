@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 
@@ -35,6 +36,22 @@ def clean_key(text: str) -> str:
     if not (key.isascii() and key.isprintable()):
         raise BadKey("The key holds a character that no key has, like a curly quote. Copy it anew.")
     return key
+
+
+def clean_json_key(text: str) -> str:
+    """Give a key that is a file of JSON, in one line. Raises `BadKey` if it is no JSON object.
+
+    Where it has no brace it is taken for a key like any other.
+    """
+    if "{" not in text:
+        return clean_key(text)
+    try:
+        value = json.loads(text.strip(), strict=False)  # pasted into one line, or with its breaks
+    except (ValueError, RecursionError):
+        raise BadKey("This is no JSON file of a key. Copy all of it, with its braces.") from None
+    if not isinstance(value, dict):
+        raise BadKey("This is no JSON file of a key. Copy all of it, with its braces.")
+    return json.dumps(value, separators=(",", ":"))
 
 
 def _bare(text: str) -> str:

@@ -16,6 +16,7 @@ from vidmon.core.task import Task, advance
 from vidmon.core.trouble import Kind, Trouble
 from vidmon.engine.accounts import Accounts
 from vidmon.engine.asking import Answer, Asking
+from vidmon.engine.doctor import Doctor
 from vidmon.engine.exchange import Exchange
 from vidmon.engine.files import FileNews, Files
 from vidmon.engine.keys import Keys, open_keys
@@ -74,6 +75,7 @@ class Engine:
         self.news = News()
         exchange = Exchange(ways.system)
         self.asking = Asking(exchange, providers, accounts.get, keys, ways.client)
+        self.doctor = Doctor(self.asking, providers, keys, ways)
         self.watch = Watch(
             ask=self.asking.look_up,
             put=self._put,

@@ -5,14 +5,15 @@ A stored key is never shown again: the field says where it lies and takes a new 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QSizePolicy,
@@ -22,13 +23,17 @@ from PySide6.QtWidgets import (
 
 from vidmon.core.account import Account
 from vidmon.core.address import BadAddress, clean_base
-from vidmon.core.keytext import BadKey, clean_key
+from vidmon.core.keytext import BadKey, clean_json_key, clean_key
+from vidmon.core.proxy import AS_SET, BadProxy
+from vidmon.providers.base import Field
+from vidmon.qt.proxy_choice import ProxyChoice
+from vidmon.qt.service_chooser import ServiceChooser
 from vidmon.qt.theme import SPACE, Type, font
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from vidmon.providers.base import Field, Provider
+    from vidmon.providers.base import Param, Provider
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,7 @@ class Draft:
 
     account: Account
     secrets: Mapping[str, str]
+    proxy_password: str = ""
 
     def __repr__(self) -> str:
         return f"Draft({self.account!r}, secrets hidden)"
@@ -73,16 +79,17 @@ class AccountForm(QFrame):
         self._key_place = ""
         self.inputs: dict[str, QLineEdit | QComboBox] = {}
         self._title = _label(self.tr("New account"), Type.HEADING)
-        self.service = QComboBox()
+        self.service = ServiceChooser(providers)
         self.name = QLineEdit()
         self.base = QLineEdit()
+        self.region = QComboBox()
+        self.proxy = ProxyChoice(of_account=True)
         self._home = _label("", Type.SMALL)
+        self._unverified = _label(self.tr("not verified"), Type.SMALL)
         self._rows = QFormLayout()
-        self._build(providers)
+        self._build()
 
-    def _build(self, providers: Sequence[Provider]) -> None:
-        for provider in providers:
-            self.service.addItem(provider.title, provider.id)
+    def _build(self) -> None:
         self.service.setAccessibleName(self.tr("Service"))
         self.name.setAccessibleName(self.tr("Name of the account"))
         self.name.setMaxLength(80)
@@ -90,15 +97,18 @@ class AccountForm(QFrame):
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.name.setPlaceholderText(self.tr("A name of your own, like Work"))
         self.base.setAccessibleName(self.tr("Address of the service"))
+        self.region.setAccessibleName(self.tr("Region"))
         self._home.setProperty("kind", "muted")
+        self._unverified.setProperty("kind", "warn")
         self._rows.setHorizontalSpacing(2 * SPACE)
         self._rows.setVerticalSpacing(SPACE + SPACE // 2)
         self._rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._rows.addRow(self.tr("Service"), self.service)
-        self._rows.addRow("", self._home)
+        self._rows.addRow("", _beside(self._home, self._unverified))
         self._rows.addRow(self.tr("Name"), self.name)
-        self._rows.addRow(self.tr("Address"), self.base)
+        self._rows.addRow(self.tr("Address"), _beside(self.base, self.region))
+        self._rows.addRow(self.tr("Proxy"), self.proxy)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
         column.setSpacing(2 * SPACE)
@@ -108,6 +118,9 @@ class AccountForm(QFrame):
         self.service.currentIndexChanged.connect(self._service_chosen)
         for field in (self.name, self.base):
             field.textEdited.connect(self.edited)
+        self.base.textChanged.connect(self._show_region)
+        self.region.activated.connect(self._region_chosen)
+        self.proxy.edited.connect(self.edited)
 
     def show_new(self, provider: str = "", base: str = "") -> None:
         """Begin an account, for a service and an address where they are known."""
@@ -115,7 +128,8 @@ class AccountForm(QFrame):
         self._title.setText(self.tr("New account"))
         self.service.setEnabled(True)
         self.name.clear()
-        self._choose(provider or str(self.service.itemData(0)))
+        self.proxy.show_way(AS_SET)
+        self._choose(provider or str(self.service.itemData(self.service.first())))
         if base:
             self.base.setText(base)
         self.name.setFocus()
@@ -134,34 +148,49 @@ class AccountForm(QFrame):
         self.service.setEnabled(False)
         self.name.setText(account.name)
         self.base.setText(account.base)
+        self.proxy.show_way(account.proxy)
         for name, widget in self.inputs.items():
             _fill(widget, account.param(name))
 
     def draft(self) -> Draft:
         """Give what the form holds, cleaned. Raises `BadForm` in words if it cannot be taken."""
+        tried = self.trial()
+        fields = self._provider().fields
+        try:
+            base = clean_base(tried.account.base)
+        except BadAddress as bad:
+            raise BadForm(str(bad)) from None
+        missing = [f for f in fields if f.secret and f.required and f.name not in tried.secrets]
+        if missing and not self._id:  # else one may be kept
+            raise BadForm(self.tr("{field} is missing.").format(field=missing[0].label))
+        return replace(tried, account=replace(tried.account, base=base))
+
+    def trial(self) -> Draft:
+        """Give what the form holds for a test: the address as typed, and no key if there is none.
+
+        Raises `BadForm` for a key or a proxy that could never be used.
+        """
         provider = self._provider()
         name = self.name.text().strip() or provider.title
         try:
-            base = clean_base(self.base.text())
+            way = self.proxy.way()
             secrets = self._secrets(provider)
-        except (BadAddress, BadKey) as bad:
+        except (BadProxy, BadKey) as bad:
             raise BadForm(str(bad)) from None
-        params = tuple(
-            (field.name, _value(self.inputs[field.name]))
-            for field in provider.fields
-            if not field.secret and _value(self.inputs[field.name])
-        )
-        return Draft(Account(self._id, provider.id, name, base, params), secrets)
+        secret = {field.name for field in provider.fields if field.secret}
+        values = ((name, _value(widget)) for name, widget in self.inputs.items())
+        params = tuple((name, value) for name, value in values if value and name not in secret)
+        base = self.base.text()
+        account = Account(self._id, provider.id, name, base, params, proxy=way.text)
+        return Draft(account, secrets, way.password)
 
     def _secrets(self, provider: Provider) -> dict[str, str]:
-        found = {}
-        for field in provider.fields:
-            typed = _value(self.inputs[field.name]) if field.secret else ""
-            if typed:
-                found[field.name] = clean_key(typed)
-            elif field.secret and field.required and not self._id:  # else one may be kept
-                raise BadKey(self.tr("{field} is missing.").format(field=field.label))
-        return found
+        typed = {f: _value(self.inputs[f.name]) for f in provider.fields if f.secret}
+        return {
+            field.name: clean_json_key(text) if field.form == "json" else clean_key(text)
+            for field, text in typed.items()
+            if text
+        }
 
     def _provider(self) -> Provider:
         return self._providers[str(self.service.currentData())]
@@ -178,17 +207,43 @@ class AccountForm(QFrame):
             self.base.setText(provider.base)
         self.base.setPlaceholderText(provider.base or "https://")
         self._home.setText(provider.home)
+        self._unverified.setVisible(not provider.verified)
+        self._unverified.setToolTip("\n".join(provider.unverified))
+        self._show_regions(provider)
         self._show_fields(provider)
+        self.edited.emit()
+
+    def _show_regions(self, provider: Provider) -> None:
+        self.region.clear()
+        for words, base in provider.regions:
+            self.region.addItem(words, base)
+        self.region.addItem(self.tr("Another address"), "")
+        self.region.setVisible(bool(provider.regions))
+        self._show_region()
+
+    def _show_region(self) -> None:
+        """Name the region of the address that stands in the form."""
+        at = self.region.findData(self.base.text().strip().rstrip("/"))
+        self.region.setCurrentIndex(at if at >= 0 else self.region.count() - 1)
+
+    def _region_chosen(self) -> None:
+        if base := self.region.currentData():
+            self.base.setText(base)
+        else:
+            self.base.setFocus()
+            self.base.selectAll()
         self.edited.emit()
 
     def _show_fields(self, provider: Provider) -> None:
         for widget in self.inputs.values():
             self._rows.removeRow(widget)
-        self.inputs = {field.name: self._input(field) for field in provider.fields}
-        for field in provider.fields:
+        fields = (*provider.fields, *_as_fields(provider))
+        self.inputs = {field.name: self._input(field) for field in fields}
+        for field in fields:
             optional = self.tr("{field} (optional)").format(field=field.label)
             label = field.label if field.required else optional
-            self._rows.addRow(label, self.inputs[field.name])
+            above_proxy = self._rows.rowCount() - 1
+            self._rows.insertRow(above_proxy, label, self.inputs[field.name])
 
     def _input(self, field: Field) -> QLineEdit | QComboBox:
         if field.choices:
@@ -214,6 +269,38 @@ class AccountForm(QFrame):
                     self.tr("{place}. Type a new one to replace it").format(place=self._key_place)
                 )
         return line
+
+
+def _as_fields(provider: Provider) -> list[Field]:
+    """Give fields for what the ID of a task does not say: what an account's tasks usually are."""
+    named = {field.name for field in provider.fields}
+    return [
+        Field(
+            param.name,
+            param.label or param.name,
+            required=False,
+            help=param.usual,
+            choices=_choices(param),
+        )
+        for param in provider.params
+        if param.name not in named
+    ]
+
+
+def _choices(param: Param) -> tuple[tuple[str, str], ...]:
+    """Give what may be picked, first of all that each task tells it or the others are tried."""
+    if not param.others:
+        return ()
+    usual = QCoreApplication.translate("AccountForm", "Let vidmon find out")
+    return (("", usual), *((value, value) for value in (param.usual, *param.others) if value))
+
+
+def _beside(wide: QWidget, narrow: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(SPACE)
+    row.addWidget(wide, 1)
+    row.addWidget(narrow)
+    return row
 
 
 def _label(text: str, kind: Type) -> QLabel:
