@@ -56,12 +56,14 @@ def failed(failure: Failure | None, provider: str = "") -> Advice:
     return advice_for(cause)
 
 
-def of_trouble(trouble: Trouble, *, known_before: bool = False) -> Advice:
+def of_trouble(trouble: Trouble, *, known_before: bool = False, elsewhere: bool = False) -> Advice:
     """Give advice on a question that got no report.
 
-    `known_before` is whether the service has reported this task at some time.
+    `known_before` is whether the service has reported this task at some time, `elsewhere` whether
+    there are other accounts that it may be of (core/whereabouts.py).
     """
-    return advice_for(cause_of(trouble, known_before=known_before))
+    cause = cause_of(trouble, known_before=known_before)
+    return advice_for(Cause.ANOTHERS if elsewhere and cause is Cause.NEVER_KNOWN else cause)
 
 
 def link_expired() -> Advice:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from vidmon.core.record import StoredReply
 from vidmon.core.redact import Redactor
 from vidmon.core.settings import ALL, CACHE_GIGABYTES, PROXY, Settings
-from vidmon.core.task import Task, advance
+from vidmon.core.task import Task, TaskRef, advance
 from vidmon.core.trouble import Kind, Trouble
 from vidmon.engine.accounts import Accounts
 from vidmon.engine.asking import Answer, Asking
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
     from vidmon.core.record import Change
     from vidmon.core.settings import Setting
-    from vidmon.core.task import TaskRef
     from vidmon.core.transfer import Transfer
     from vidmon.core.wire import Reply
     from vidmon.engine.files import Spans
@@ -177,6 +176,28 @@ class Engine:
         if answer.report is None:
             return answer.trouble or Trouble(Kind.BAD_REPLY)
         return await self._learned(task, answer)
+
+    async def look_at(self, key: int, account_id: str) -> Answer:
+        """Ask another account for a task; the task itself stays as it is."""
+        task, account = self.tasks.get(key), self.accounts.get(account_id)
+        if task is None or account is None:
+            return Answer(trouble=Trouble(Kind.REFUSED, "The task or the account was removed."))
+        ref = task.ref if account.provider == task.provider else TaskRef(task.ref.id)
+        return await self.asking.look_up(Task(0, account.provider, account.id, ref))
+
+    async def move(self, key: int, account_id: str, answer: Answer) -> Task | None:
+        """Give a task to the account that gave `answer` about it; None where it is gone."""
+        task, account = self.tasks.get(key), self.accounts.get(account_id)
+        if task is None or account is None or answer.report is None:
+            return None
+        ref = task.ref if account.provider == task.provider else TaskRef(task.ref.id)
+        moved = await self.ledger.move(key, account, ref)
+        if moved is None:
+            return None
+        self.watch.forget((key,))
+        self.tasks.pop(key, None)
+        self.tasks[moved.key] = moved
+        return await self._learned(moved, answer)
 
     async def _learned(self, task: Task, answer: Answer) -> Task:
         assert answer.report is not None

@@ -191,6 +191,26 @@ def reply(db: Connection, key: int) -> StoredReply | None:
     return reply_of(row) if row else None
 
 
+def move(db: Connection, key: int, account: Account, ref: TaskRef, at: float) -> Task | None:
+    """Give a task to another account; where that has one with this ID, that one stays alone.
+
+    None where the task is gone.
+    """
+    if db.execute("SELECT 1 FROM tasks WHERE key = ?", (key,)).fetchone() is None:
+        return None
+    there = _find(db, NewTask(account.provider, account.id, ref, at))
+    if there is not None and there["key"] != key:
+        db.execute("UPDATE tasks SET removed_at = NULL WHERE key = ?", (there["key"],))
+        remove(db, (key,), at)
+        return task_of(there)
+    db.execute(
+        "UPDATE tasks SET provider = ?, account = ?, ref_params = ?, trouble = NULL,"
+        " trouble_kind = '', troubles_in_row = 0 WHERE key = ?",
+        (account.provider, account.id, packed(ref.params), key),
+    )
+    return task_of(db.execute("SELECT * FROM tasks WHERE key = ?", (key,)).fetchone())
+
+
 def rename(db: Connection, key: int, title: str) -> None:
     """Give a task a title, "" to call it by its ID."""
     db.execute("UPDATE tasks SET title = ? WHERE key = ?", (plain(title), key))

@@ -41,11 +41,13 @@ class FailureCard(QFrame):
         copy_requested: a report for the vendor or for us is wanted.
         ask_requested: the service is to be asked again.
         try_requested: the other places where the file may be are to be tried.
+        look_requested: other accounts may know the task; which, is to be shown.
     """
 
     copy_requested = Signal()
     ask_requested = Signal()
     try_requested = Signal()
+    look_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +62,7 @@ class FailureCard(QFrame):
         self.facts = selectable(label(look="muted", size=Type.SMALL, wrap=True))
         self.again = _button(self.tr("Check again"))
         self.other = _button(self.tr("Try other routes"))
+        self.look = _button(self.tr("Look in my other accounts…"))
         self.copy = _button(self.tr("Copy report"))
         self._build()
         self._connect()
@@ -71,7 +74,7 @@ class FailureCard(QFrame):
         self.other.setToolTip(self.tr("Look where this service keeps videos besides links"))
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE)
-        for button in (self.other, self.again, self.copy):
+        for button in (self.look, self.other, self.again, self.copy):
             buttons.addWidget(button)
         buttons.addStretch(1)
         grid = QGridLayout(self)
@@ -91,6 +94,7 @@ class FailureCard(QFrame):
         self.copy.clicked.connect(lambda: self.copy_requested.emit())
         self.again.clicked.connect(lambda: self.ask_requested.emit())
         self.other.clicked.connect(lambda: self.try_requested.emit())
+        self.look.clicked.connect(lambda: self.look_requested.emit())
 
     def show_text(self, text: CardText, *, asking: bool = False) -> None:
         """Show a card; the same one again changes nothing, not even a selection in it."""
@@ -109,6 +113,7 @@ class FailureCard(QFrame):
         show_text(self.facts, text.facts)
         self.facts.setVisible(bool(text.facts))
         self.other.setVisible(text.can_try)
+        self.look.setVisible(text.can_look)
         self.setAccessibleName(self.title.text())
         self.setAccessibleDescription(f"{self.meaning.text()} {self.step.text()}")
         self._dress()

@@ -29,6 +29,7 @@ class Row:
     usual: float | None = None
     can_delete: bool = False  # the service can delete it on its side
     not_saved: str = ""  # why its last saving failed, "" where it did not
+    elsewhere: bool = False  # never known here, and other accounts may know it
     fetched: tuple[Fetched, ...] = ()  # by which links its files came
 
     @property

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QTimer
 
 from vidmon.core.transfer import Transfer
+from vidmon.core.whereabouts import is_unknown, may_have
 from vidmon.qt.measures import duration
 from vidmon.qt.row import Row
 
@@ -104,7 +105,9 @@ class Rows:
 
     def _row(self, task: Task) -> Row:
         provider = self._engine.providers.get(task.provider)
-        account = self._engine.accounts.get(task.account)
+        accounts = self._engine.accounts
+        account = accounts.get(task.account)
+        unknown = is_unknown(task)
         return Row(
             task,
             provider.title if provider else task.provider,
@@ -115,6 +118,7 @@ class Rows:
             usual=self._usual.get(task.provider),
             can_delete=bool(provider and account and provider.can_delete),
             not_saved=next(iter(self._not_saved.get(task.key, {}).values()), ""),
+            elsewhere=unknown and bool(may_have(task, accounts.all(), self._engine.providers)),
             fetched=self._engine.files.ways(task.key),
         )
 
