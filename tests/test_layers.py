@@ -88,6 +88,7 @@ ALSO = {
     "engine/proxied.py": Rule(frozenset(), _set("socksio")),  # its errors are no httpx errors
     "engine/keystore_vault.py": Rule(frozenset(), _set("secretstorage")),  # is it locked?
     "providers/shelf.py": Rule(_set("shipped"), _set("time")),  # hands the clock on, for signatures
+    "qt/notify.py": Rule(frozenset(), _set("desktop_notifier")),
     "qt/loop.py": Rule(frozenset(), _set("qasync")),
 }
 MAY_OPEN_FILES = {"providers/shelf.py"}

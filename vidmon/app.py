@@ -22,6 +22,7 @@ from vidmon.engine.ledger import LedgerTrouble
 from vidmon.providers.shelf import Shelf
 from vidmon.qt.loop import Owner, end_all
 from vidmon.qt.main_window import MainWindow
+from vidmon.qt.notify import Notifier
 from vidmon.qt.one_window import NoAnswer, claim
 from vidmon.qt.preferences import Preferences
 from vidmon.qt.quiet import hush
@@ -34,6 +35,7 @@ from vidmon.wiring.autosaving import AutoSaving
 from vidmon.wiring.filing import Filing
 from vidmon.wiring.frames import Frames
 from vidmon.wiring.looking import Looking
+from vidmon.wiring.noticing import Noticing
 from vidmon.wiring.pasting import Pasting
 from vidmon.wiring.pictures import Pictures
 from vidmon.wiring.rows import Rows
@@ -81,6 +83,9 @@ class Program:
         self.looking = Looking(engine, self.window, self.owner, self.rows.show_now)
         self.server = Server(engine, self.window, self.owner, self.rows.show_now)
         self.pictures = Pictures(engine, self.window, self.thumbnails)
+        self.noticing = Noticing(
+            engine, self.window, self.owner, Notifier(resource("icons", "vidmon.svg"))
+        )
         self.frames = Frames(engine, self.window, self.owner, self.filing.folder)
         engine.news = News(
             changed=self._tasks_changed,
@@ -111,6 +116,7 @@ class Program:
         asyncio.get_running_loop().set_exception_handler(self._complained)
         self.engine.start()
         self.autosaving.start()
+        self.noticing.start()
         await self.rows.show_all()
         self.window.show()
         await self.accounting.look()
@@ -150,6 +156,7 @@ class Program:
         place = self.window.place()
         self.window.details.close_media()
         self.thumbnails.close()
+        self.noticing.close()
         await end_all(
             lambda: self.engine.keep(WINDOW_PLACE, place),
             self.owner.aclose,
@@ -191,6 +198,7 @@ class Program:
 
     def _tasks_changed(self, tasks: Sequence[Task]) -> None:
         self.rows.tasks_changed(tasks)
+        self.noticing.tasks_changed(tasks)
         self.accounting.show_side_bar()
         self.autosaving.look()
 

@@ -33,6 +33,7 @@ from vidmon.core.settings import (
     SIDECAR,
 )
 from vidmon.qt.labels import set_look, show_text
+from vidmon.qt.notice_choices import NoticeChoices
 from vidmon.qt.proxy_choice import ProxyChoice
 from vidmon.qt.theme import SPACE, Scheme
 
@@ -97,6 +98,7 @@ class Preferences(QDialog):
             )
         )
         self.scheme = QComboBox()
+        self.notices = NoticeChoices(settings)
         self._column = QVBoxLayout(self)
         self._choose = QPushButton(self.tr("Choose…"))
         self.complaint = QLabel()
@@ -152,6 +154,7 @@ class Preferences(QDialog):
         form.addRow(self.tr("Proxy"), self.proxy)
         form.addRow("", self._why_proxy)
         form.addRow(self.tr("Appearance"), self.scheme)
+        form.addRow(self.tr("Notify me when"), self.notices)
         done = QPushButton(self.tr("Close"))
         done.setAutoDefault(False)
         done.clicked.connect(self.close)
@@ -171,6 +174,7 @@ class Preferences(QDialog):
         self.template.editingFinished.connect(self._keep_template)
         self.auto_save.toggled.connect(lambda on: self.kept.emit(AUTO_SAVE.key, on))
         self.sidecar.toggled.connect(lambda on: self.kept.emit(SIDECAR.key, on))
+        self.notices.kept.connect(self.kept)
         self.cache.valueChanged.connect(lambda size: self.kept.emit(CACHE_GIGABYTES.key, size))
         self.proxy.settled.connect(lambda: self.proxy_chosen.emit(self.proxy.way()))
         self.proxy.edited.connect(self._fit)
