@@ -47,6 +47,20 @@ regions = [["Here", "{here}"], ["There", "{there}"]]
 """
 
 
+SIGNED = """
+[[fields]]
+name = "access_key"
+label = "Access key"
+secret = true
+[[fields]]
+name = "secret_key"
+label = "Secret key"
+secret = true
+[auth]
+sign = "kling"
+"""
+
+
 def api(heard: Heard, _writer: object) -> bytes:
     """Answer as a new-api gateway does, with our key and without."""
     if not heard.target.startswith("/v1/video"):
@@ -74,6 +88,7 @@ class Clinic:
         key: str = KEY,
         proxy: str = DIRECT,
         proxy_password: str = "",
+        secrets: Mapping[str, str] | None = None,
     ) -> Diagnosis:
         ways = Ways(self.keys, lambda: DIRECT)
         try:
@@ -82,7 +97,7 @@ class Clinic:
             )
             doctor = Doctor(asking, self._providers, self.keys, ways, self.clock)
             account = Account("mine", provider, "Mine", base, proxy=proxy)
-            secrets = {"key": key} if key else {}
+            secrets = secrets or ({"key": key} if key else {})
             patient = Patient(account, secrets, proxy_password)
             return await doctor.examine(patient, self.told.append)
         finally:
@@ -341,6 +356,33 @@ def test_a_missing_key_is_told_by_its_field() -> None:
     assert failing(diagnosis) == (Layer.STORE, Cause.NO_KEY)
     assert diagnosis.failing
     assert diagnosis.failing.fact == "API key"
+
+
+def test_a_service_that_wants_signatures_is_not_said_to_answer_before_it_was_asked() -> None:
+    text = (
+        TWO_REGIONS.format(here="https://a.example", there="https://b.example")
+        + 'hosts = ["a.example"]\n'
+    )
+    text = text.replace("regions =", "# regions =") + SIGNED
+    family = resource("providers", "new-api.toml").read_text("utf-8")
+    provider = DeclaredProvider(load(text, {"new-api": family}))
+
+    async def go() -> tuple[Diagnosis, Diagnosis, list[Heard]]:
+        clinic = Clinic(providers={provider.id: provider})
+        async with RawServer(api) as server:
+            without = await clinic.examine(server.base, provider.id, key="")
+            assert not server.heard
+            secrets = {"access_key": "a" * 20, "secret_key": "s" * 20}
+            signed = await clinic.examine(server.base, provider.id, secrets=secrets)
+            return without, signed, server.heard
+
+    without, signed, heard = asyncio.run(go())
+    assert failing(without) == (Layer.STORE, Cause.NO_KEY)
+    seen = {step.layer: step.finding for step in without.steps}
+    assert seen[Layer.CONNECTION] is seen[Layer.ANSWER] is Finding.UNKNOWN
+    assert failing(signed) == (Layer.KEY, Cause.KEY_REJECTED)
+    assert heard
+    assert not any("s" * 20 in str(one.headers) for one in heard)
 
 
 def test_a_service_in_trouble_is_told_and_nothing_else_is_tried() -> None:

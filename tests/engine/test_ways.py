@@ -7,6 +7,7 @@ import gc
 import hashlib
 import sqlite3
 from contextlib import asynccontextmanager, closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -274,6 +275,49 @@ def test_the_settings_proxy_serves_accounts_that_name_none_but_not_this_machine(
             assert isinstance(around, Trouble)
             assert of_trouble(around).kind is Cause.NO_SUCH_HOST
             assert proxy.passed == before
+
+    run(story())
+
+
+def test_a_password_goes_to_no_other_proxy_than_the_one_that_it_was_typed_for(
+    gateway: Gateway, tmp_path: Path
+) -> None:
+    async def story() -> None:
+        async with (
+            Proxy(login=f"me:{PASSWORD}") as first,
+            Proxy(login="x:y") as second,
+            opened(
+                gateway, tmp_path, first.http.replace("://", "://me@"), None, PASSWORD
+            ) as engine,
+        ):
+            account = engine.accounts.get("a")
+            assert account
+            assert (await engine.asking.test(account)).reply
+            other = replace(account, proxy=second.http.replace("://", "://me@"))
+            await engine.asking.test(other)
+            await engine.accounts.put(other, {})
+            await engine.asking.test(other)
+            assert second.given
+            assert set(second.given) == {"me:"}
+
+    run(story())
+
+
+def test_a_file_that_is_open_goes_by_the_new_way_when_it_is_opened_again(
+    gateway: Gateway, tmp_path: Path
+) -> None:
+    task = gateway.add_task("clearmaas", story="finished", files=(CLIP,))
+
+    async def story() -> None:
+        async with Proxy() as proxy, opened(gateway, tmp_path, DIRECT) as engine:
+            known = await asked(engine, task.id)
+            assert isinstance(known, Task)
+            await engine.files.play(known, 0)
+            account = engine.accounts.get("a")
+            assert account
+            await engine.accounts.put(replace(account, proxy=proxy.http), {})
+            assert await saved(engine, known, tmp_path) == [THE_FILE]
+            assert proxy.passed
 
     run(story())
 

@@ -100,6 +100,10 @@ class Diagnosis:
         """Whether the account works."""
         return self.done and self.failing is None
 
+    def is_waiting(self, layer: Layer) -> bool:
+        """Tell whether a layer is there and nobody has looked at it yet."""
+        return (layer, Finding.WAITING) in ((step.layer, step.finding) for step in self.steps)
+
     def found(
         self, layer: Layer, finding: Finding, fact: str = "", cause: Cause | None = None
     ) -> Diagnosis:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from vidmon.engine.ways import Ways
     from vidmon.providers.base import Provider
 
+_WAY = (Layer.PROXY, Layer.NAME, Layer.CONNECTION, Layer.SAFETY, Layer.ANSWER)
 _SKEW = 300.0  # seconds; signatures and JWTs are refused from about there on
 _PASSED_ON = re.compile(r"passed on to (https?://\S+?), where")
 
@@ -144,7 +145,7 @@ class _Visit:
         )
 
     async def _find_name(self) -> None:
-        if all(step.layer is not Layer.NAME for step in self.now.steps):
+        if not self.now.is_waiting(Layer.NAME):
             return
         host = urlsplit(self._account.base).hostname
         loop = asyncio.get_running_loop()
@@ -177,8 +178,7 @@ class _Visit:
             there = {step.layer for step in self.now.steps}
             self._fail(layer if layer in there else Layer.ANSWER, cause, trouble.message)
         if answer.reply is not None:
-            way = (Layer.PROXY, Layer.NAME, Layer.CONNECTION, Layer.SAFETY)
-            self._tell(self.now.passed(*way))
+            self._tell(self.now.passed(*_WAY[:-1]))
 
     async def _find_key(self, answer: Answer) -> Mapping[str, str]:
         """Give the key: what was typed, over what is kept."""
@@ -229,7 +229,12 @@ class _Visit:
     def _judge_answer(self, answer: Answer) -> None:
         """Tell an API from a web page, another API and a server in trouble."""
         trouble, reply = answer.trouble, answer.reply
-        if trouble is None or reply is None:
+        if reply is None:  # without a key there was nothing to sign the question with
+            for layer in _WAY:
+                if self.now.is_waiting(layer):
+                    self.now = self.now.found(layer, Finding.UNKNOWN)
+            return
+        if trouble is None:
             self._tell(self.now.passed(Layer.ANSWER, fact=_status(answer)))
             return
         if moved := _PASSED_ON.search(trouble.message):

@@ -6,6 +6,7 @@ it, and forgetting an account's key leaves it alone.
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 from vidmon.core.proxy import AS_SET, SYSTEM, WORDS, parted
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from vidmon.engine.keys import Keys
 
 _OF_ALL = "settings.proxy"
-_FIELD = "password"
+_PASSWORD, _FOR = "password", "for"  # and for which proxy it was typed: no other one gets it
 
 
 class Ways:
@@ -49,14 +50,14 @@ class Ways:
         password = typed
         if not password and parted(way)[1]:
             place = _place(account) if account and own else _OF_ALL
-            password = (await self._keys.read(place)).get(_FIELD, "")
+            password = await self._password(place, way)
         # A proxy for everything is not meant for this machine; one of an account's own may be the
         # way to a server whose loopback address is meant (ssh -D).
         return self._client(way, password, near=not own)
 
     async def keep(self, account: Account, password: str) -> None:
         """Keep the password of an account's proxy. Raises `KeyStoreTrouble`."""
-        await self._keys.write(_place(account), {_FIELD: password})
+        await self._keys.write(_place(account), _kept(account.proxy, password))
 
     async def forget(self, account: Account) -> None:
         """Drop the password of an account's proxy. Raises `KeyStoreTrouble`."""
@@ -65,7 +66,7 @@ class Ways:
     async def choose(self, before: str, way: Way) -> None:
         """Keep the password of the usual way. Raises `KeyStoreTrouble`."""
         if way.password:
-            await self._keys.write(_OF_ALL, {_FIELD: way.password})
+            await self._keys.write(_OF_ALL, _kept(way.text, way.password))
         elif way.text != before and before not in WORDS:
             await self._keys.forget(_OF_ALL)
 
@@ -76,11 +77,24 @@ class Ways:
         for client in clients:
             await client.aclose()
 
+    async def _password(self, place: str, way: str) -> str:
+        kept = await self._keys.read(place)
+        return kept.get(_PASSWORD, "") if kept.get(_FOR) == _sign(way) else ""
+
     def _client(self, way: str, password: str, *, near: bool) -> Client:
         wanted = (way, password, near)
         if wanted not in self._clients:
             self._clients[wanted] = new_client(way, password, near=near, safety=self._safety)
         return self._clients[wanted]
+
+
+def _kept(way: str, password: str) -> dict[str, str]:
+    return {_PASSWORD: password, _FOR: _sign(way)}
+
+
+def _sign(way: str) -> str:
+    """Give a mark of a way: itself it would count as a secret, and be taken out of every text."""
+    return hashlib.sha256(way.encode()).hexdigest()[:16]
 
 
 def _place(account: Account) -> str:

@@ -122,6 +122,11 @@ class AccountForm(QFrame):
         self.region.activated.connect(self._region_chosen)
         self.proxy.edited.connect(self.edited)
 
+    def show_services(self, providers: Sequence[Provider]) -> None:
+        """Offer these services from now on; what is typed stays."""
+        self._providers = {provider.id: provider for provider in providers}
+        self.service.show_services(providers)
+
     def show_new(self, provider: str = "", base: str = "") -> None:
         """Begin an account, for a service and an address where they are known."""
         self._id, self._key_place = "", ""

@@ -139,6 +139,11 @@ class AccountsDialog(QDialog):
         self.diagnosis.mend_requested.connect(self._mend)
         theme().changed.connect(self._recolour)
 
+    def show_services(self, providers: Sequence[Provider]) -> None:
+        """Offer these services from now on."""
+        self._titles = {provider.id: provider.title for provider in providers}
+        self.form.show_services(providers)
+
     def show_accounts(self, views: Sequence[AccountView], current: str = "") -> None:
         """Show these accounts; keep or choose the current one; begin a new one if there is none."""
         wanted = current or self.current()

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     import httpx
 
     from vidmon.core.wire import Headers
+    from vidmon.engine.client import Client
 
 Renew = Callable[[], Awaitable[Link | None]]
 PROOF = 64 * 1024  # bytes asked for again to see that it is still the same file
@@ -111,6 +112,11 @@ class Source:
     def url(self) -> str:
         """The link that is next to be asked."""
         return self._rungs[self._at].url
+
+    @property
+    def by(self) -> Client | None:
+        """The way by which that link is asked, None for the usual one."""
+        return self._rungs[self._at].link.by
 
     @property
     def proven(self) -> bool:
