@@ -20,6 +20,7 @@ from vidmon.engine.doctor import Doctor, Patient
 from vidmon.engine.exchange import Exchange
 from vidmon.engine.keys import MemoryKeys
 from vidmon.engine.keystore_trouble import StoreLocked
+from vidmon.engine.remedies import mended
 from vidmon.engine.ways import Ways
 from vidmon.providers.declared import DeclaredProvider
 from vidmon.providers.shelf import Shelf
@@ -200,6 +201,25 @@ def test_each_bad_certificate_is_told_apart_and_never_answered_with_plain_http(
     assert failing(diagnosis) == (Layer.SAFETY, cause)
     assert diagnosis.mends == ()
     assert heard == []
+
+
+@pytest.mark.parametrize(
+    ("cause", "proposed"),
+    [(Cause.CERTIFICATE_UNKNOWN, ""), (Cause.NO_TLS, "http://a.example")],
+)
+def test_an_untrusted_certificate_never_leads_to_plain_http(cause: Cause, proposed: str) -> None:
+    begun = Diagnosis.of((Layer.ADDRESS, Layer.SAFETY, Layer.ANSWER))
+    account = Account("", "new-api", "", "https://a.example")
+
+    async def go() -> list[str]:
+        async def yes(_base: str) -> bool:
+            return True
+
+        failed = begun.failed(Layer.SAFETY, cause)
+        better = mended(failed, account, SHELF["new-api"], yes)
+        return [mend.base async for one in better for mend in one.mends]
+
+    assert asyncio.run(go()) == ([proposed] if proposed else [])
 
 
 def test_a_good_certificate_passes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,6 +26,7 @@ from vidmon.core.trouble import Kind, Trouble
 from vidmon.demo import Gateway
 from vidmon.engine.client import new_client
 from vidmon.engine.engine import Engine, News
+from vidmon.engine.file_links import FileLinks
 from vidmon.engine.files import SaveAs
 from vidmon.engine.keys import MemoryKeys
 from vidmon.engine.keystore_trouble import StoreLocked
@@ -318,6 +319,30 @@ def test_a_file_that_is_open_goes_by_the_new_way_when_it_is_opened_again(
             await engine.accounts.put(replace(account, proxy=proxy.http), {})
             assert await saved(engine, known, tmp_path) == [THE_FILE]
             assert proxy.passed
+
+    run(story())
+
+
+def test_a_public_video_of_a_removed_account_goes_by_the_way_of_the_settings(
+    gateway: Gateway, tmp_path: Path
+) -> None:
+    task = gateway.add_task("clearmaas", story="finished", files=(CLIP,))
+
+    async def story() -> None:
+        async with opened(gateway, tmp_path, DIRECT) as engine:
+            known = await asked(engine, task.id)
+            assert isinstance(known, Task)
+            await engine.keep(PROXY, "socks5h://127.0.0.1:9")
+            links = FileLinks(
+                engine.accounts, SHELF.providers, engine.ask_again, engine.ways.client
+            )
+            own = (await links.link(known, 0)).by
+            await engine.accounts.remove("a")
+            usual = (await links.link(known, 0)).by
+            assert own
+            assert usual
+            assert own.proxy_of("https://a.example/v.mp4") == ""
+            assert usual.proxy_of("https://a.example/v.mp4") == "socks5h://127.0.0.1:9"
 
     run(story())
 

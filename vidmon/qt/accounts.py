@@ -46,6 +46,7 @@ class AccountsDialog(QDialog):
         save_requested(Draft): keep this account and its newly typed secrets.
         test_requested(Draft): find out which layer of the way to its service fails.
         try_requested(Draft): the same at another address, to which the user lets the key go.
+        test_outdated: what a test that is under way finds is not about the form any more.
         remove_requested(str): drop the account with this ID and its key.
         forget_key_requested(str): drop only its key.
         unlock_requested: open the locked key store.
@@ -54,6 +55,7 @@ class AccountsDialog(QDialog):
     save_requested = Signal(object)
     test_requested = Signal(object)
     try_requested = Signal(object)
+    test_outdated = Signal()
     remove_requested = Signal(str)
     forget_key_requested = Signal(str)
     unlock_requested = Signal()
@@ -247,6 +249,7 @@ class AccountsDialog(QDialog):
             return None
 
     def _forget_test(self) -> None:
+        self.test_outdated.emit()
         self.say("")
         self.diagnosis.clear()
 

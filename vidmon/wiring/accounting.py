@@ -46,8 +46,9 @@ class Accounting:
     def _connect(self) -> None:
         dialog, start = self.dialog, self._owner.start
         dialog.save_requested.connect(lambda draft: start(self._keep_once(draft)))
-        dialog.test_requested.connect(lambda draft: start(self._test(draft)))
-        dialog.try_requested.connect(lambda draft: start(self._test(draft, elsewhere=True)))
+        dialog.test_requested.connect(lambda draft: self._start_test(draft))
+        dialog.try_requested.connect(lambda draft: self._start_test(draft, elsewhere=True))
+        dialog.test_outdated.connect(self._outdate)
         dialog.remove_requested.connect(lambda account: start(self._remove(account)))
         dialog.forget_key_requested.connect(lambda account: start(self._forget(account)))
         dialog.unlock_requested.connect(lambda: start(self._unlock()))
@@ -177,11 +178,13 @@ class Accounting:
         self.dialog.say(_tr("Saved."), "good")
         self._changed()
 
-    async def _test(self, draft: Draft, *, elsewhere: bool = False) -> None:
-        """Examine what the form holds; `elsewhere` is not at the address that stands in it."""
-        patient = Patient(draft.account, draft.secrets, draft.proxy_password)
+    def _start_test(self, draft: Draft, *, elsewhere: bool = False) -> None:
+        """Examine what the form holds now; `elsewhere` is not at the address that stands in it."""
         self._tested += 1
-        number = self._tested
+        self._owner.start(self._test(draft, self._tested, elsewhere=elsewhere))
+
+    async def _test(self, draft: Draft, number: int, *, elsewhere: bool) -> None:
+        patient = Patient(draft.account, draft.secrets, draft.proxy_password)
 
         def told(diagnosis: Diagnosis) -> None:
             if number == self._tested and self.dialog.holds(draft):
@@ -193,6 +196,9 @@ class Accounting:
         told(found)
         if number == self._tested and self.dialog.holds(draft):
             self._say_outcome(found)
+
+    def _outdate(self) -> None:
+        self._tested += 1
 
     def _say_outcome(self, found: Diagnosis) -> None:
         """Say in one line what came of a test; the layers say it exactly."""
