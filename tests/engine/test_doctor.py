@@ -37,6 +37,7 @@ NO_TASK = b'{"code":"task_not_exist","message":"task_not_exist","data":null}'
 BAD_KEY = b'{"error":{"code":"","message":"Invalid token","type":"new_api_error"}}'
 PAGE = b"<!doctype html><title>new-api</title>"
 BAD_PATH = b'{"error":{"message":"Invalid URL (GET /v1/v1/x)","type":"invalid_request_error"}}'
+_MOST_LOOK_UPS = 10  # a task of a kind that the ID does not tell is asked for by each
 TWO_REGIONS = """
 schema = 1
 extends = "new-api"
@@ -144,6 +145,28 @@ def test_a_good_account_passes_every_layer_by_two_look_ups_of_what_cannot_exist(
     }
     assert not keyed(heard[:1]), "the first question goes without the key"
     assert keyed(heard)
+
+
+def test_every_service_is_tested_by_its_own_look_ups_alone() -> None:
+    """Nothing is submitted, deleted or cancelled, and a rejected key is told as one."""
+    unauthorized = b'{"error":{"message":"invalid api key","code":"unauthorized"}}'
+
+    async def go() -> None:
+        async with RawServer(lambda *_: http(401, unauthorized)) as server:
+            for provider in SHELF.values():
+                server.heard.clear()
+                secrets = {f.name: "x" * 20 for f in provider.fields if f.secret}
+                diagnosis = await Clinic().examine(server.base, provider.id, secrets=secrets)
+                assert diagnosis.done, provider.id
+                allowed = {route.method for route in provider.spec.routes}
+                assert {one.method for one in server.heard} <= allowed, provider.id
+                assert 1 <= len(server.heard) <= 2 * _MOST_LOOK_UPS, provider.id
+                layer = failing(diagnosis)[0]
+                assert layer in {Layer.KEY, Layer.ANSWER, Layer.STORE}, provider.id
+                if any(field.secret for field in provider.fields):
+                    assert layer is not Layer.ANSWER, provider.id
+
+    asyncio.run(go())
 
 
 def test_the_layers_fill_from_top_to_bottom() -> None:

@@ -153,7 +153,7 @@ def test_a_dead_proxy_is_told_and_nothing_goes_around_it(
             assert of_trouble(answer).kind is Cause.PROXY
             assert "does not answer" in answer.message
             why = engine.files.save(known, [0], SaveAs(tmp_path, "{id}"))
-            done, waiting = await asyncio.wait(why, timeout=0.7)
+            done, waiting = await asyncio.wait(why, timeout=0.3)
             assert not any(work.result() for work in done)
             for work in waiting:
                 work.cancel()

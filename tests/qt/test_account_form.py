@@ -103,7 +103,7 @@ def test_services_stand_in_groups_whose_titles_cannot_be_chosen(form: AccountFor
 
     assert [form.service.itemText(row) for row in titles] == [
         "Services",
-        "Your own server or gateway",
+        "At an address of your own",
     ]
     assert all(not model.flags(model.index(row, 0)) & Qt.ItemFlag.ItemIsEnabled for row in titles)
     own = [form.service.itemData(row) for row in range(titles[1] + 1, model.rowCount())]

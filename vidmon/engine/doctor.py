@@ -267,7 +267,9 @@ class _Visit:
         others = self._other_regions() if cause is Cause.KEY_REJECTED else ()
         self.now = self.now.mended_by(*others)
         words = plain(trouble.message, 120)
-        self._tell(self.now.failed(Layer.KEY, Cause.OTHER_REGION if others else cause, words))
+        keyed = any(step.layer is Layer.KEY for step in self.now.steps)
+        layer = Layer.KEY if keyed else Layer.ANSWER  # a service without keys may refuse, too
+        self._tell(self.now.failed(layer, Cause.OTHER_REGION if others else cause, words))
 
     def _other_regions(self) -> tuple[Mend, ...]:
         return tuple(

@@ -78,7 +78,7 @@ class ServiceChooser(QComboBox):
         known = [provider for provider in providers if provider not in own]
         for words, group in (
             (self.tr("Services"), known),
-            (self.tr("Your own server or gateway"), own),
+            (self.tr("At an address of your own"), own),
         ):
             if group:
                 self._services.appendRow(_title(words))
