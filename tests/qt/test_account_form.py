@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from vidmon.core.account import Account
 from vidmon.core.proxy import DIRECT, SYSTEM, BadProxy, Way
@@ -16,9 +17,12 @@ from vidmon.providers.spec import load
 from vidmon.qt.account_form import AccountForm, AccountView, BadForm
 from vidmon.qt.proxy_choice import ProxyChoice
 from vidmon.qt.service_chooser import ServiceChooser
+from vidmon.qt.theme import Scheme, install
 from vidmon.shipped import resource
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
 SHELF = tuple(Shelf.load(resource("providers")).providers.values())
@@ -159,6 +163,60 @@ def test_what_an_id_does_not_say_may_be_said_for_the_account(form: AccountForm) 
     assert form.trial().account.param("kind") == "image2video"
 
 
+JSON_KEY = """
+schema = 1
+id = "json-key"
+title = "Key in a file"
+home = "https://json.example"
+base = "https://api.json.example"
+every = 5
+impossible_id = "x"
+[[ids]]
+pattern = "j_.+"
+strength = 1
+[[fields]]
+name = "key"
+label = "Service account"
+secret = true
+form = "json"
+[auth]
+field = "key"
+header = "Authorization"
+[[routes]]
+name = "one"
+url = "{base}/{id}"
+[read]
+state = ["status"]
+"""
+
+
+def test_a_key_that_is_a_file_may_be_pasted_or_taken_from_it(
+    qtbot: QtBot, tmp_path: Path, qapp: QApplication
+) -> None:
+    install(qapp, Scheme.LIGHT)
+    form = AccountForm((DeclaredProvider(load(JSON_KEY)),))
+    qtbot.addWidget(form)
+    form.show_new()
+    line = form.inputs["key"]
+    assert isinstance(line, QLineEdit)
+    whole = '{\n  "type": "service_account",\n  "private_key": "a b\\nc"\n}\n'
+    (tmp_path / "key.json").write_text(whole)
+
+    form.take_file(line, tmp_path / "key.json")
+    taken = form.draft().secrets["key"]
+    assert taken == '{"type":"service_account","private_key":"a b\\nc"}'
+
+    line.clear()
+    qapp.clipboard().setText(whole)
+    line.paste()
+    assert form.draft().secrets["key"] == taken
+    line.setText("{ half of it")
+    with pytest.raises(BadForm, match="all of it"):
+        form.draft()
+    form.take_file(line, tmp_path / "nowhere.json")
+    assert line.text() == ""
+
+
 def test_a_test_takes_an_address_as_typed_and_no_key(form: AccountForm) -> None:
     form.base.setText("no address at all")
 
@@ -223,6 +281,23 @@ def test_the_settings_offer_system_none_and_one_that_is_typed(qtbot: QtBot) -> N
         QTest.keyClicks(choice.line, "127.0.0.1:7890")
         QTest.keyClick(choice.line, Qt.Key.Key_Return)
     assert choice.way() == Way("http://127.0.0.1:7890")
+
+
+def test_leaving_the_line_as_it_is_settles_nothing_anew(qtbot: QtBot) -> None:
+    choice = ProxyChoice(of_account=False)
+    qtbot.addWidget(choice)
+    choice.show()
+    choice.show_way("http://me@p.example:80")
+    settled: list[bool] = []
+    choice.settled.connect(lambda: settled.append(True))
+
+    QTest.keyClick(choice.line, Qt.Key.Key_Return)
+    assert settled == []
+    choice.line.setText("http://me:canary@p.example:80")
+    QTest.keyClick(choice.line, Qt.Key.Key_Return)
+    QTest.keyClick(choice.line, Qt.Key.Key_Return)
+    assert settled == [True]
+    assert choice.way().password == "canary"
 
 
 def test_a_word_settles_at_once(qtbot: QtBot) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets as random
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -61,7 +62,8 @@ class Accounts:
         if proxy_password:
             await self._ways.keep(kept, proxy_password)
         elif before and before.proxy not in WORDS and before.proxy != kept.proxy:
-            await self._ways.forget(before)  # a password goes to the proxy that it was typed for
+            with suppress(KeyStoreTrouble):  # it stays, and is used for that proxy alone
+                await self._ways.forget(before)
         return kept
 
     async def _before(self, account_id: str) -> Mapping[str, str]:

@@ -6,11 +6,13 @@ A stored key is never shown again: the field says where it lies and takes a new 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
+    QFileDialog,
     QFormLayout,
     QFrame,
     QHBoxLayout,
@@ -26,6 +28,7 @@ from vidmon.core.address import BadAddress, clean_base
 from vidmon.core.keytext import BadKey, clean_json_key, clean_key
 from vidmon.core.proxy import AS_SET, BadProxy
 from vidmon.providers.base import Field
+from vidmon.qt.icons import icon
 from vidmon.qt.proxy_choice import ProxyChoice
 from vidmon.qt.service_chooser import ServiceChooser
 from vidmon.qt.theme import SPACE, Type, font
@@ -34,6 +37,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from vidmon.providers.base import Param, Provider
+
+
+_LONGEST_FILE = 65_536  # bytes; a service account of Google's has 2400
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +279,27 @@ class AccountForm(QFrame):
                 line.setPlaceholderText(
                     self.tr("{place}. Type a new one to replace it").format(place=self._key_place)
                 )
+        if field.form == "json":
+            take = line.addAction(icon("folder"), QLineEdit.ActionPosition.TrailingPosition)
+            take.setToolTip(self.tr("Take the key from a file"))
+            take.triggered.connect(lambda: self._choose_file(line))
         return line
+
+    def _choose_file(self, line: QLineEdit) -> None:
+        box = QFileDialog(self, self.tr("Take the key from a file"))
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setNameFilters(["JSON (*.json)", self.tr("All files (*)")])
+        box.fileSelected.connect(lambda path: self.take_file(line, Path(path)))
+        box.open()
+
+    def take_file(self, line: QLineEdit, path: Path) -> None:
+        """Put the key that is in a file into its line; one that cannot be read leaves it empty."""
+        try:
+            text = path.read_text("utf-8") if path.stat().st_size <= _LONGEST_FILE else ""
+        except (OSError, UnicodeDecodeError):
+            text = ""
+        line.setText(text)
+        self.edited.emit()
 
 
 def _as_fields(provider: Provider) -> list[Field]:

@@ -32,6 +32,7 @@ class ProxyChoice(QWidget):
         self.line = QLineEdit()
         self._note = label(look="muted", size=Type.SMALL, wrap=True)
         self._password = ""
+        self._settled = Way(AS_SET)
         self._build(of_account)
 
     def _build(self, of_account: bool) -> None:
@@ -70,6 +71,7 @@ class ProxyChoice(QWidget):
         word = way in WORDS
         self.kind.setCurrentIndex(max(self.kind.findData(way if word else _TYPED), 0))
         self.line.setText("" if word else way)
+        self._settled = Way(way)
         self._show_line()
 
     def way(self) -> Way:
@@ -88,7 +90,7 @@ class ProxyChoice(QWidget):
         if self.kind.currentData() == _TYPED:
             self.line.setFocus()
         else:
-            self.settled.emit()
+            self._settle(Way(str(self.kind.currentData())))
 
     def _typed(self) -> None:
         self._password = ""
@@ -107,7 +109,13 @@ class ProxyChoice(QWidget):
         self.line.setText(way.text)
         self._password = way.password
         self._say(self.tr("The password goes into the key store.") if way.password else "")
-        self.settled.emit()
+        self._settle(way)
+
+    def _settle(self, way: Way) -> None:
+        """Tell of another way than before; leaving the line alone is no news."""
+        if way != self._settled:
+            self._settled = way
+            self.settled.emit()
 
     def _show_line(self) -> None:
         self.line.setVisible(self.kind.currentData() == _TYPED)

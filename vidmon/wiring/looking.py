@@ -51,12 +51,13 @@ class Looking:
         dialog.move_requested.connect(
             lambda account: self._owner.start(self._move(dialog, key, account, answers))
         )
-        dialog.destroyed.connect(self._forget)
+        dialog.finished.connect(lambda _code: self._forget(dialog))
         self.dialog = dialog
         dialog.open()
 
-    def _forget(self) -> None:
-        self.dialog = None
+    def _forget(self, dialog: LookElsewhere) -> None:
+        if self.dialog is dialog:
+            self.dialog = None
 
     def _place(self, account: Account) -> Place:
         provider = self._engine.providers[account.provider]
