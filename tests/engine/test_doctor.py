@@ -18,7 +18,7 @@ from vidmon.core.proxy import DIRECT
 from vidmon.engine.asking import Asking
 from vidmon.engine.doctor import Doctor, Patient
 from vidmon.engine.exchange import Exchange
-from vidmon.engine.keys import MemoryKeys
+from vidmon.engine.keys import Keys, MemoryKeys, OsKeys
 from vidmon.engine.keystore_trouble import StoreLocked
 from vidmon.engine.remedies import mended
 from vidmon.engine.ways import Ways
@@ -30,6 +30,8 @@ from vidmon.shipped import resource
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
+
+    from private_bus import KeyStore
 
 SHELF = Shelf.load(resource("providers")).providers
 KEY = "sk-canary-4711-doctor"
@@ -74,9 +76,7 @@ def api(heard: Heard, _writer: object) -> bytes:
 class Clinic:
     """A doctor with all that he needs, and what he told meanwhile."""
 
-    def __init__(
-        self, keys: MemoryKeys | None = None, providers: Mapping[str, Any] = SHELF
-    ) -> None:
+    def __init__(self, keys: Keys | None = None, providers: Mapping[str, Any] = SHELF) -> None:
         self.keys = keys or MemoryKeys()
         self.told: list[Diagnosis] = []
         self.clock: Callable[[], float] = time.time
@@ -379,18 +379,23 @@ def test_a_clock_that_is_right_passes() -> None:
     assert Finding.PASSED in {s.finding for s in diagnosis.steps if s.layer is Layer.CLOCK}
 
 
-def test_a_locked_key_store_offers_to_unlock_it() -> None:
-    class Locked(MemoryKeys):
-        async def read(self, account_id: str) -> Mapping[str, str]:
-            raise StoreLocked
+def test_a_locked_key_store_offers_to_unlock_it(keyring_bus: KeyStore) -> None:
+    async def go() -> tuple[Diagnosis, list[Heard]]:
+        before = OsKeys()
+        await before.write("mine", {"key": KEY})
+        await before.aclose()
+        keyring_bus.lock()
+        keys = OsKeys()
+        try:
+            async with RawServer(api) as server:
+                return await Clinic(keys).examine(server.base, key=""), server.heard
+        finally:
+            await keys.aclose()
 
-    async def go() -> Diagnosis:
-        async with RawServer(api) as server:
-            return await Clinic(Locked()).examine(server.base, key="")
-
-    diagnosis = asyncio.run(go())
+    diagnosis, heard = asyncio.run(go())
     assert failing(diagnosis) == (Layer.STORE, Cause.STORE_LOCKED)
     assert diagnosis.mends == (Mend(Remedy.UNLOCK),)
+    assert not keyed(heard)
 
 
 def test_a_missing_key_is_told_by_its_field() -> None:
