@@ -94,6 +94,23 @@ def test_a_dead_proxy_is_the_layer_that_fails(
     assert len(gateway.requests) == before
 
 
+def test_show_goes_by_the_proxy_that_is_named_or_not_at_all(
+    gateway: Gateway, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("VIDMON_KEY", "sk-whatever")
+    before = len(gateway.requests)
+    where = ["--provider", "clearmaas", "--base", gateway.account("clearmaas").base]
+
+    assert (
+        main(["show", *where, "--proxy", "http://127.0.0.1:1", "--json", "task_" + "0" * 32]) == 1
+    )
+
+    trouble = told(capsys)["trouble"]
+    assert trouble["kind"] == "network"
+    assert "proxy" in trouble["message"]
+    assert len(gateway.requests) == before
+
+
 def test_an_account_of_the_profile_is_examined_by_its_name(
     gateway: Gateway,
     profile: Path,

@@ -163,7 +163,7 @@ class _Visit:
         self._reached(answer)
         if any(step.layer is Layer.STORE for step in self.now.steps):
             if speaks(answer.reply, answer.trouble):
-                self._tell(self.now.passed(Layer.ANSWER, fact=_status(answer)))
+                self._tell(self.now.passed(Layer.ANSWER))
             secrets = await self._find_key(answer)
             password = self._patient.proxy_password
             answer = await self._doctor.asking.test(self._account, secrets, password)
@@ -235,7 +235,7 @@ class _Visit:
                     self.now = self.now.found(layer, Finding.UNKNOWN)
             return
         if trouble is None:
-            self._tell(self.now.passed(Layer.ANSWER, fact=_status(answer)))
+            self._tell(self.now.passed(Layer.ANSWER))
             return
         if moved := _PASSED_ON.search(trouble.message):
             self._fail(Layer.ANSWER, Cause.MOVED, moved[1])
@@ -247,7 +247,7 @@ class _Visit:
             self._fail(Layer.ANSWER, Cause.WRONG_PATH, _status(answer))
         if trouble.kind is Kind.SERVER_TROUBLE:
             self._fail(Layer.ANSWER, Cause.SERVER_TROUBLE, _status(answer))
-        self._tell(self.now.passed(Layer.ANSWER, fact=_status(answer)))
+        self._tell(self.now.passed(Layer.ANSWER))
 
     def _judge_clock(self, reply: Reply | None) -> str:
         """Compare the answer's date with our clock; give by how much that is wrong, "" if not."""
