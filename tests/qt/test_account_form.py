@@ -14,6 +14,7 @@ from vidmon.core.proxy import DIRECT, SYSTEM, BadProxy, Way
 from vidmon.providers.declared import DeclaredProvider
 from vidmon.providers.shelf import Shelf
 from vidmon.providers.spec import load
+from vidmon.qt.account_fields import take_file
 from vidmon.qt.account_form import AccountForm, AccountView, BadForm
 from vidmon.qt.proxy_choice import ProxyChoice
 from vidmon.qt.service_chooser import ServiceChooser
@@ -105,7 +106,7 @@ def test_services_stand_in_groups_whose_titles_cannot_be_chosen(form: AccountFor
     model = form.service.model()
     titles = [row for row in range(model.rowCount()) if form.service.itemData(row) is None]
 
-    assert [form.service.itemText(row) for row in titles] == [
+    assert [form.service.itemText(row) for row in titles[:2]] == [
         "Services",
         "At an address of your own",
     ]
@@ -134,6 +135,31 @@ def test_services_that_are_added_later_are_offered_and_the_chosen_one_stays(
 
     assert chooser.currentData() == "octopusx"
     assert chooser.findData("two-regions") > 0
+
+
+def test_a_service_that_is_gone_is_shown_until_another_is_chosen(form: AccountForm) -> None:
+    form.show_account(AccountView(Account("a", "mine", "Work", "https://a.example")))
+    assert form.service.currentText() == "mine (gone)"
+    with pytest.raises(BadForm, match="is gone"):
+        form.trial()
+
+    form.show_new("octopusx")
+
+    assert form.service.findText("mine (gone)") < 0
+    assert form.trial().account.provider == "octopusx"
+
+
+def test_a_service_of_ones_own_may_be_wished_for_at_the_end_of_the_list(
+    form: AccountForm, qtbot: QtBot
+) -> None:
+    last = form.service.count() - 1
+    assert form.service.itemText(last) == "Add a service…"
+
+    with qtbot.waitSignal(form.new_service_requested):
+        form.service.setCurrentIndex(last)
+        form.service.activated.emit(last)
+
+    assert form.trial().account.provider == "clearmaas", "the one before is chosen again"
 
 
 def test_a_region_fills_in_its_address_and_an_address_its_region(form: AccountForm) -> None:
@@ -202,7 +228,7 @@ def test_a_key_that_is_a_file_may_be_pasted_or_taken_from_it(
     whole = '{\n  "type": "service_account",\n  "private_key": "a b\\nc"\n}\n'
     (tmp_path / "key.json").write_text(whole)
 
-    form.take_file(line, tmp_path / "key.json")
+    take_file(line, tmp_path / "key.json")
     taken = form.draft().secrets["key"]
     assert taken == '{"type":"service_account","private_key":"a b\\nc"}'
 
@@ -213,7 +239,7 @@ def test_a_key_that_is_a_file_may_be_pasted_or_taken_from_it(
     line.setText("{ half of it")
     with pytest.raises(BadForm, match="all of it"):
         form.draft()
-    form.take_file(line, tmp_path / "nowhere.json")
+    take_file(line, tmp_path / "nowhere.json")
     assert line.text() == ""
 
 

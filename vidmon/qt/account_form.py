@@ -6,13 +6,11 @@ A stored key is never shown again: the field says where it lies and takes a new 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QFormLayout,
     QFrame,
     QHBoxLayout,
@@ -27,19 +25,15 @@ from vidmon.core.account import Account
 from vidmon.core.address import BadAddress, clean_base
 from vidmon.core.keytext import BadKey, clean_json_key, clean_key
 from vidmon.core.proxy import AS_SET, BadProxy
-from vidmon.providers.base import Field
-from vidmon.qt.icons import icon
+from vidmon.qt.account_fields import fields_of, fill, input_for, value_of
 from vidmon.qt.proxy_choice import ProxyChoice
-from vidmon.qt.service_chooser import ServiceChooser
+from vidmon.qt.service_chooser import NEW_SERVICE, ServiceChooser
 from vidmon.qt.theme import SPACE, Type, font
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from vidmon.providers.base import Param, Provider
-
-
-_LONGEST_FILE = 65_536  # bytes; a service account of Google's has 2400
+    from vidmon.providers.base import Field, Provider
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +67,19 @@ class AccountForm(QFrame):
 
     Signals:
         edited: something was typed or chosen.
+        new_service_requested: a service is wanted that is not offered.
     """
 
     edited = Signal()
+    new_service_requested = Signal()
 
     def __init__(self, providers: Sequence[Provider], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "form")
-        self._providers = {provider.id: provider for provider in providers}
+        self._providers: dict[str, Provider] = {}
         self._id = ""
         self._key_place = ""
+        self._shown = ""  # the service whose fields are shown
         self.inputs: dict[str, QLineEdit | QComboBox] = {}
         self._title = _label(self.tr("New account"), Type.HEADING)
         self.service = ServiceChooser(providers)
@@ -94,6 +91,28 @@ class AccountForm(QFrame):
         self._unverified = _label(self.tr("not verified"), Type.SMALL)
         self._rows = QFormLayout()
         self._build()
+        self.show_services(providers)
+        self.service.currentIndexChanged.connect(self._service_chosen)
+        self.service.new_service_requested.connect(self._offer_new)
+
+    def show_services(self, providers: Sequence[Provider]) -> None:
+        """Offer these services; what is chosen and typed stays, also where its service went."""
+        known = bool(self._providers)
+        self._providers = {provider.id: provider for provider in providers}
+        self.service.show_services(providers)
+        if known:
+            self._take_fields()
+
+    def _take_fields(self) -> None:
+        """Show the fields that the chosen service has now, with what was typed in them."""
+        provider = self._provider()
+        if provider is None or tuple(self.inputs) == tuple(f.name for f in fields_of(provider)):
+            return
+        typed = {name: value_of(widget) for name, widget in self.inputs.items()}
+        self._show_regions(provider)
+        self._show_fields(fields_of(provider))
+        for name, widget in self.inputs.items():
+            fill(widget, typed.get(name, ""))
 
     def _build(self) -> None:
         self.service.setAccessibleName(self.tr("Service"))
@@ -121,17 +140,11 @@ class AccountForm(QFrame):
         column.addWidget(self._title)
         column.addLayout(self._rows)
         column.addStretch(1)
-        self.service.currentIndexChanged.connect(self._service_chosen)
         for field in (self.name, self.base):
             field.textEdited.connect(self.edited)
         self.base.textChanged.connect(self._show_region)
         self.region.activated.connect(self._region_chosen)
         self.proxy.edited.connect(self.edited)
-
-    def show_services(self, providers: Sequence[Provider]) -> None:
-        """Offer these services from now on; what is typed stays."""
-        self._providers = {provider.id: provider for provider in providers}
-        self.service.show_services(providers)
 
     def show_new(self, provider: str = "", base: str = "") -> None:
         """Begin an account, for a service and an address where they are known."""
@@ -140,7 +153,7 @@ class AccountForm(QFrame):
         self.service.setEnabled(True)
         self.name.clear()
         self.proxy.show_way(AS_SET)
-        self._choose(provider or str(self.service.itemData(self.service.first())))
+        self._choose(provider or next(iter(self._providers), ""))
         if base:
             self.base.setText(base)
         self.name.setFocus()
@@ -161,12 +174,13 @@ class AccountForm(QFrame):
         self.base.setText(account.base)
         self.proxy.show_way(account.proxy)
         for name, widget in self.inputs.items():
-            _fill(widget, account.param(name))
+            fill(widget, account.param(name))
 
     def draft(self) -> Draft:
         """Give what the form holds, cleaned. Raises `BadForm` in words if it cannot be taken."""
         tried = self.trial()
-        fields = self._provider().fields
+        provider = self._provider()
+        fields = provider.fields if provider else ()
         try:
             base = clean_base(tried.account.base)
         except BadAddress as bad:
@@ -182,6 +196,8 @@ class AccountForm(QFrame):
         Raises `BadForm` for a key or a proxy that could never be used.
         """
         provider = self._provider()
+        if provider is None:
+            raise BadForm(self._gone_words())
         name = self.name.text().strip() or provider.title
         try:
             way = self.proxy.way()
@@ -189,31 +205,48 @@ class AccountForm(QFrame):
         except (BadProxy, BadKey) as bad:
             raise BadForm(str(bad)) from None
         secret = {field.name for field in provider.fields if field.secret}
-        values = ((name, _value(widget)) for name, widget in self.inputs.items())
+        values = ((name, value_of(widget)) for name, widget in self.inputs.items())
         params = tuple((name, value) for name, value in values if value and name not in secret)
         base = self.base.text()
         account = Account(self._id, provider.id, name, base, params, proxy=way.text)
         return Draft(account, secrets, way.password)
 
     def _secrets(self, provider: Provider) -> dict[str, str]:
-        typed = {f: _value(self.inputs[f.name]) for f in provider.fields if f.secret}
+        typed = {f: value_of(self.inputs[f.name]) for f in provider.fields if f.secret}
         return {
             field.name: clean_json_key(text) if field.form == "json" else clean_key(text)
             for field, text in typed.items()
             if text
         }
 
-    def _provider(self) -> Provider:
-        return self._providers[str(self.service.currentData())]
+    def _provider(self) -> Provider | None:
+        return self._providers.get(str(self.service.currentData()))
 
     def _choose(self, provider: str) -> None:
-        index = self.service.findData(provider)
-        if index == self.service.currentIndex():
-            self._service_chosen()
-        self.service.setCurrentIndex(max(index, 0))
+        self.service.blockSignals(True)
+        self.service.choose(provider)
+        self.service.blockSignals(False)
+        self._service_chosen()
+
+    def _gone_words(self) -> str:
+        return self.tr("The file of this service is gone, or has a mistake. Its tasks stay.")
+
+    def _offer_new(self) -> None:
+        """Go back to the service that was chosen, and let another be made."""
+        self._choose(self._shown or next(iter(self._providers), ""))
+        self.new_service_requested.emit()
 
     def _service_chosen(self) -> None:
+        if self.service.currentData() in {None, NEW_SERVICE}:  # reached by keys: waits for Enter
+            return
         provider = self._provider()
+        self._shown = str(self.service.currentData())
+        if provider is None:
+            self._home.setText(self._gone_words())
+            self._unverified.hide()
+            self._show_regions(None)
+            self._show_fields(())
+            return
         if not self._id:
             self.base.setText(provider.base)
         self.base.setPlaceholderText(provider.base or "https://")
@@ -221,15 +254,16 @@ class AccountForm(QFrame):
         self._unverified.setVisible(not provider.verified)
         self._unverified.setToolTip("\n".join(provider.unverified))
         self._show_regions(provider)
-        self._show_fields(provider)
+        self._show_fields(fields_of(provider))
         self.edited.emit()
 
-    def _show_regions(self, provider: Provider) -> None:
+    def _show_regions(self, provider: Provider | None) -> None:
         self.region.clear()
-        for words, base in provider.regions:
+        regions = provider.regions if provider else ()
+        for words, base in regions:
             self.region.addItem(words, base)
         self.region.addItem(self.tr("Another address"), "")
-        self.region.setVisible(bool(provider.regions))
+        self.region.setVisible(bool(regions))
         self._show_region()
 
     def _show_region(self) -> None:
@@ -245,85 +279,17 @@ class AccountForm(QFrame):
             self.base.selectAll()
         self.edited.emit()
 
-    def _show_fields(self, provider: Provider) -> None:
+    def _show_fields(self, fields: Sequence[Field]) -> None:
         for widget in self.inputs.values():
             self._rows.removeRow(widget)
-        fields = (*provider.fields, *_as_fields(provider))
-        self.inputs = {field.name: self._input(field) for field in fields}
+        self.inputs = {
+            field.name: input_for(field, self._key_place, self.edited.emit) for field in fields
+        }
         for field in fields:
             optional = self.tr("{field} (optional)").format(field=field.label)
             label = field.label if field.required else optional
             above_proxy = self._rows.rowCount() - 1
             self._rows.insertRow(above_proxy, label, self.inputs[field.name])
-
-    def _input(self, field: Field) -> QLineEdit | QComboBox:
-        if field.choices:
-            combo = QComboBox()
-            for value, label in field.choices:
-                combo.addItem(label, value)
-            combo.currentIndexChanged.connect(self.edited)
-            widget: QLineEdit | QComboBox = combo
-        else:
-            widget = self._line(field)
-        widget.setAccessibleName(field.label)
-        widget.setToolTip(field.help)
-        return widget
-
-    def _line(self, field: Field) -> QLineEdit:
-        line = QLineEdit()
-        line.textEdited.connect(self.edited)
-        line.setPlaceholderText(field.help)
-        if field.secret:
-            line.setEchoMode(QLineEdit.EchoMode.Password)
-            if self._key_place:
-                line.setPlaceholderText(
-                    self.tr("{place}. Type a new one to replace it").format(place=self._key_place)
-                )
-        if field.form == "json":
-            take = line.addAction(icon("folder"), QLineEdit.ActionPosition.TrailingPosition)
-            take.setToolTip(self.tr("Take the key from a file"))
-            take.triggered.connect(lambda: self._choose_file(line))
-        return line
-
-    def _choose_file(self, line: QLineEdit) -> None:
-        box = QFileDialog(self, self.tr("Take the key from a file"))
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setNameFilters(["JSON (*.json)", self.tr("All files (*)")])
-        box.fileSelected.connect(lambda path: self.take_file(line, Path(path)))
-        box.open()
-
-    def take_file(self, line: QLineEdit, path: Path) -> None:
-        """Put the key that is in a file into its line; one that cannot be read leaves it empty."""
-        try:
-            text = path.read_text("utf-8") if path.stat().st_size <= _LONGEST_FILE else ""
-        except (OSError, UnicodeDecodeError):
-            text = ""
-        line.setText(text)
-        self.edited.emit()
-
-
-def _as_fields(provider: Provider) -> list[Field]:
-    """Give fields for what the ID of a task does not say: what an account's tasks usually are."""
-    named = {field.name for field in provider.fields}
-    return [
-        Field(
-            param.name,
-            param.label or param.name,
-            required=False,
-            help=param.usual,
-            choices=_choices(param),
-        )
-        for param in provider.params
-        if param.name not in named
-    ]
-
-
-def _choices(param: Param) -> tuple[tuple[str, str], ...]:
-    """Give what may be picked, first of all that each task tells it or the others are tried."""
-    if not param.others:
-        return ()
-    usual = QCoreApplication.translate("AccountForm", "Let vidmon find out")
-    return (("", usual), *((value, value) for value in (param.usual, *param.others) if value))
 
 
 def _beside(wide: QWidget, narrow: QWidget) -> QHBoxLayout:
@@ -339,14 +305,3 @@ def _label(text: str, kind: Type) -> QLabel:
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setFont(font(kind))
     return label
-
-
-def _value(widget: QLineEdit | QComboBox) -> str:
-    return widget.text().strip() if isinstance(widget, QLineEdit) else str(widget.currentData())
-
-
-def _fill(widget: QLineEdit | QComboBox, value: str) -> None:
-    if isinstance(widget, QComboBox):
-        widget.setCurrentIndex(max(widget.findData(value), 0))
-    elif widget.echoMode() is QLineEdit.EchoMode.Normal:
-        widget.setText(value)

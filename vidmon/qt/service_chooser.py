@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
@@ -30,6 +30,8 @@ _Index = QModelIndex | QPersistentModelIndex
 _ID = Qt.ItemDataRole.UserRole  # of the service, None for the title of a group
 _SOUGHT = Qt.ItemDataRole.UserRole + 1  # all that typing finds it by
 _ASIDE = Qt.ItemDataRole.UserRole + 2  # what stands beside the title, muted
+_GONE = Qt.ItemDataRole.UserRole + 3  # the service of an account, which is offered no more
+NEW_SERVICE = "new service"  # the blank says that it is no id
 _MOST_SEEN = 14  # lines of the list before it scrolls
 
 
@@ -47,7 +49,13 @@ def is_own(provider: Provider) -> bool:
 
 
 class ServiceChooser(QComboBox):
-    """A drop-down of services that can be typed in; `currentData` is the ID of the chosen one."""
+    """A drop-down of services that can be typed in; `currentData` is the ID of the chosen one.
+
+    Signals:
+        new_service_requested: a service is wanted that is not offered.
+    """
+
+    new_service_requested = Signal()
 
     def __init__(self, providers: Sequence[Provider], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +75,7 @@ class ServiceChooser(QComboBox):
         self.setCompleter(self._finder)
         self.line.setPlaceholderText(self.tr("Type to search"))
         self.line.editingFinished.connect(self._settle)
+        self.activated.connect(self._offer)
         self._finder.activated[QModelIndex].connect(self._found)  # type: ignore[index]
 
     def show_services(self, providers: Sequence[Provider]) -> None:
@@ -84,12 +93,36 @@ class ServiceChooser(QComboBox):
                 self._services.appendRow(_title(words))
             for provider in group:
                 self._services.appendRow(self._item(provider))
-        self.setCurrentIndex(max(self.findData(chosen), self.first()))
+        self.insertSeparator(self.count())
+        more = QStandardItem(self.tr("Add a service…"))
+        more.setData(NEW_SERVICE, _ID)
+        self._services.appendRow(more)
+        if chosen not in {None, NEW_SERVICE}:
+            self.choose(str(chosen))
+        else:
+            self.setCurrentIndex(self.first())
         self.blockSignals(False)
+
+    def choose(self, provider: str) -> None:
+        """Choose a service; one that is gone is shown by its ID, so that its account can stay."""
+        gone = self.findData(True, _GONE)
+        if gone >= 0:
+            self.removeItem(gone)
+        if self.findData(provider) < 0:
+            item = QStandardItem(self.tr("{service} (gone)").format(service=provider))
+            item.setData(provider, _ID)
+            item.setData(True, _GONE)
+            self._services.insertRow(0, item)
+        self.setCurrentIndex(self.findData(provider))
+        self._settle()
 
     def first(self) -> int:
         """Give the place of the first service, under the title of its group."""
         return 1 if self.count() > 1 else -1
+
+    def _offer(self, index: int) -> None:
+        if self.itemData(index) == NEW_SERVICE:
+            self.new_service_requested.emit()
 
     def _item(self, provider: Provider) -> QStandardItem:
         item = QStandardItem(provider.title)
