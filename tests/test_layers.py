@@ -86,7 +86,9 @@ ALSO = {
     "engine/client.py": Rule(frozenset(), _set("anyio")),  # loaded early for httpx, not used
     "engine/socks.py": Rule(frozenset(), _set("httpcore")),  # a WORKAROUND for its sockets
     "engine/proxied.py": Rule(frozenset(), _set("socksio")),  # its errors are no httpx errors
+    "engine/listening.py": Rule(frozenset(), _set("httpx_ws")),  # web sockets over httpx
     "engine/keystore_vault.py": Rule(frozenset(), _set("secretstorage")),  # is it locked?
+    "providers/signing.py": Rule(frozenset(), _set("cryptography")),  # RSA, for Google's accounts
     "providers/shelf.py": Rule(_set("shipped"), _set("time")),  # hands the clock on, for signatures
     "qt/notify.py": Rule(frozenset(), _set("desktop_notifier")),
     "qt/loop.py": Rule(frozenset(), _set("qasync")),

@@ -14,6 +14,7 @@ from vidmon.core.cause import Cause
 from vidmon.core.task import State, TaskRef
 from vidmon.core.trouble import Kind
 from vidmon.demo import Gateway
+from vidmon.engine.elsewhere import look_at, move
 from vidmon.qt import theme
 
 if TYPE_CHECKING:
@@ -90,10 +91,10 @@ def test_a_task_that_the_other_account_has_already_stays_alone_there(stage: Stag
             key, _ = await lost(program, stage)
             ref = program.engine.tasks[key].ref
             (there,) = await program.engine.follow([("other", ref, "There")])
-            answer = await program.engine.look_at(key, "other")
+            answer = await look_at(program.engine, key, "other")
             assert answer.report
 
-            moved = await program.engine.move(key, "other", answer)
+            moved = await move(program.engine, key, "other", answer)
 
             assert moved
             assert moved.key == there.task.key

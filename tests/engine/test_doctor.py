@@ -154,6 +154,8 @@ def test_every_service_is_tested_by_its_own_look_ups_alone() -> None:
     async def go() -> None:
         async with RawServer(lambda *_: http(401, unauthorized)) as server:
             for provider in SHELF.values():
+                if any(field.form == "json" for field in provider.fields):
+                    continue  # a Google account is shown to Google first, which is not here
                 server.heard.clear()
                 secrets = {f.name: "x" * 20 for f in provider.fields if f.secret}
                 diagnosis = await Clinic().examine(server.base, provider.id, secrets=secrets)

@@ -401,7 +401,7 @@ def test_odd_json_in_a_row_never_stops_a_start(path: Path, odd: object) -> None:
             "UPDATE tasks SET report = ?1, trouble = ?1, saved = ?1, ref_params = ?1", (odd,)
         )
         db.execute("UPDATE tasks SET state = 'dreaming'")
-        db.execute("UPDATE accounts SET params = ?", (odd,))
+        db.execute("UPDATE accounts SET params = ?1, words = ?1", (odd,))
         db.execute("UPDATE settings SET value = ?", ("{",))
     db.close()
     opened(path, read)
@@ -421,24 +421,28 @@ def test_the_files_are_their_owners_alone(path: Path) -> None:
     opened(path, act)
 
 
-def test_a_file_of_an_older_vidmon_keeps_its_accounts_and_learns_what_is_new(path: Path) -> None:
+def test_a_file_of_the_first_version_is_brought_up_to_date(path: Path) -> None:
     path.parent.mkdir()
     with sqlite3.connect(path) as db:
         for statement in STEPS[0]:
             db.execute(statement)
-        row = (ACCOUNT.id, ACCOUNT.provider, ACCOUNT.name, ACCOUNT.base, "[]")
-        db.execute("INSERT INTO accounts VALUES (?, ?, ?, ?, ?)", row)
+        db.execute(
+            "INSERT INTO accounts (id, provider, name, base, params)"
+            " VALUES ('a', 'clearmaas', 'Old', 'https://h', '[[\"route\",\"videos\"]]')"
+        )
         db.execute("PRAGMA user_version = 1")
     db.close()
+    account = Account("a", "clearmaas", "Old", "https://h", (("route", "videos"),))
+    told = replace(account, words=(("baking", "running"),), proxy="http://me@p.example:80")
 
-    async def act(ledger: Ledger) -> None:
-        (kept,) = await ledger.accounts()
-        assert kept == replace(ACCOUNT, params=())
-        assert kept.proxy == ""
-        await ledger.put_account(replace(kept, proxy="socks5h://me@127.0.0.1:1080"))
-        assert (await ledger.accounts())[0].proxy == "socks5h://me@127.0.0.1:1080"
+    async def read(ledger: Ledger) -> None:
+        assert await ledger.accounts() == (account,)
+        await ledger.put_account(told)
 
-    opened(path, act)
+    async def read_again(ledger: Ledger) -> None:
+        assert await ledger.accounts() == (told,)
+
+    opened(path, read, read_again)
 
 
 def test_a_file_of_a_newer_vidmon_is_refused_and_left_alone(path: Path) -> None:

@@ -26,7 +26,7 @@ from vidmon.core.trouble import Kind, Trouble
 from vidmon.demo import Gateway
 from vidmon.engine.client import new_client
 from vidmon.engine.engine import Engine, News
-from vidmon.engine.file_links import FileLinks
+from vidmon.engine.file_links import FileLinks, Reach
 from vidmon.engine.files import SaveAs
 from vidmon.engine.keys import MemoryKeys
 from vidmon.engine.keystore_trouble import StoreLocked
@@ -333,9 +333,8 @@ def test_a_public_video_of_a_removed_account_goes_by_the_way_of_the_settings(
             known = await asked(engine, task.id)
             assert isinstance(known, Task)
             await engine.keep(PROXY, "socks5h://127.0.0.1:9")
-            links = FileLinks(
-                engine.accounts, SHELF.providers, engine.ask_again, engine.ways.client
-            )
+            reach = Reach(engine.asking.access, engine.ways.client)
+            links = FileLinks(engine.accounts, SHELF.providers, engine.ask_again, reach)
             own = (await links.link(known, 0)).by
             await engine.accounts.remove("a")
             usual = (await links.link(known, 0)).by
@@ -369,6 +368,17 @@ def test_what_speaks_no_socks_is_told_in_words(said: bytes) -> None:
         async with Proxy(garbage=said) as proxy, new_client(proxy.socks) as client:
             with pytest.raises(httpx.ProxyError):
                 await client.get("http://a.example/")
+
+    run(story())
+
+
+@pytest.mark.parametrize("address", ["ws://a.example/x", "wss://a.example/x"])
+def test_a_web_socket_goes_through_a_proxy_encrypted_or_not_at_all(address: str) -> None:
+    async def story() -> None:
+        async with Proxy() as proxy, new_client(proxy.socks) as client:
+            with pytest.raises(httpx.ProxyError):
+                await client.send(httpx.Request("GET", address))
+            assert proxy.passed == []
 
     run(story())
 

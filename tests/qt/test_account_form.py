@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -225,12 +226,14 @@ def test_a_key_that_is_a_file_may_be_pasted_or_taken_from_it(
     form.show_new()
     line = form.inputs["key"]
     assert isinstance(line, QLineEdit)
-    whole = '{\n  "type": "service_account",\n  "private_key": "a b\\nc"\n}\n'
+    key = "-----BEGIN PRIVATE KEY-----\\nAAAA\\n-----END PRIVATE KEY-----\\n"
+    whole = f'{{\n  "client_email": "a@b.example",\n  "private_key": "{key}"\n}}\n'
     (tmp_path / "key.json").write_text(whole)
 
     take_file(line, tmp_path / "key.json")
     taken = form.draft().secrets["key"]
-    assert taken == '{"type":"service_account","private_key":"a b\\nc"}'
+    assert json.loads(taken) == json.loads(whole)
+    assert "\n" not in taken
 
     line.clear()
     qapp.clipboard().setText(whole)

@@ -13,6 +13,8 @@ class Account:
 
     `params` are the fields of the account that are not secret, like a route; secrets are in the
     OS key store under `id` and field name, and are handed to a provider only while it asks.
+    `words` are the status words that the user explained, each in its compared form with the state
+    that it means here (providers/own_words.py).
     `proxy` is the way to it (core/proxy.py), without a password.
     """
 
@@ -21,6 +23,7 @@ class Account:
     name: str
     base: str
     params: tuple[tuple[str, str], ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
     proxy: str = AS_SET
 
     def param(self, name: str) -> str:

@@ -9,7 +9,6 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from vidmon.core.record import StoredReply
 from vidmon.core.redact import Redactor
 from vidmon.core.settings import ALL, CACHE_GIGABYTES, PROXY, Settings
 from vidmon.core.task import Task, TaskRef, advance
@@ -18,25 +17,29 @@ from vidmon.engine.accounts import Accounts
 from vidmon.engine.asking import Answer, Asking
 from vidmon.engine.doctor import Doctor
 from vidmon.engine.exchange import Exchange
+from vidmon.engine.file_links import Reach
 from vidmon.engine.files import FileNews, Files
 from vidmon.engine.keys import Keys, open_keys
 from vidmon.engine.ledger import Added, Ledger, NewTask
 from vidmon.engine.media.library import MediaLibrary
+from vidmon.engine.packing import stored
 from vidmon.engine.watch import Watch
 from vidmon.engine.ways import Ways
+from vidmon.providers.own_words import saying
+from vidmon.providers.reading import same_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from vidmon.core.record import Change
+    from vidmon.core.record import Change, StoredReply
     from vidmon.core.settings import Setting
+    from vidmon.core.task import State
     from vidmon.core.transfer import Transfer
     from vidmon.core.wire import Reply
     from vidmon.engine.files import Spans
     from vidmon.providers.base import Provider
 
-_KEPT_HEADERS = frozenset({"content-type", "date", "retry-after", "x-request-id", "server"})
 _KEEP_REMOVED = 30 * 24 * 3600.0  # seconds until a removed task is deleted for good
 
 
@@ -87,7 +90,8 @@ class Engine:
             self._transfer, self._buffered, self._saved, self._not_saved, self._way_found
         )
         self._library = MediaLibrary(ways.system, media)
-        self.files = Files(self._library, accounts, providers, self.ask_again, news, ways.client)
+        reach = Reach(self.asking.access, ways.client)
+        self.files = Files(self._library, accounts, providers, self.ask_again, reach, news)
 
     @classmethod
     async def open(
@@ -193,31 +197,44 @@ class Engine:
         answer = await self.asking.look_up(task)
         if answer.report is None:
             return answer.trouble or Trouble(Kind.BAD_REPLY)
-        return await self._learned(task, answer)
+        return await self.learned(task, answer)
 
-    async def look_at(self, key: int, account_id: str) -> Answer:
-        """Ask another account for a task; the task itself stays as it is."""
-        task, account = self.tasks.get(key), self.accounts.get(account_id)
-        if task is None or account is None:
-            return Answer(trouble=Trouble(Kind.REFUSED, "The task or the account was removed."))
-        ref = task.ref if account.provider == task.provider else TaskRef(task.ref.id)
-        return await self.asking.look_up(Task(0, account.provider, account.id, ref))
+    async def say_word(self, account: str, word: str, state: State | None) -> tuple[int, ...]:
+        """Let a status word mean `state` for an account, None as if that was never said.
 
-    async def move(self, key: int, account_id: str, answer: Answer) -> Task | None:
-        """Give a task to the account that gave `answer` about it; None where it is gone."""
-        task, account = self.tasks.get(key), self.accounts.get(account_id)
-        if task is None or account is None or answer.report is None:
-            return None
-        ref = task.ref if account.provider == task.provider else TaskRef(task.ref.id)
-        moved = await self.ledger.move(key, account, ref)
-        if moved is None:
-            return None
-        self.watch.forget((key,))
-        self.tasks.pop(key, None)
-        self.tasks[moved.key] = moved
-        return await self._learned(moved, answer)
+        The account's tasks with that word are read again from their last answers and asked for
+        anew; gives their keys.
+        """
+        known = self.accounts.get(account)
+        if known is None:
+            return ()
+        await self.accounts.put(saying(known, word, state), {})
+        tasks = [task for task in self.tasks.values() if _says(task, account, word)]
+        for task in tasks:
+            await self._read_again(task)
+        keys = tuple(task.key for task in tasks)
+        self.watch.ask_now(keys)
+        return keys
 
-    async def _learned(self, task: Task, answer: Answer) -> Task:
+    async def _read_again(self, task: Task) -> None:
+        """Let the last answer about a task say what it says by what is known now."""
+        kept = await self.ledger.reply(task.key)
+        report = self.asking.read_again(task, kept) if kept else None
+        if report is None:
+            return
+        known = advance(task, report, time.time(), by_hand=True)
+        # It was no new answer: when the last one came, and what troubled it, stays true.
+        known = replace(
+            known,
+            checked_at=task.checked_at,
+            trouble=task.trouble,
+            troubles_in_row=task.troubles_in_row,
+        )
+        await self._put((known,), {})
+        self._take((known,))
+
+    async def learned(self, task: Task, answer: Answer) -> Task:
+        """Take over what a good answer says of a task, as if it had been asked for by hand."""
         assert answer.report is not None
         known = advance(task, answer.report, time.time(), by_hand=True)
         replies = {task.key: answer.reply} if answer.reply else {}
@@ -236,7 +253,7 @@ class Engine:
 
     async def _put(self, tasks: Sequence[Task], replies: Mapping[int, Reply]) -> None:
         redact = Redactor(self.keys.known())
-        kept = {key: _stored(reply, redact) for key, reply in replies.items()}
+        kept = {key: stored(reply, redact, time.time()) for key, reply in replies.items()}
         await self.ledger.put(tasks, kept)
 
     # Settings
@@ -277,7 +294,6 @@ class Engine:
         self.news.not_saved(key, index, Redactor(self.keys.known()).clean(why))
 
 
-def _stored(reply: Reply, redact: Redactor) -> StoredReply:
-    headers = tuple((n, redact.clean(v)) for n, v in reply.headers.items() if n in _KEPT_HEADERS)
-    body = redact.clean(reply.body.decode("utf-8", "replace"))
-    return StoredReply(time.time(), reply.status, headers, body)
+def _says(task: Task, account: str, word: str) -> bool:
+    told = task.report.word if task.report else ""
+    return task.account == account and bool(told) and same_word(told) == same_word(word)

@@ -67,6 +67,7 @@ def put_account(db: Connection, account: Account) -> None:
         "name": plain(account.name),
         "base": account.base,
         "params": packed(account.params),
+        "words": packed(account.words),
         "proxy": account.proxy,
     }
     named, values = ", ".join(columns), ", ".join(f":{name}" for name in columns)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _PATIENCE = 45.0  # seconds until the head of an answer is there
 _LOGIN_WANTED = 407
+_SPOKEN = frozenset({"http", "https"})
 
 
 class UnusableProxy(httpx.ProxyError):
@@ -34,6 +35,8 @@ class Proxied(httpx.AsyncBaseTransport):
 
     @override
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        if request.url.scheme not in _SPOKEN:  # httpcore would not encrypt wss: behind SOCKS
+            raise UnusableProxy("only http and https go through it", request=request)
         try:
             async with asyncio.timeout(_PATIENCE):
                 response = await self._through.handle_async_request(request)

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from vidmon.core.account import Account
 from vidmon.core.address import BadAddress, clean_base
-from vidmon.core.keytext import BadKey, clean_json_key, clean_key
+from vidmon.core.keytext import BadKey, clean_key, clean_key_file
 from vidmon.core.proxy import AS_SET, BadProxy
 from vidmon.qt.account_fields import fields_of, fill, input_for, value_of
 from vidmon.qt.proxy_choice import ProxyChoice
@@ -214,7 +214,7 @@ class AccountForm(QFrame):
     def _secrets(self, provider: Provider) -> dict[str, str]:
         typed = {f: value_of(self.inputs[f.name]) for f in provider.fields if f.secret}
         return {
-            field.name: clean_json_key(text) if field.form == "json" else clean_key(text)
+            field.name: clean_key_file(text) if field.form == "json" else clean_key(text)
             for field, text in typed.items()
             if text
         }

@@ -21,6 +21,7 @@ from vidmon.qt.icons import icon
 from vidmon.qt.labels import label, selectable, show_text
 from vidmon.qt.task_remark import Tone
 from vidmon.qt.theme import SPACE, Type, mono
+from vidmon.qt.word_meaning import MeaningButton
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -42,12 +43,14 @@ class FailureCard(QFrame):
         ask_requested: the service is to be asked again.
         try_requested: the other places where the file may be are to be tried.
         look_requested: other accounts may know the task; which, is to be shown.
+        word_said: the user said what the status word means. arg: the value of the state.
     """
 
     copy_requested = Signal()
     ask_requested = Signal()
     try_requested = Signal()
     look_requested = Signal()
+    word_said = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +67,7 @@ class FailureCard(QFrame):
         self.other = _button(self.tr("Try other routes"))
         self.look = _button(self.tr("Look in my other accounts…"))
         self.copy = _button(self.tr("Copy report"))
+        self.word = MeaningButton()
         self._build()
         self._connect()
 
@@ -88,13 +92,16 @@ class FailureCard(QFrame):
             grid.addWidget(widget, number, 1)
         self.said.setContentsMargins(0, SPACE // 2, 0, 0)
         grid.setRowMinimumHeight(len(shown), SPACE // 2)
-        grid.addLayout(buttons, len(shown) + 1, 1)
+        # In a line of its own: beside the others it would not fit at the least width.
+        grid.addWidget(self.word, len(shown) + 1, 1, Qt.AlignmentFlag.AlignLeft)
+        grid.addLayout(buttons, len(shown) + 2, 1)
 
     def _connect(self) -> None:
         self.copy.clicked.connect(lambda: self.copy_requested.emit())
         self.again.clicked.connect(lambda: self.ask_requested.emit())
         self.other.clicked.connect(lambda: self.try_requested.emit())
         self.look.clicked.connect(lambda: self.look_requested.emit())
+        self.word.said.connect(self.word_said)
 
     def show_text(self, text: CardText, *, asking: bool = False) -> None:
         """Show a card; the same one again changes nothing, not even a selection in it."""
@@ -114,6 +121,7 @@ class FailureCard(QFrame):
         self.facts.setVisible(bool(text.facts))
         self.other.setVisible(text.can_try)
         self.look.setVisible(text.can_look)
+        self.word.setVisible(text.can_say)
         self.setAccessibleName(self.title.text())
         self.setAccessibleDescription(f"{self.meaning.text()} {self.step.text()}")
         self._dress()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -177,7 +178,7 @@ class Accounting:
         before = {account.id for account in self._engine.accounts.all()}
         try:
             kept = await self._engine.accounts.put(
-                draft.account, draft.secrets, draft.proxy_password
+                self._with_words(draft.account), draft.secrets, draft.proxy_password
             )
         except KeyStoreTrouble as trouble:  # the account itself is kept all the same
             new = (a.id for a in self._engine.accounts.all() if a.id not in before)
@@ -189,6 +190,11 @@ class Accounting:
         await self._refresh(kept.id)
         self.dialog.say(_tr("Saved."), "good")
         self._changed()
+
+    def _with_words(self, account: Account) -> Account:
+        """Give a draft's account with what was said of its status words, which no form holds."""
+        known = self._engine.accounts.get(account.id)
+        return replace(account, words=known.words) if known else account
 
     def _start_test(self, draft: Draft, *, elsewhere: bool = False) -> None:
         """Examine what the form holds now; `elsewhere` is not at the address that stands in it."""

@@ -11,6 +11,7 @@ from vidmon.core.advice import of_trouble
 from vidmon.core.plain import plain
 from vidmon.core.trouble import Kind
 from vidmon.core.whereabouts import may_have
+from vidmon.engine.elsewhere import look_at, move
 from vidmon.qt.look_elsewhere import LookElsewhere, Place
 from vidmon.qt.task_words import state_name
 
@@ -71,7 +72,7 @@ class Looking:
         answers: dict[str, Answer],
     ) -> None:
         async def one(account: str) -> None:
-            answer = await self._engine.look_at(key, account)
+            answer = await look_at(self._engine, key, account)
             answers[account] = answer
             if dialog is self.dialog:  # else it was closed meanwhile
                 dialog.show_answer(account, _in_words(answer), hit=answer.report is not None)
@@ -82,7 +83,7 @@ class Looking:
         self, dialog: LookElsewhere, key: int, account: str, answers: dict[str, Answer]
     ) -> None:
         dialog.close()
-        moved = await self._engine.move(key, account, answers[account])
+        moved = await move(self._engine, key, account, answers[account])
         if moved is None:
             return
         self._window.tasks.tasks.remove([gone for gone in (key,) if gone != moved.key])

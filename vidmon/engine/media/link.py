@@ -22,7 +22,7 @@ from vidmon.core.links import is_link, is_loopback_host, same_origin
 from vidmon.engine.media.trouble import Kind, MediaTrouble
 
 if TYPE_CHECKING:
-    from vidmon.core.wire import Headers
+    from vidmon.core.wire import Headers, Request
     from vidmon.engine.client import Client
 
 # Proxies that work by name server (Clash, sing-box) give every host of the world such an address.
@@ -32,17 +32,27 @@ _CARRYING = (IPv6Network("64:ff9b::/96"), IPv6Network("::/96"))
 
 
 @dataclass(frozen=True, slots=True)
+class HeldIn:
+    """An answer that holds a file as base64: at number `inside` of the texts named `text`."""
+
+    asked: Request
+    text: str
+    inside: int
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A link to one file. `credentials` are headers that go to `own_origin` and nowhere else.
 
-    `backups` are other links to the same file, tried in order; `by` is the way to all of them,
-    None for the usual one.
+    `backups` are other links to the same file, tried in order. With `held` the link is a question,
+    in whose answer the file is. `by` is the way to all of them, None for the usual one.
     """
 
     url: str
     credentials: Headers = field(default=(), repr=False)
     own_origin: str = ""
     backups: tuple[str, ...] = ()
+    held: HeldIn | None = None
     by: Client | None = field(default=None, repr=False, compare=False)
 
     def credentials_for(self, url: str) -> Headers:
