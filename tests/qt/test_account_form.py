@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from dressed import dressed
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -19,7 +20,6 @@ from vidmon.qt.account_fields import take_file
 from vidmon.qt.account_form import AccountForm, AccountView, BadForm
 from vidmon.qt.proxy_choice import ProxyChoice
 from vidmon.qt.service_chooser import ServiceChooser
-from vidmon.qt.theme import Scheme, install
 from vidmon.shipped import resource
 
 if TYPE_CHECKING:
@@ -220,8 +220,8 @@ state = ["status"]
 def test_a_key_that_is_a_file_may_be_pasted_or_taken_from_it(
     qtbot: QtBot, tmp_path: Path, qapp: QApplication
 ) -> None:
-    install(qapp, Scheme.LIGHT)
-    form = AccountForm((DeclaredProvider(load(JSON_KEY)),))
+    with dressed(qapp):
+        form = AccountForm((DeclaredProvider(load(JSON_KEY)),))
     qtbot.addWidget(form)
     form.show_new()
     line = form.inputs["key"]

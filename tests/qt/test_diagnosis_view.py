@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from dressed import dressed
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
@@ -16,10 +17,11 @@ from vidmon.providers.shelf import Shelf
 from vidmon.qt.account_form import AccountView, Draft
 from vidmon.qt.accounts import AccountsDialog
 from vidmon.qt.diagnosis_view import DiagnosisView, finding_words, layer_words, mend_words
-from vidmon.qt.theme import Scheme, install
 from vidmon.shipped import resource
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pytestqt.qtbot import QtBot
 
 SHELF = tuple(Shelf.load(resource("providers")).providers.values())
@@ -31,8 +33,9 @@ REGION = Mend(Remedy.TRY_ADDRESS, "https://c.example", "China")
 
 
 @pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> None:
-    install(qapp, Scheme.LIGHT)
+def look(qapp: QApplication) -> Iterator[None]:
+    with dressed(qapp):
+        yield
 
 
 @pytest.fixture

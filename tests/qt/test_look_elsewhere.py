@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from dressed import dressed
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from vidmon.qt.look_elsewhere import LookElsewhere, Place
-from vidmon.qt.theme import Scheme, install
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pytestqt.qtbot import QtBot
 
 PLACES = (
@@ -22,12 +24,12 @@ PLACES = (
 
 
 @pytest.fixture
-def dialog(qapp: QApplication, qtbot: QtBot) -> LookElsewhere:
-    install(qapp, Scheme.LIGHT)
-    made = LookElsewhere("task_<b>x</b>", PLACES)
-    qtbot.addWidget(made)
-    made.show()
-    return made
+def dialog(qapp: QApplication, qtbot: QtBot) -> Iterator[LookElsewhere]:
+    with dressed(qapp):
+        made = LookElsewhere("task_<b>x</b>", PLACES)
+        qtbot.addWidget(made)
+        made.show()
+        yield made
 
 
 def tick(dialog: LookElsewhere, row: int, state: Qt.CheckState) -> None:
