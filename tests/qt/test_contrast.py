@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from contrast import contrast
 from PySide6.QtGui import QColor
 
 from vidmon.qt.theme import DARK, LIGHT, Colours
@@ -13,26 +14,13 @@ _SAID = ("text", "muted", "accent", "good", "warn", "bad")
 _PAIRS = [
     *((said, area, _TEXT) for said in _SAID for area in _AREAS),
     ("on_fill", "fill", _TEXT),
+    ("text", "fill", _SEEN),  # the ring of a primary button
     ("muted", "track", _TEXT),  # a primary button that cannot be pressed
     *(("edge", area, _SEEN) for area in ("window", "panel", "raised", "hover")),
     *(("accent", area, _SEEN) for area in (*_AREAS, "track")),  # focus rings, bars on their track
     ("good", "track", _SEEN),  # the bar of a saving
     *(("fill", area, _SEEN) for area in ("window", "panel", "raised")),  # primary buttons, ticks
 ]
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    """Give the contrast of two colours as WCAG defines it, 1.0 to 21.0."""
-    dark, light = sorted((_luminance(one), _luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: QColor) -> float:
-    def linear(part: float) -> float:
-        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-
-    red, green, blue = (linear(p) for p in (colour.redF(), colour.greenF(), colour.blueF()))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def test_the_measure_is_that_of_wcag() -> None:
