@@ -22,7 +22,9 @@ from PySide6.QtWidgets import (
 )
 
 from vidmon.core.diagnosis import Remedy
+from vidmon.core.plain import plain
 from vidmon.qt.account_form import AccountForm, AccountView, BadForm, Draft
+from vidmon.qt.announce import announce
 from vidmon.qt.diagnosis_view import DiagnosisView
 from vidmon.qt.icons import icon
 from vidmon.qt.theme import SPACE, theme
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QIcon
 
-    from vidmon.core.account import Account
     from vidmon.core.diagnosis import Diagnosis, Mend
     from vidmon.providers.base import Provider
 
@@ -90,7 +91,7 @@ class AccountsDialog(QDialog):
         self._store.setProperty("kind", "muted")
         self._list.setObjectName("accounts")
         self._list.setAccessibleName(self.tr("Accounts"))
-        self.said.setAccessibleName(self.tr("Result"))
+        self.said.setAccessibleDescription(self.tr("Result"))
         self.save_button.setProperty("kind", "primary")
         self.save_button.setAutoDefault(True)
         self.remove_button.setProperty("kind", "danger")
@@ -151,7 +152,8 @@ class AccountsDialog(QDialog):
         self._list.blockSignals(True)
         self._list.clear()
         for view in views:
-            item = QListWidgetItem(self._titled(view.account))
+            item = QListWidgetItem()
+            self._title(item, view)
             item.setData(_ID, view.account.id)
             item.setIcon(_icon(view))
             item.setToolTip(view.detail or view.account.base)
@@ -170,11 +172,17 @@ class AccountsDialog(QDialog):
         self._titles = {provider.id: provider.title for provider in providers}
         self.form.show_services(providers)
         for at, view in enumerate(self._views.values()):
-            self._list.item(at).setText(self._titled(view.account))
+            self._title(self._list.item(at), view)
 
-    def _titled(self, account: Account) -> str:
+    def _title(self, item: QListWidgetItem, view: AccountView) -> None:
+        """Write name and service beneath each other; a screen reader says how it is, too."""
+        account = view.account
         title = self._titles.get(account.provider, account.provider)
-        return account.name if account.name == title else f"{account.name}\n{title}"
+        parts = dict.fromkeys((account.name, title))
+        item.setText("\n".join(parts))
+        detail = plain(view.detail, 300) if view.state != "ok" else ""
+        spoken = ", ".join(filter(None, (*parts, detail)))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
 
     def _recolour(self) -> None:
         """Draw the icons anew; the form keeps what is typed in it."""
@@ -195,6 +203,7 @@ class AccountsDialog(QDialog):
         self.said.setText(text)
         self.said.setProperty("kind", kind)
         self.said.style().polish(self.said)
+        announce(self.said, text)
 
     def show_store(self, text: str, *, locked: bool) -> None:
         """Say where keys are kept on this system and whether that place is locked."""

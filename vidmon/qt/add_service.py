@@ -20,6 +20,7 @@ from typing_extensions import override
 from vidmon.core.address import clean_base
 from vidmon.core.keytext import BadKey, clean_key
 from vidmon.providers.proposal import propose, spec_of
+from vidmon.qt.announce import announce
 from vidmon.qt.labels import label, set_look, show_text
 from vidmon.qt.service_check import CheckPage
 from vidmon.qt.service_name import NamePage
@@ -90,6 +91,8 @@ class AddService(QDialog):
 
     def say(self, text: str, look: str = "muted") -> None:
         """Say what came of it."""
+        if text != self.said.text():
+            announce(self.said, text)
         show_text(self.said, text)
         self.said.setVisible(bool(text))
         set_look(self.said, look)
@@ -184,7 +187,7 @@ class AddService(QDialog):
         self.next.setDefault(True)
         for button in (self.back, self.cancel):
             button.setAutoDefault(False)
-        self.said.setAccessibleName(self.tr("What is still missing"))
+        self.said.setAccessibleDescription(self.tr("What is still missing"))
         foot = QHBoxLayout()
         foot.addWidget(self.cancel)
         foot.addStretch(1)

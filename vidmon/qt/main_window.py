@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from vidmon.core.plain import plain
+from vidmon.qt.announce import Announcer
 from vidmon.qt.details import Details
 from vidmon.qt.drag_out import carry
 from vidmon.qt.icons import icon
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self.notice = NoticeBar()
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         self._status = QLabel()
+        self.announcer = Announcer(self)
         self._build()
         self._connect()
 
@@ -77,7 +79,7 @@ class MainWindow(QMainWindow):
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(220)
         self._status.setTextFormat(Qt.TextFormat.PlainText)
-        self._status.setAccessibleName(self.tr("What is going on"))
+        self._status.setAccessibleDescription(self.tr("What is going on"))
         for widget, stretch in ((self.sidebar, 0), (self._middle(), 3), (self.details, 4)):
             self._columns.addWidget(widget)
             self._columns.setStretchFactor(self._columns.count() - 1, stretch)
@@ -241,6 +243,7 @@ class MainWindow(QMainWindow):
     def say(self, text: str) -> None:
         """Say something in passing, for some seconds."""
         self.statusBar().showMessage(plain(text, 300), 8000)
+        self.announcer.say(plain(text, 300))
 
     def show_status(self, text: str, transfers: int, bytes_per_second: float) -> None:
         """Show the standing line: what runs, and what is being saved at which pace."""

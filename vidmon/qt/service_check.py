@@ -203,7 +203,7 @@ class CheckPage(QWidget):
             chooser.currentIndexChanged.connect(partial(self._chosen, role))
             if role == "state":
                 rows.addRow(self.tr("Its words"), self._words())
-        return _scrolled(inside)
+        return _scrolled(inside, tr("What stands where in a reply"))
 
     def _chosen(self, role: str, _index: int) -> None:
         self._choose(role)
@@ -228,7 +228,7 @@ class CheckPage(QWidget):
         column.addWidget(label(self.tr("What vidmon reads"), size=Type.STRONG))
         column.addLayout(self._readings)
         column.addStretch(1)
-        return _scrolled(inside)
+        return _scrolled(inside, tr("What vidmon reads"))
 
 
 class _WordField(QLineEdit):
@@ -305,8 +305,9 @@ def _card(heading: str, lines: tuple[str, ...], look: str) -> QFrame:
     return made
 
 
-def _scrolled(inside: QWidget) -> QScrollArea:
+def _scrolled(inside: QWidget, name: str) -> QScrollArea:
     made = QScrollArea()
+    made.setAccessibleName(name)  # the keys scroll it
     made.setWidget(inside)
     made.setWidgetResizable(True)
     made.setFrameShape(QFrame.Shape.NoFrame)
