@@ -53,7 +53,7 @@ _PATTERNS = tuple(
         rf"(?P<kept>{_NAME}{_QUOTE}{_GAP}:{_GAP}{_QUOTE})[^\"'\\]+",
     )
 )
-_SHAPES = re.compile(
+SHAPES = re.compile(
     r"(?<![A-Za-z0-9])(?:"
     r"(?:sk|pk|rk|ak|xai|gsk|r8|hf|ghp|glpat)[-_][A-Za-z0-9_-]{8,}"  # most gateways and models
     r"|eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?"  # a JSON web token
@@ -76,7 +76,7 @@ class Redactor:
             text = text.replace(spelling, MARK)
         for pattern in _PATTERNS:
             text = pattern.sub(rf"\g<kept>{MARK}", text)
-        return _SHAPES.sub(MARK, text)
+        return SHAPES.sub(MARK, text)
 
 
 def spellings(secrets: Iterable[str]) -> tuple[str, ...]:

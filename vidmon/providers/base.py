@@ -62,7 +62,8 @@ class Provider(Protocol):
     `base` is the address that most accounts use, "" where there is none; `every` the seconds
     between two questions that the service asks for; `id_patterns` are full-match patterns of its
     IDs with a strength from 0 (says nothing) to 3 (nobody else's); `url_patterns` are searched in
-    a link's path and query and have a group `id`; `hosts` are the hosts that are surely its own.
+    a link's path and query and have a group `id`; `hosts` are the hosts that are surely its own;
+    `anywhere` is that other hosts speak like it: a gateway, or software that people run themselves.
     """
 
     @property
@@ -75,6 +76,8 @@ class Provider(Protocol):
     def base(self) -> str: ...  # noqa: D102
     @property
     def hosts(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def anywhere(self) -> bool: ...  # noqa: D102
     @property
     def fields(self) -> tuple[Field, ...]: ...  # noqa: D102
     @property

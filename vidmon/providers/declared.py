@@ -36,6 +36,7 @@ class DeclaredProvider:
         self.home = spec.home
         self.base = spec.base
         self.hosts = spec.hosts
+        self.anywhere = not spec.hosts if spec.anywhere is None else spec.anywhere
         self.every = spec.every
         self.impossible_id = spec.impossible_id
         self.fields = tuple(_field(field) for field in spec.fields)

@@ -165,6 +165,7 @@ class Spec(_Closed, frozen=True, kw_only=True):
     docs: str = ""
     base: str = ""
     hosts: Texts = ()
+    anywhere: bool | None = None  # other hosts speak like it; true where it has no host of its own
     drop_tail: Texts = ()  # ends of a base that the routes bring themselves, like "/api"
     every: float = 5.0
     ids: tuple[IdSpec, ...] = ()
@@ -213,7 +214,7 @@ def _with_family(
     return _over(below, table)
 
 
-_OWN = ("id", "title", "home", "docs", "base", "hosts")  # never taken from a parent
+_OWN = ("id", "title", "home", "docs", "base", "hosts", "anywhere")  # never taken from a parent
 
 
 def _over(parent: dict[str, Any], child: dict[str, Any]) -> dict[str, Any]:

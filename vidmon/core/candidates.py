@@ -1,0 +1,295 @@
+"""Which service, which account may know a task that a text names.
+
+Order of trust: the host of a link or command, else how much the ID's own form says. An ID with a
+host is nobody else's business: a key goes only to its own account's address, so an unknown host is
+never asked. It can only become an account of its own, by the user's hand.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Protocol
+from urllib.parse import quote, unquote, urlsplit
+
+from vidmon.core.address import BadAddress, clean_base
+from vidmon.core.idforms import may_be_id, why_not
+from vidmon.core.links import is_link, is_loopback_host, origin, same_origin
+from vidmon.core.mention import Mention, Source
+from vidmon.core.task import TaskRef
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vidmon.core.account import Account
+
+
+class Service(Protocol):
+    """What intake must know of a service; every `Provider` is one."""
+
+    @property
+    def id(self) -> str: ...  # noqa: D102
+    @property
+    def base(self) -> str: ...  # noqa: D102
+    @property
+    def hosts(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def anywhere(self) -> bool: ...  # noqa: D102
+    @property
+    def id_patterns(self) -> tuple[tuple[str, int], ...]: ...  # noqa: D102
+    @property
+    def url_patterns(self) -> tuple[str, ...]: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One reading of a mention: `account` is "" where there is none yet, `base` from its link.
+
+    `strength` is 3 for a link at an account's own address or a form that nobody else has, down to
+    0 for a form that says nothing.
+    """
+
+    provider: str
+    ref: TaskRef
+    strength: int
+    account: str = ""
+    base: str = ""
+    source: Source = Source.ID
+    reply: str = ""
+
+    def __repr__(self) -> str:
+        where = self.account or self.base
+        return f"Candidate({self.provider!r}, {self.ref!r}, {self.strength}, {where!r})"
+
+
+def candidates(
+    mention: Mention, services: Sequence[Service], accounts: Sequence[Account]
+) -> list[Candidate]:
+    """Give who may know the task that was mentioned, surest first; nobody where none may."""
+    look = _Look(mention, services, accounts)
+    found = look.found()
+    return sorted(found, key=lambda candidate: (not candidate.account, -candidate.strength))
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    mention: Mention
+    services: Sequence[Service]
+    accounts: Sequence[Account]
+
+    def found(self) -> list[Candidate]:
+        """A given address says most, then the host that was asked, then the ID alone."""
+        said = self.mention
+        text = said.text if is_link(said.text) else ""
+        links = [link for link in (said.link, text) if link]
+        foreign = [link for link in links if said.at and not same_origin(link, said.at)]
+        for link in links:
+            if link not in foreign and (found := self.at_link(link)):
+                return found
+        if said.text and said.at and not text and (found := self.at_host(said.text, said.at)):
+            return found
+        for link in foreign:
+            if found := self.at_link(link):
+                return found
+        return [] if said.at or text or not said.text else self.of_id(said.text)
+
+    def made(
+        self, service: Service, ref: TaskRef, strength: int, account: str = "", base: str = ""
+    ) -> Candidate:
+        said = self.mention
+        return Candidate(service.id, ref, strength, account, base, said.source, said.reply)
+
+    # --- a link ---------------------------------------------------------------------------------
+
+    def at_link(self, link: str) -> list[Candidate]:
+        """An account's own address is certain, a service's known host nearly so."""
+        trusted = self.trusted(link)
+        fitting = [(s, named) for s in self.services if (named := ref_in(link, s))]
+        if trusted:
+            fitting = [(s, named) for s, named in fitting if s.id in trusted]
+        elif spoken := [(s, named) for s, named in fitting if s.anywhere]:
+            fitting = spoken
+        return [one for s, named in fitting for one in self.at_accounts(s, named, link)]
+
+    def trusted(self, link: str) -> set[str]:
+        """Give the services that the host of a link is surely of: the user's own word first."""
+        here = origin(link)
+        own = {account.provider for account in self.accounts if origin(account.base) == here}
+        return own or {service.id for service in self.services if is_host_of(service, here)}
+
+    def at_accounts(self, service: Service, ref: TaskRef, link: str) -> list[Candidate]:
+        """Only accounts at the link's own address may be asked.
+
+        A service whose links are its IDs (CapCut Mate's drafts) may name another host than the
+        one that renders, so there its accounts are offered, but never at once.
+        """
+        mine = [account for account in self.accounts if account.provider == service.id]
+        here = [account for account in mine if same_origin(account.base, link)]
+        if here:
+            return [self.made(service, ref, 3, account.id) for account in here]
+        base = base_at(service, link)
+        if ref.id == link:
+            known = [self.made(service, ref, 1, account.id) for account in mine]
+            return known or [self.made(service, ref, 2, base=base)]
+        return [self.made(service, ref, 3 if is_host_of(service, link) else 1, base=base)]
+
+    # --- an ID at a host ------------------------------------------------------------------------
+
+    def at_host(self, task_id: str, url: str) -> list[Candidate]:
+        """An ID that belongs to the address that was asked, by whatever route."""
+        if why_not(task_id) and not self.is_known_form(task_id):
+            return []
+        trusted = self.trusted(url)
+        if not trusted:
+            return self.at_unknown_host(task_id, url)
+        found = []
+        for service in self.services:
+            if service.id in trusted:
+                found += self.at_accounts(service, self.routed(service, task_id, url), url)
+        fitting = [one for one in found if self.fits(one)]
+        return fitting or found
+
+    def routed(self, service: Service, task_id: str, url: str) -> TaskRef:
+        """Give the task with what the address of its submission tells of its route."""
+        named = ref_in(_below(url, task_id), service)
+        return named if named and named.id == task_id else TaskRef(task_id)
+
+    def fits(self, candidate: Candidate) -> bool:
+        service = next(s for s in self.services if s.id == candidate.provider)
+        return strength_of(candidate.ref.id, service) > 0
+
+    def at_unknown_host(self, task_id: str, url: str) -> list[Candidate]:
+        """Services that are spoken at any address, by their route, else by the ID's form."""
+        below = _below(url, task_id)
+        routed = [
+            self.made(s, ref, 1, base=base_at(s, below))
+            for s in self.services
+            if s.anywhere and (ref := ref_in(below, s)) and ref.id == task_id
+        ]
+        formed = [
+            self.made(s, TaskRef(task_id), 1, base=base_at(s, url))
+            for s in self.services
+            if s.anywhere and strength_of(task_id, s)
+        ]
+        return routed or formed
+
+    # --- an ID alone ----------------------------------------------------------------------------
+
+    def of_id(self, task_id: str) -> list[Candidate]:
+        """Every account whose service has IDs of this form, then services without an account.
+
+        A form that no account of the user's has may be taken by one all the same.
+        """
+        if self.refused(task_id):
+            return self.of_path(task_id)
+        strengths = {service.id: strength_of(task_id, service) for service in self.services}
+        services = {service.id: service for service in self.services}
+        ref = TaskRef(task_id)
+        known = [a for a in self.accounts if a.provider in services]
+        fitting = [account for account in known if strengths[account.provider]]
+        with_account = {account.provider for account in fitting}
+        found = [
+            self.made(services[a.provider], ref, strengths[a.provider], a.id)
+            for a in (fitting or known)
+        ]
+        return found + [
+            self.made(service, ref, strengths[service.id])
+            for service in self.services
+            if strengths[service.id] and service.id not in with_account
+        ]
+
+    def refused(self, task_id: str) -> bool:
+        return bool(why_not(task_id)) and not self.is_known_form(task_id)
+
+    def is_known_form(self, task_id: str) -> bool:
+        return any(strength_of(task_id, service) for service in self.services)
+
+    def of_path(self, path: str) -> list[Candidate]:
+        """The path of a route without its host, or a link without https://."""
+        if "/" not in path or len(path) > 2000:
+            return []
+        if link := self.whole_link(path):
+            return self.at_link(link)
+        if not path.startswith("/"):
+            return []
+        named = {s.id: ref for s in self.services if (ref := ref_in(f"https://x{path}", s))}
+        return [
+            Candidate(a.provider, named[a.provider], 1, a.id, "", self.mention.source)
+            for a in self.accounts
+            if a.provider in named and may_be_id(named[a.provider].id)
+        ]
+
+    def whole_link(self, text: str) -> str:
+        """Put https:// before what begins with the host of an account or a service."""
+        host = text.partition("/")[0]
+        for account in self.accounts:
+            if urlsplit(account.base).netloc == host:
+                return f"{urlsplit(account.base).scheme}://{text}"
+        link = f"{'http' if is_loopback_host(host.partition(':')[0]) else 'https'}://{text}"
+        if not is_link(link) or not re.fullmatch(
+            r"[\w.-]+\.[A-Za-z]{2,}|localhost:\d+|[\d.]+:\d+", host
+        ):
+            return ""
+        return link
+
+
+def strength_of(task_id: str, service: Service) -> int:
+    """Tell how surely an ID is one of a service: 0 not at all, 3 nobody else's."""
+    if len(task_id) > 2000:
+        return 0
+    return max((s for p, s in service.id_patterns if compiled(p).fullmatch(task_id)), default=0)
+
+
+def ref_in(link: str, service: Service) -> TaskRef | None:
+    """Find the ID in a link; other named groups of the pattern become the task's parameters."""
+    for pattern in service.url_patterns:
+        found = compiled(pattern).search(link)
+        if found:
+            named = {name: unquote(text) for name, text in found.groupdict().items() if text}
+            task_id = named.pop("id", "")
+            if is_link(found["id"]):
+                return TaskRef(link, tuple(sorted(named.items())))
+            if strength_of(task_id, service) or not why_not(task_id):
+                return TaskRef(task_id, tuple(sorted(named.items())))
+    return None
+
+
+def is_host_of(service: Service, link: str) -> bool:
+    """Tell whether a link lies on a host that is surely this service's own."""
+    host = urlsplit(origin(link)).hostname or ""
+    return bool(host) and any(
+        host == own or (own.startswith("*") and host.endswith(own[1:])) for own in service.hosts
+    )
+
+
+def base_at(service: Service, link: str) -> str:
+    """Give the base URL that an account at a link's address would have.
+
+    What stands before the service's own route is a prefix of the gateway's and belongs to it.
+    """
+    if same_origin(service.base, link):
+        return service.base
+    for pattern in service.url_patterns:
+        found = compiled(pattern).search(link)
+        if found and found.start() > len(origin(link)):
+            return _cleaned(link[: found.start()]) or origin(link)
+    return origin(link)
+
+
+def _cleaned(base: str) -> str:
+    try:
+        return clean_base(base)
+    except BadAddress:
+        return ""
+
+
+def _below(url: str, task_id: str) -> str:
+    """Give the address at which a task lies that was submitted to `url`."""
+    return f"{url.partition('?')[0].partition('#')[0].rstrip('/')}/{quote(task_id, safe='')}"
+
+
+@lru_cache(maxsize=2048)
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Give a spec's pattern, compiled once."""
+    return re.compile(pattern)
