@@ -72,8 +72,9 @@ TOP = {
     "start": Rule(ANY, ANY),
     "tour": Rule(ANY, ANY),
     "shots": Rule(ANY, ANY),
-    "cli": Rule(_set("core providers engine shipped places errands selfcheck")),
+    "cli": Rule(_set("core providers engine shipped places errands recognising selfcheck")),
     "errands": Rule(_set("core providers engine shipped places cli")),
+    "recognising": Rule(_set("core providers engine shipped places cli")),
     "places": Rule(frozenset(), _set("platformdirs")),
     "selfcheck": Rule(_set("core providers engine shipped places"), ANY),  # tries every library
     "shipped": Rule(frozenset(), frozenset()),

@@ -31,6 +31,8 @@ from vidmon.qt.wishes import Wishes
 from vidmon.shipped import resource
 from vidmon.wiring.accounting import Accounting
 from vidmon.wiring.autosaving import AutoSaving
+from vidmon.wiring.clipboard import ClipboardWatch
+from vidmon.wiring.dropping import Dropping
 from vidmon.wiring.filing import Filing
 from vidmon.wiring.frames import Frames
 from vidmon.wiring.pasting import Pasting
@@ -73,8 +75,15 @@ class Program:
         self.rows = Rows(engine, self.window, time.time)
         self.accounting = Accounting(engine, self.window, self.owner, self._accounts_changed)
         self.pasting = Pasting(
-            engine, self.window, self.owner, self.accounting.add, self.rows.show_now
+            engine,
+            self.window,
+            self.owner,
+            self.accounting.add,
+            self.rows.show_now,
+            self.accounting.key_kept,
         )
+        self.dropping = Dropping(self.window)
+        self.clipboard = ClipboardWatch(engine, self.window, self.pasting)
         self.filing = Filing(engine, self.window, self.owner, where.videos)
         self.autosaving = AutoSaving(engine, self.window, self.filing, self.rows)
         self.server = Server(engine, self.window, self.owner, self.rows.show_now)
@@ -109,6 +118,7 @@ class Program:
         asyncio.get_running_loop().set_exception_handler(self._complained)
         self.engine.start()
         self.autosaving.start()
+        self.clipboard.look()
         await self.rows.show_all()
         self.window.show()
         await self.accounting.look()
@@ -162,6 +172,7 @@ class Program:
         return Wishes(
             pasted=lambda text: self.pasting.pasted(text),
             answered=lambda choice, remember: self.pasting.answered(choice, remember),
+            files_dropped=lambda paths: self.dropping.take(paths),
             ask_now=lambda keys: self.engine.watch.ask_now(keys),
             rename=lambda key, title: start(self.engine.rename(key, title)),
             remove=lambda keys: start(self._remove(keys)),
@@ -207,6 +218,7 @@ class Program:
     async def _keep(self, key: str, value: object) -> None:
         await self.engine.keep(_BY_KEY[key], value)
         self.autosaving.look()
+        self.clipboard.look()
 
     async def _copy_report(self, key: int) -> None:
         """Copy a report of a task for a service's support."""

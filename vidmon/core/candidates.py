@@ -37,6 +37,8 @@ class Service(Protocol):
     @property
     def anywhere(self) -> bool: ...  # noqa: D102
     @property
+    def regions(self) -> tuple[tuple[str, str], ...]: ...  # noqa: D102
+    @property
     def id_patterns(self) -> tuple[tuple[str, int], ...]: ...  # noqa: D102
     @property
     def url_patterns(self) -> tuple[str, ...]: ...  # noqa: D102
@@ -268,8 +270,9 @@ def base_at(service: Service, link: str) -> str:
 
     What stands before the service's own route is a prefix of the gateway's and belongs to it.
     """
-    if same_origin(service.base, link):
-        return service.base
+    for base in (service.base, *(base for _label, base in service.regions)):
+        if same_origin(base, link):
+            return base
     for pattern in service.url_patterns:
         found = compiled(pattern).search(link)
         if found and found.start() > len(origin(link)):

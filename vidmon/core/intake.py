@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import enum
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from vidmon.core import refusals
 from vidmon.core.candidates import Candidate, Service, candidates, compiled, ref_in
 from vidmon.core.free_text import NO_FORMS
 from vidmon.core.idforms import kind, why_not
-from vidmon.core.links import is_link
+from vidmon.core.links import is_link, same_origin
 from vidmon.core.mention import Mention, Piece, Source
 from vidmon.core.pieces import pieces
 from vidmon.core.refusals import (
@@ -142,7 +142,15 @@ def _decide(
     if not found:
         return _refused(piece.text, _reason(piece), key_seen=key_seen)
     verdict, ordered = _weighed(found, accounts, habits)
-    return Finding(piece.text, verdict, ordered, key=piece.key, key_seen=key_seen)
+    key = piece.key if _belongs(piece, ordered, accounts) else None
+    return Finding(piece.text, verdict, ordered, key=key, key_seen=key_seen)
+
+
+def _belongs(piece: Piece, found: Iterable[Candidate], accounts: Iterable[Account]) -> bool:
+    """Tell whether a command's key is for the address that every candidate would be asked at."""
+    at = piece.mentions[0].at
+    bases = {account.id: account.base for account in accounts}
+    return all(same_origin(bases.get(one.account, one.base), at) for one in found)
 
 
 def _weighed(
@@ -186,12 +194,11 @@ def _without_repeats(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _joined(one: Finding, two: Finding) -> Finding:
-    """Keep the first, with the reply of the second where only that one holds it."""
-    replied = two if any(c.reply for c in two.candidates) else one
-    return Finding(
-        one.text, replied.verdict, replied.candidates, "", one.key or two.key,
-        one.key_seen or two.key_seen,
-    )  # fmt: skip
+    """Keep the first, with the reply that only the second may hold."""
+    reply = next((c.reply for f in (one, two) for c in f.candidates if c.reply), "")
+    told = tuple(replace(candidate, reply=reply) for candidate in one.candidates)
+    key_seen = one.key_seen or two.key_seen
+    return replace(one, candidates=told, key=one.key or two.key, key_seen=key_seen)
 
 
 def _without_asides(findings: Sequence[Finding], found: Iterable[Piece]) -> list[Finding]:

@@ -64,7 +64,8 @@ def _asked(command: Command, text: str) -> Piece:
     mention = Mention(task_id, Source.CURL, command.url, command.url)
     mentions = (mention,) if task_id or command.url else _of_hits(whole, Source.CURL, NO_FORMS)
     seen = command.key is not None or bool(keys_in(whole))
-    return Piece(shown(whole), mentions, command.key, seen, refusals.NO_COMMAND, aside=True)
+    key = command.key if command.url else None  # without an address it is nobody's
+    return Piece(shown(whole), mentions, key, seen, refusals.NO_COMMAND, aside=True)
 
 
 def _in_body(body: str) -> str:

@@ -26,6 +26,7 @@ AUTO_SAVE = Setting("auto_save", True)  # a link dies, a video that was paid for
 NAME_TEMPLATE = Setting("name_template", DEFAULT_TEMPLATE)
 CACHE_GIGABYTES = Setting("cache_gigabytes", 2.0)  # of 10^9 bytes; 0 keeps what is open only
 SIDECAR = Setting("sidecar", False)  # a JSON file beside each saved video
+WATCH_CLIPBOARD = Setting("watch_clipboard", False)  # what is copied elsewhere is private
 SCHEME = Setting("scheme", "system")
 ORDER = Setting("order", "added")
 WINDOW_PLACE = Setting("window_place", "")
@@ -41,6 +42,7 @@ ALL: tuple[Setting[Any], ...] = (
     CACHE_GIGABYTES,
     NAME_TEMPLATE,
     SIDECAR,
+    WATCH_CLIPBOARD,
     SCHEME,
     ORDER,
     WINDOW_PLACE,

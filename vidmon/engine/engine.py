@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from vidmon.core.record import Change
     from vidmon.core.settings import Setting
-    from vidmon.core.task import TaskRef
+    from vidmon.core.task import Report, TaskRef
     from vidmon.core.transfer import Transfer
     from vidmon.core.wire import Reply
     from vidmon.engine.files import Spans
@@ -136,6 +136,17 @@ class Engine:
         added = await self.ledger.add(new) if new else ()
         self._take(tuple(one.task for one in added))
         return added
+
+    async def hear_pasted(self, key: int, report: Report) -> None:
+        """Show what a pasted text says of a task that the service was not asked for yet."""
+        task = self.tasks.get(key)
+        if task is None or task.checked_at is not None or task.report is not None:
+            return
+        said = advance(task, replace(report, pasted=True), time.time())
+        said = replace(said, checked_at=None)  # so that the service is asked at once
+        await self.ledger.put((said,))
+        if self.tasks.get(key) == task:  # no answer came meanwhile
+            self._take((said,))
 
     async def rename(self, key: int, title: str) -> None:
         """Give a task a title, "" to call it by its ID."""

@@ -134,7 +134,7 @@ def _saving(transfer: Transfer) -> str:
 def _life(row: Row, now: float) -> list[str]:
     if row.saving:
         return _rate(row.saving)
-    if row.task.state.final:
+    if row.task.settled:
         return [ago(ended(row.task), now), _calm_expiry(row.task, now)]
     return [duration(now - began(row.task)), _next(row, now)]
 
