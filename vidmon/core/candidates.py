@@ -8,14 +8,14 @@ never asked. It can only become an account of its own, by the user's hand.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import quote, unquote, urlsplit
 
 from vidmon.core.address import BadAddress, clean_base
 from vidmon.core.idforms import may_be_id, why_not
-from vidmon.core.links import is_link, is_loopback_host, origin, same_origin
+from vidmon.core.links import is_link, origin, same_origin
 from vidmon.core.mention import Mention, Source
 from vidmon.core.task import TaskRef
 
@@ -58,7 +58,7 @@ class Candidate:
     account: str = ""
     base: str = ""
     source: Source = Source.ID
-    reply: str = ""
+    reply: str = field(default="", compare=False)
 
     def __repr__(self) -> str:
         where = self.account or self.base
@@ -208,12 +208,8 @@ class _Look:
         return any(strength_of(task_id, service) for service in self.services)
 
     def of_path(self, path: str) -> list[Candidate]:
-        """The path of a route without its host, or a link without https://."""
-        if "/" not in path or len(path) > 2000:
-            return []
-        if link := self.whole_link(path):
-            return self.at_link(link)
-        if not path.startswith("/"):
+        """The path of a route without its host."""
+        if not path.startswith("/") or len(path) > 2000:
             return []
         named = {s.id: ref for s in self.services if (ref := ref_in(f"https://x{path}", s))}
         return [
@@ -221,19 +217,6 @@ class _Look:
             for a in self.accounts
             if a.provider in named and may_be_id(named[a.provider].id)
         ]
-
-    def whole_link(self, text: str) -> str:
-        """Put https:// before what begins with the host of an account or a service."""
-        host = text.partition("/")[0]
-        for account in self.accounts:
-            if urlsplit(account.base).netloc == host:
-                return f"{urlsplit(account.base).scheme}://{text}"
-        link = f"{'http' if is_loopback_host(host.partition(':')[0]) else 'https'}://{text}"
-        if not is_link(link) or not re.fullmatch(
-            r"[\w.-]+\.[A-Za-z]{2,}|localhost:\d+|[\d.]+:\d+", host
-        ):
-            return ""
-        return link
 
 
 def strength_of(task_id: str, service: Service) -> int:
@@ -294,5 +277,5 @@ def _below(url: str, task_id: str) -> str:
 
 @lru_cache(maxsize=2048)
 def compiled(pattern: str) -> re.Pattern[str]:
-    """Give a spec's pattern, compiled once."""
-    return re.compile(pattern)
+    """Give a spec's pattern, compiled once; IDs are ASCII, so a Chinese letter ends one."""
+    return re.compile(pattern, re.ASCII)

@@ -133,7 +133,7 @@ def _short(word: str, rest: Iterator[str]) -> tuple[str, str]:
 
 def _address(word: str) -> str:
     """Give the address that a word is; cURL takes one without https:// too."""
-    word = word.strip("<>")
+    word = word.strip("<>").rstrip(")")  # STATUS=$(curl …)
     if is_link(word):
         return word
     bare = re.fullmatch(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?::\d+)?/\S*|localhost(?::\d+)?/\S*", word)

@@ -39,14 +39,17 @@ class Hit:
     link: str = ""
 
 
-def hits(text: str, forms: re.Pattern[str] = NO_FORMS) -> tuple[Hit, ...]:
-    """Give what names tasks in `text`, each once; `forms` finds IDs of services by their form."""
+def hits(text: str, forms: re.Pattern[str] = NO_FORMS, *, requests: bool = True) -> tuple[Hit, ...]:
+    """Give what names tasks in `text`, each once; `forms` finds IDs of services by their form.
+
+    `requests` says whether the ID of a request may be a task's.
+    """
     links = [Hit("", trim(found[0]).rstrip(_TAIL)) for found in _some(LINK, text)]
     rest = LINK.sub(" ", text) if links else text
     strong = [Hit(found[0]) for found in _some(forms, rest)]
-    named = _labelled(rest)
+    named = _labelled(rest, requests=requests)
     found = dict.fromkeys((*links, *strong, *named))
-    if not strong and not named and not links:
+    if requests and not found:
         found = dict.fromkeys(_clean(f["id"]) for f in _some(_BARE_LABEL, rest))
     return tuple(hit for hit in found if hit.link or may_be_id(hit.text) or hit in strong)[:MOST]
 
@@ -57,15 +60,16 @@ def first(text: str, forms: re.Pattern[str] = NO_FORMS) -> int:
     if found := forms.search(text):
         starts.append(found.start())
     if may := _MAY_LABEL.search(text):
-        label = LABELLED.search(text, max(may.start() - _LONGEST_LABEL, 0))
+        at = max(may.start() - _LONGEST_LABEL, 0)
+        label = LABELLED.search(text, at) or _BARE_LABEL.search(text, at)
         starts.append(label.start() if label else -1)
     return min((start for start in starts if start >= 0), default=-1)
 
 
-def _labelled(text: str) -> list[Hit]:
+def _labelled(text: str, *, requests: bool) -> list[Hit]:
     found = [(f["label"].lower(), _clean(f["id"])) for f in _some(LABELLED, text)]
     own = [hit for label, hit in found if not label.startswith("request")]
-    return own or [hit for _label, hit in found]
+    return own or [hit for _label, hit in found if requests]
 
 
 def _clean(text: str) -> Hit:

@@ -117,9 +117,8 @@ def recognise(
     if reason := _not_readable(text):
         return (_refused("", reason, key_seen=reason == PRIVATE),)
     found = pieces(text, _forms(tuple(services)))
-    findings = [_decide(piece, services, accounts, habits) for piece in found]
-    told = _without_asides(_without_repeats(findings), found)
-    return tuple(told) or (_refused("", EMPTY),)
+    read = [(piece, _decide(piece, services, accounts, habits)) for piece in found]
+    return tuple(_without_repeats(_without_asides(read))) or (_refused("", EMPTY),)
 
 
 def _not_readable(text: str) -> str:
@@ -137,7 +136,7 @@ def _decide(
     piece: Piece, services: Sequence[Service], accounts: Sequence[Account], habits: Habits
 ) -> Finding:
     groups = [candidates(mention, services, accounts) for mention in piece.mentions]
-    found = tuple(dict.fromkeys(one for group in groups for one in group))
+    found = tuple({one: one for group in groups for one in group}.values())  # the newest reply
     key_seen = piece.key_seen or piece.reason == API_KEY or _reason(piece) == API_KEY
     if not found:
         return _refused(piece.text, _reason(piece), key_seen=key_seen)
@@ -195,19 +194,22 @@ def _without_repeats(findings: Sequence[Finding]) -> list[Finding]:
 
 def _joined(one: Finding, two: Finding) -> Finding:
     """Keep the first, with the reply that only the second may hold."""
-    reply = next((c.reply for f in (one, two) for c in f.candidates if c.reply), "")
+    reply = next((c.reply for f in (two, one) for c in f.candidates if c.reply), "")
     told = tuple(replace(candidate, reply=reply) for candidate in one.candidates)
     key_seen = one.key_seen or two.key_seen
     return replace(one, candidates=told, key=one.key or two.key, key_seen=key_seen)
 
 
-def _without_asides(findings: Sequence[Finding], found: Iterable[Piece]) -> list[Finding]:
+def _without_asides(read: Sequence[tuple[Piece, Finding]]) -> list[Finding]:
     """Leave out what needs no word beside a task: prose, a command that brought the reply."""
-    aside = {piece.text for piece in found if piece.aside}
-    good = [finding for finding in findings if finding.verdict is not Verdict.REFUSE]
-    if not good:
-        return list(findings)
-    return [f for f in findings if f.verdict is not Verdict.REFUSE or f.text not in aside]
+    good = [p for p, f in read if f.verdict is not Verdict.REFUSE]
+    strong = any(not piece.weak for piece in good)
+    return [
+        finding
+        for piece, finding in read
+        if not (strong and piece.weak)
+        and not (good and piece.aside and finding.verdict is Verdict.REFUSE)
+    ]
 
 
 def _forms(services: tuple[Service, ...]) -> re.Pattern[str]:
@@ -224,7 +226,7 @@ def _joined_patterns(patterns: tuple[str, ...]) -> re.Pattern[str]:
         return NO_FORMS
     try:
         joined = "|".join(f"(?:{pattern})" for pattern in usable)
-        return re.compile(rf"(?<![A-Za-z0-9_\-])(?:{joined})(?![A-Za-z0-9_\-])")
+        return re.compile(rf"(?<![A-Za-z0-9_\-])(?:{joined})(?![A-Za-z0-9_\-])", re.ASCII)
     except re.error:  # a user's own spec with a numbered group or a flag of its own
         return NO_FORMS
 

@@ -42,7 +42,7 @@ class Piece:
     """One part of a pasted text, with the tasks that it may mean: several are for the user.
 
     `text` is what may be shown of it. Without mentions `reason` says why; `aside` marks what needs
-    no word beside a part that does name a task.
+    no word beside a part that does name a task, `weak` what counts only where nothing else does.
     """
 
     text: str
@@ -51,3 +51,4 @@ class Piece:
     key_seen: bool = False
     reason: str = ""
     aside: bool = False
+    weak: bool = False

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
 from vidmon.core import brackets, loose_json, refusals
+from vidmon.core.address import BadAddress, clean_base
 from vidmon.core.command import commands
 from vidmon.core.free_text import LABELLED, NO_FORMS, Hit, first, hits
 from vidmon.core.idforms import is_phone, trim, why_not
@@ -31,6 +33,7 @@ MOST = 2_000  # pieces: more are not handled by hand
 _SHOWN = 400  # characters
 _SHORTEST_VALUE = 8  # characters
 _LONGEST_LINE = 20_000  # characters of a line in which IDs among words are looked for
+_HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?::\d+)?|localhost(?::\d+)?|[\d.]+:\d+")
 _SEPARATORS = re.compile(r"[\s,;|，；、]+")
 
 
@@ -41,7 +44,7 @@ def pieces(text: str, forms: re.Pattern[str] = NO_FORMS) -> tuple[Piece, ...]:
     before: Command | None = None
     for command in commands(text):
         found += _after(text[at : command.start], before, forms)
-        found.append(_asked(command, text))
+        found.append(_asked(command, text, forms))
         at, before = command.end, command
     found += _after(text[at:], before, forms)
     told = [piece for piece in found if piece.mentions or not piece.aside] or found[:1]
@@ -57,12 +60,12 @@ def shown(text: str) -> str:
 # --- commands -----------------------------------------------------------------------------------
 
 
-def _asked(command: Command, text: str) -> Piece:
+def _asked(command: Command, text: str, forms: re.Pattern[str]) -> Piece:
     """Read a command: the ID in its body, else its address."""
     whole = text[command.start : command.end]
     task_id = _in_body(command.body)
     mention = Mention(task_id, Source.CURL, command.url, command.url)
-    mentions = (mention,) if task_id or command.url else _of_hits(whole, Source.CURL, NO_FORMS)
+    mentions = (mention,) if task_id or command.url else _of_hits(whole, Source.CURL, forms)
     seen = command.key is not None or bool(keys_in(whole))
     key = command.key if command.url else None  # without an address it is nobody's
     return Piece(shown(whole), mentions, key, seen, refusals.NO_COMMAND, aside=True)
@@ -88,19 +91,14 @@ def _after(text: str, command: Command | None, forms: re.Pattern[str]) -> list[P
 
 
 def _at(piece: Piece, url: str, key: PastedKey | None) -> Piece:
-    mentions = tuple(
-        m if m.source is Source.LINK else Mention(m.text, m.source, m.link, m.at or url, m.reply)
-        for m in piece.mentions
-    )
-    aside = piece.aside or not mentions  # "HTTP/2 200", a progress meter
-    return Piece(
-        piece.text,
-        mentions,
-        piece.key or key,
-        piece.key_seen or key is not None,
-        piece.reason,
-        aside,
-    )
+    """Let a piece be of the command's address, and of its key, if it has no address of its own."""
+    own = any(m.at or m.source is Source.LINK for m in piece.mentions)
+    aside = piece.aside or not piece.mentions  # "HTTP/2 200", a progress meter
+    if own:
+        return replace(piece, aside=aside)
+    mentions = tuple(replace(mention, at=url) for mention in piece.mentions)
+    seen = piece.key_seen or key is not None
+    return replace(piece, mentions=mentions, key=key, key_seen=seen, aside=aside)
 
 
 # --- JSON ---------------------------------------------------------------------------------------
@@ -169,7 +167,8 @@ def _of_values(
     named = [[_named(task, source) for task in tasks] for tasks in values if tasks]
     keys = keys_in(whole)
     if not named:
-        mentions = _of_hits(whole, Source.TEXT, forms)
+        found = hits(whole, forms, requests=False)  # in a refusal the request has an ID, too
+        mentions = tuple(_mention(hit, Source.TEXT, forms) for hit in found)
         yield Piece(shown(whole), mentions, None, bool(keys), refusals.NO_REPLY)
     elif len(named) == 1 and len(named[0]) > 1:
         for mention in named[0]:
@@ -203,9 +202,11 @@ def _lines(text: str, forms: re.Pattern[str]) -> Iterator[Piece]:
     if found:
         yield from found
     else:
-        one = "\n" not in text.strip()
+        one = "\n" not in text.strip() and trim(text)
         reason = (why_not(trim(text)) or refusals.EMPTY) if one else refusals.EMPTY
-        yield Piece(shown(text), reason=reason, aside=True)
+        seen = bool(keys_in(text[:_LONGEST_LINE]))
+        reason = refusals.API_KEY if seen else reason
+        yield Piece(shown(text), key_seen=seen, reason=reason, aside=not seen)
 
 
 def _of_lines(text: str, forms: re.Pattern[str]) -> Iterator[Piece]:
@@ -234,10 +235,11 @@ def _worth_reading(line: str, forms: re.Pattern[str]) -> str:
 
 
 def _line(line: str, forms: re.Pattern[str]) -> Iterator[Piece]:
+    line = _with_scheme(line)
     if is_link(line):
         yield Piece(shown(line), _of_hits(line, Source.LINK, forms), None, bool(keys_in(line)))
         return
-    reason = why_not(line)
+    reason = why_not(line) or (refusals.API_KEY if _is_one_with_key(line) else "")
     if not reason:
         labelled = _of_hits(line, Source.TEXT, forms) if ":" in line or "=" in line else ()
         own = Mention(line, Source.ID)
@@ -248,12 +250,32 @@ def _line(line: str, forms: re.Pattern[str]) -> Iterator[Piece]:
         for part in parts:
             yield from _line(trim(part), forms)
         return
-    mentions = () if reason == refusals.API_KEY else _of_hits(line, Source.TEXT, forms)
+    path = line.startswith("/") and " " not in line  # a route without its host
+    read = reason != refusals.API_KEY and not path
+    mentions = _of_hits(line, Source.TEXT, forms) if read else ()
+    weak = bool(mentions) and not hits(line, forms, requests=False)  # only a request's ID
     keys = keys_in(line)
     if mentions or not _is_prose(line, reason) or keys:
-        yield Piece(
-            shown(line), mentions or _odd(line, forms), None, bool(keys), _told(reason, line)
-        )
+        named = mentions or _odd(line, forms)
+        word = not keys and not any(sign.isdigit() for sign in line)  # "Thanks!"
+        why = _told(reason, line)
+        yield Piece(shown(line), named, None, bool(keys), why, aside=word, weak=weak)
+
+
+def _with_scheme(line: str) -> str:
+    """Put https:// before an address that was copied without it, http:// where it is near."""
+    host, slash, path = line.partition("/")
+    if not slash or not path or not _HOST.fullmatch(host) or " " in line:
+        return line
+    try:
+        return f"{clean_base(host)}/{path}"
+    except BadAddress:
+        return line
+
+
+def _is_one_with_key(line: str) -> bool:
+    """NAME=sk-… is the key's line, not an ID."""
+    return " " not in line and bool(keys_in(line))
 
 
 def _told(reason: str, line: str) -> str:
@@ -268,7 +290,8 @@ def _only_labelled(found: tuple[Mention, ...], line: str) -> bool:
 def _odd(line: str, forms: re.Pattern[str]) -> tuple[Mention, ...]:
     """Let a service have IDs with slashes; who knows no such form refuses it."""
     known = forms.fullmatch(line) is not None or ("/" in line and " " not in line)
-    return (Mention(line, Source.ID),) if known else ()
+    source = Source.LINK if line.startswith("/") else Source.ID
+    return (Mention(line, source),) if known else ()
 
 
 def _is_prose(line: str, reason: str) -> bool:
