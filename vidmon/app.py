@@ -22,6 +22,7 @@ from vidmon.engine.ledger import LedgerTrouble
 from vidmon.providers.shelf import Shelf
 from vidmon.qt.loop import Owner, end_all
 from vidmon.qt.main_window import MainWindow
+from vidmon.qt.notify import Notifier
 from vidmon.qt.one_window import NoAnswer, claim
 from vidmon.qt.preferences import Preferences
 from vidmon.qt.quiet import hush
@@ -35,6 +36,7 @@ from vidmon.wiring.clipboard import ClipboardWatch
 from vidmon.wiring.dropping import Dropping
 from vidmon.wiring.filing import Filing
 from vidmon.wiring.frames import Frames
+from vidmon.wiring.noticing import Noticing
 from vidmon.wiring.pasting import Pasting
 from vidmon.wiring.pictures import Pictures
 from vidmon.wiring.rows import Rows
@@ -88,6 +90,9 @@ class Program:
         self.autosaving = AutoSaving(engine, self.window, self.filing, self.rows)
         self.server = Server(engine, self.window, self.owner, self.rows.show_now)
         self.pictures = Pictures(engine, self.window, self.thumbnails)
+        self.noticing = Noticing(
+            engine, self.window, self.owner, Notifier(resource("icons", "vidmon.svg"))
+        )
         self.frames = Frames(engine, self.window, self.owner, self.filing.folder)
         engine.news = News(
             changed=self._tasks_changed,
@@ -119,6 +124,7 @@ class Program:
         self.engine.start()
         self.autosaving.start()
         self.clipboard.look()
+        self.noticing.start()
         await self.rows.show_all()
         self.window.show()
         await self.accounting.look()
@@ -158,6 +164,7 @@ class Program:
         place = self.window.place()
         self.window.details.close_media()
         self.thumbnails.close()
+        self.noticing.close()
         await end_all(
             lambda: self.engine.keep(WINDOW_PLACE, place),
             self.owner.aclose,
@@ -199,6 +206,7 @@ class Program:
 
     def _tasks_changed(self, tasks: Sequence[Task]) -> None:
         self.rows.tasks_changed(tasks)
+        self.noticing.tasks_changed(tasks)
         self.accounting.show_side_bar()
         self.autosaving.look()
 

@@ -25,7 +25,13 @@ from vidmon.core.wire import Reply
 FOLDER = Path(__file__).parents[1] / "replies"
 # The header that carries the key where it is no bearer; "" where the key only signs.
 AUTH = {
+    "azure-openai": ("api-key", "{key}"),
+    "azure-openai-jobs": ("api-key", "{key}"),
+    "fal": ("Authorization", "Key {key}"),
+    "higgsfield": ("Authorization", "Key {key}"),
     "moneyprinterturbo": ("x-api-key", "{key}"),
+    "veo": ("x-goog-api-key", "{key}"),
+    "vidu": ("Authorization", "Token {key}"),
 }
 
 

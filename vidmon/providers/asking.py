@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from vidmon.providers.spec_tables import Auth, Route, Spec
 
 _NAME = re.compile(r"\{(\w+)(:path)?\}")
-_EMPTY = re.compile(r"(?<=[?&])\w+=(?:&|$)")  # a question's part that says nothing
+_EMPTY = re.compile(r"(?<=[?&])[\w.]+=(?:&|$)")  # a question's part that says nothing
 _MOST_READINGS = 10
 _DOTS = {".": "%2E", "..": "%2E%2E"}  # a path of dots would climb to another route
 

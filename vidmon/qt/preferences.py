@@ -33,6 +33,7 @@ from vidmon.core.settings import (
     WATCH_CLIPBOARD,
 )
 from vidmon.qt.labels import set_look, show_text
+from vidmon.qt.notice_choices import NoticeChoices
 from vidmon.qt.theme import SPACE, Scheme
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ class Preferences(QDialog):
             self.tr("What was watched is kept until this is full; the oldest goes first.")
         )
         self.scheme = QComboBox()
+        self.notices = NoticeChoices(settings)
         self._column = QVBoxLayout(self)
         self._choose = QPushButton(self.tr("Choose…"))
         self.complaint = QLabel()
@@ -149,6 +151,7 @@ class Preferences(QDialog):
         form.addRow("", self.clipboard)
         form.addRow("", self._why_clipboard)
         form.addRow(self.tr("Appearance"), self.scheme)
+        form.addRow(self.tr("Notify me when"), self.notices)
         done = QPushButton(self.tr("Close"))
         done.setAutoDefault(False)
         done.clicked.connect(self.close)
@@ -169,6 +172,7 @@ class Preferences(QDialog):
         self.auto_save.toggled.connect(lambda on: self.kept.emit(AUTO_SAVE.key, on))
         self.clipboard.toggled.connect(lambda on: self.kept.emit(WATCH_CLIPBOARD.key, on))
         self.sidecar.toggled.connect(lambda on: self.kept.emit(SIDECAR.key, on))
+        self.notices.kept.connect(self.kept)
         self.cache.valueChanged.connect(lambda size: self.kept.emit(CACHE_GIGABYTES.key, size))
         self.scheme.activated.connect(
             lambda _at: self.scheme_chosen.emit(str(self.scheme.currentData()))
