@@ -157,7 +157,8 @@ def _weighed(
 ) -> tuple[Verdict, tuple[Candidate, ...]]:
     mine = [candidate for candidate in found if candidate.account]
     if len({candidate.ref.id for candidate in found}) > 1:
-        return (Verdict.ASK if mine else Verdict.NEW_ACCOUNT), found
+        ordered = tuple(sorted(found, key=lambda candidate: not candidate.account))
+        return (Verdict.ASK if mine else Verdict.NEW_ACCOUNT), ordered
     if not mine:
         return Verdict.NEW_ACCOUNT, found
     usual = habits.chosen.get(kind(found[0].ref.id), "")

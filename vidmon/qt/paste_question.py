@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _TALLEST = 5  # answers in sight; more are scrolled
+_WIDEST = 380  # of the answers, which are as wide as the widest up to this
 _MANY = 6  # answers from which on they can be searched
 
 
@@ -73,13 +74,17 @@ class PasteQuestion(QFrame):
         self.search.clear()
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.words.text()))
-        if self.search.isVisible() and not likely:
-            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.buttons:
-            self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._begin(likely=likely)
+
+    def _begin(self, *, likely: bool) -> None:
+        """Put the focus where Enter does no harm: on an answer only if it is a likely one."""
+        quiet: QWidget = self.search if self.search.isVisible() else self
+        first = self.buttons[0] if likely and self.buttons else quiet
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
         self.setProperty("kind", "card")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
         self.cancel.setProperty("kind", "quiet")
@@ -170,7 +175,7 @@ class PasteQuestion(QFrame):
     def _order_tabs(self) -> None:
         wide = max((button.sizeHint().width() for button in self.buttons), default=0)
         for button in self.buttons:
-            button.setMinimumWidth(min(wide, 280))
+            button.setMinimumWidth(min(wide, _WIDEST))
         chain = [self.search, *self.buttons, self.remember, self.cancel]
         for one, two in pairwise(chain):
             self.setTabOrder(one, two)
@@ -201,5 +206,8 @@ class PasteQuestion(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.cancelled.emit()
+            return
+        if event.key() == Qt.Key.Key_Down and self._seen():
+            self._seen()[0].setFocus(Qt.FocusReason.TabFocusReason)
             return
         super().keyPressEvent(event)

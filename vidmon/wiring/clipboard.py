@@ -44,6 +44,11 @@ class ClipboardWatch:
         self._on = False
         window.offer.accepted.connect(lambda found: pasting.take((found,)))
 
+    @property
+    def watching(self) -> bool:
+        """Whether the user switched it on."""
+        return self._on
+
     def look(self) -> None:
         """Begin or stop to watch, as the setting says."""
         wanted = self._engine.settings.get(WATCH_CLIPBOARD)
@@ -52,21 +57,27 @@ class ClipboardWatch:
         self._on = wanted
         clipboard = QGuiApplication.clipboard()
         if wanted:
-            clipboard.dataChanged.connect(self._changed)
+            clipboard.dataChanged.connect(self.changed)
         else:
-            clipboard.dataChanged.disconnect(self._changed)
+            clipboard.dataChanged.disconnect(self.changed)
             self._window.offer.end()
 
     def close(self) -> None:
         """Stop watching."""
         if self._on:
             self._on = False
-            QGuiApplication.clipboard().dataChanged.disconnect(self._changed)
+            QGuiApplication.clipboard().dataChanged.disconnect(self.changed)
 
-    def _changed(self) -> None:
+    def changed(self) -> None:
+        """Look at the clipboard, if another program filled it."""
         clipboard = QGuiApplication.clipboard()
         mime = clipboard.mimeData()
-        if clipboard.ownsClipboard() or mime is None or _concealed(mime) or not mime.hasText():
+        if mime is not None and not clipboard.ownsClipboard():
+            self.seen(mime)
+
+    def seen(self, mime: QMimeData) -> None:
+        """Offer what another program copied, if it is surely a task and nothing private."""
+        if not self._on or _concealed(mime) or not mime.hasText():
             return
         found = self._sure(mime.text())
         if found is not None:
