@@ -112,6 +112,7 @@ class _Look:
             fitting = [(s, named) for s, named in fitting if s.id in trusted]
         elif spoken := [(s, named) for s, named in fitting if s.anywhere]:
             fitting = spoken
+        fitting.sort(key=lambda one: -strength_of(one[1].id, one[0]))
         return [one for s, named in fitting for one in self.at_accounts(s, named, link)]
 
     def trusted(self, link: str) -> set[str]:
@@ -126,11 +127,12 @@ class _Look:
         A service whose links are its IDs (CapCut Mate's drafts) may name another host than the
         one that renders, so there its accounts are offered, but never at once.
         """
+        link_or_base = service.base if is_page_of(service, link) else link
         mine = [account for account in self.accounts if account.provider == service.id]
-        here = [account for account in mine if same_origin(account.base, link)]
+        here = [account for account in mine if same_origin(account.base, link_or_base)]
         if here:
             return [self.made(service, ref, 3, account.id) for account in here]
-        base = base_at(service, link)
+        base = base_at(service, link_or_base)
         if ref.id == link:
             known = [self.made(service, ref, 1, account.id) for account in mine]
             return known or [self.made(service, ref, 2, base=base)]
@@ -245,6 +247,17 @@ def is_host_of(service: Service, link: str) -> bool:
     host = urlsplit(origin(link)).hostname or ""
     return bool(host) and any(
         host == own or (own.startswith("*") and host.endswith(own[1:])) for own in service.hosts
+    )
+
+
+def is_page_of(service: Service, link: str) -> bool:
+    """Tell whether a link leads to a service's pages, where nobody is asked, and not to its API."""
+    bases = (service.base, *(base for _label, base in service.regions))
+    hosts = {urlsplit(base).hostname for base in bases if base}
+    return (
+        bool(service.base)
+        and is_host_of(service, link)
+        and (urlsplit(origin(link)).hostname not in hosts)
     )
 
 

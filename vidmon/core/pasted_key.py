@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from vidmon.core.keytext import BadKey, clean_key
 from vidmon.core.redact import SHAPES, masked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _SHORTEST = 8
 _LOOKED_AT = 200_000  # characters in which keys are looked for one by one
@@ -21,7 +25,7 @@ _HEADERS = (
 _NAMES = r"api[-_]?key|secret[-_]?key|access[-_]?key(?:[-_]?secret)?|auth[-_]?token"
 # A header or a field of any language: -H 'Name: x', "Name" = "x", .Add("Name", "x"), name=x
 _GIVEN = re.compile(
-    rf"(?<![A-Za-z])(?:{_HEADERS}|{_NAMES})[\"'`]?\s{{0,8}}(?:[:=]|=>|,)\s{{0,8}}[fFbBuU]?[\"'`]?"
+    rf"(?<![A-Za-z])(?:{_HEADERS}|{_NAMES})[\"'`]?\s{{0,8}}(?:[:=]|=>|,)\s{{0,8}}(?:[fbu](?=[\"']))?[\"'`]?"
     r"(?P<key>(?:(?:bearer|basic|token|key)[ \t]{1,8})?[^\s\"'`,;)^\\]{1,8192})",
     re.IGNORECASE,
 )
@@ -95,9 +99,14 @@ def _real(text: str) -> bool:
     return not stands_for_a_key(text)
 
 
-def without_keys(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """Give the text with every key masked, and (mask, key) pairs to put them back in memory."""
-    pairs: dict[str, str] = {}
+def without_keys(
+    text: str, known: Iterable[tuple[str, str]] = ()
+) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Give the text with every key masked, and (mask, key) pairs to put them back in memory.
+
+    `known` are the pairs so far: no mask stands for two keys.
+    """
+    pairs = dict(known)
     for key in sorted(keys_in(text), key=lambda key: -len(key.value)):
         mask = _mask(key, text, pairs)
         pairs[mask] = key.value

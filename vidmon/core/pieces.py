@@ -239,6 +239,9 @@ def _line(line: str, forms: re.Pattern[str]) -> Iterator[Piece]:
     if is_link(line):
         yield Piece(shown(line), _of_hits(line, Source.LINK, forms), None, bool(keys_in(line)))
         return
+    if forms.fullmatch(line):  # of a known form, which may have slashes
+        yield Piece(shown(line), (Mention(line, Source.ID),))
+        return
     reason = why_not(line) or (refusals.API_KEY if _is_one_with_key(line) else "")
     if not reason:
         labelled = _of_hits(line, Source.TEXT, forms) if ":" in line or "=" in line else ()

@@ -82,8 +82,7 @@ class PasteField(QPlainTextEdit):
             self._held, alone = text, True  # what was typed stays in the field
             self.held.emit(len(text.encode(errors="replace")))
         else:
-            shown, keys = without_keys(text)
-            self._keys = (*self._keys, *keys)
+            shown, self._keys = without_keys(text, self._keys)
             self.insertPlainText(shown)
         if alone:
             self.pasted.emit()

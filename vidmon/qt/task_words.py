@@ -57,6 +57,8 @@ def status(row: Row) -> str:
     task = row.task
     if row.saving:
         return _saving(row.saving)
+    if task.pasted:
+        return translate("task_words", "{state} (pasted)").format(state=state_words(task))
     if task.saved and task.state is State.SUCCEEDED:
         return translate("task_words", "Saved")
     if task.state is not State.RUNNING or task.progress is None:

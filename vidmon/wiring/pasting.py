@@ -78,6 +78,7 @@ class Pasting:
 
     def take(self, findings: Sequence[Finding]) -> None:
         """Go on with what was read."""
+        self._window.offer.end()  # of the clipboard: something newer is at hand
         clear = [finding for finding in findings if finding.verdict is Verdict.FOLLOW]
         self._rest = tuple(f for f in findings if f.verdict is not Verdict.FOLLOW)
         chosen = [(finding.candidates[0], finding) for finding in clear]
