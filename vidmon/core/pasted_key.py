@@ -40,6 +40,9 @@ _STANDS_FOR = re.compile(
 _LEAD = re.compile(r"^(?:authorization\s*[:=]\s*)?(?:bearer|token|basic)\s+", re.IGNORECASE)
 _BASIC = re.compile(r"^\s*basic\s+", re.IGNORECASE)
 _USER = re.compile(r"\s(?:-u|--user)[\s=]{1,8}[\"']?(?P<key>[^\s\"']{1,8192})")
+_INSIDE = re.compile(
+    r"(?<![A-Za-z0-9])(?:sk-[A-Za-z0-9_-]{16,}|AIza[\w-]{30,}|eyJ[\w-]{8,}\.[\w-]{8,})"
+)
 _ENVIRONMENT = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 
 
@@ -73,11 +76,12 @@ def stands_for_a_key(text: str) -> bool:
 
 
 def is_key(text: str) -> bool:
-    """Tell whether a text as a whole has the shape of a key."""
+    """Tell whether a text has the shape of a key, or is a word in which one surely stands."""
     bare = re.sub(
         r"^(?:authorization\s*[:=]\s*)?(?:bearer|token|basic)\s+", "", text, flags=re.IGNORECASE
     )
-    return bool(SHAPES.fullmatch(bare)) and not _only_a_word(bare)
+    whole = bool(SHAPES.fullmatch(bare)) and not _only_a_word(bare)
+    return whole or (" " not in text and _INSIDE.search(text) is not None)
 
 
 def _only_a_word(text: str) -> bool:
