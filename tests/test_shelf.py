@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from vidmon.core.account import Account
 from vidmon.core.links import clean_base
 from vidmon.core.task import TaskRef
-from vidmon.providers.shelf import Shelf, check_file
+from vidmon.providers.shelf import Changes, Shelf, check_file, keep_file
 from vidmon.providers.spec import BadSpec
 from vidmon.shipped import resource
 
@@ -313,3 +314,63 @@ def test_a_bad_file_is_told_and_the_others_work(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_empty(tmp_path: Path) -> None:
     assert Shelf.load(FOLDER, tmp_path / "none").mistakes == ()
     assert dict(Shelf.load(tmp_path / "none").providers) == {}
+
+
+def test_a_shelf_that_is_read_again_keeps_what_says_the_same(tmp_path: Path) -> None:
+    mine, other = tmp_path / "mine.toml", tmp_path / "other.toml"
+    mine.write_text(_GATEWAY.format(name="mine", title="Mine"), "utf-8")
+    before = Shelf.load(FOLDER, tmp_path)
+    other.write_text(_GATEWAY.format(name="other", title="Other"), "utf-8")
+    now = before.reloaded(tmp_path)
+    assert Changes.between(before, now) == Changes(added=("other",))
+    assert now.providers["mine"] is before.providers["mine"]
+    assert now.own == {"mine", "other"}
+    mine.write_text(_GATEWAY.format(name="mine", title="Mine again"), "utf-8")
+    other.unlink()
+    assert Changes.between(now, now.reloaded(tmp_path)) == Changes(
+        changed=("mine",), gone=("other",)
+    )
+
+
+def test_the_shipped_service_is_back_when_the_file_in_its_place_is_gone(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.toml"
+    mine.write_text(_GATEWAY.format(name="clearmaas", title="My ClearMaas"), "utf-8")
+    replaced = Shelf.load(FOLDER, tmp_path)
+    mine.unlink()
+    assert replaced.reloaded(tmp_path).providers["clearmaas"].title == "ClearMaas"
+
+
+def test_a_users_pattern_is_believed_at_most_likely(tmp_path: Path) -> None:
+    own = '[[ids]]\npattern = "[a-z]+"\nstrength = 3\n'
+    shipped = '[[ids]]\npattern = "task_[0-9A-Za-z]{32}"\nstrength = 3\n'
+    text = _GATEWAY.format(name="mine", title="Mine") + own + shipped
+    (tmp_path / "mine.toml").write_text(text, "utf-8")
+    shelf = Shelf.load(FOLDER, tmp_path)
+    assert shelf.providers["mine"].id_patterns == (("[a-z]+", 2), ("task_[0-9A-Za-z]{32}", 3))
+
+
+def test_a_new_file_is_written_whole_and_never_over_another(tmp_path: Path) -> None:
+    folder = tmp_path / "profile" / "providers"
+    path = keep_file(folder, "mine", "schema = 1\n")
+    assert path.read_text("utf-8") == "schema = 1\n"
+    with pytest.raises(FileExistsError):
+        keep_file(folder, "mine", "other")
+    assert path.read_text("utf-8") == "schema = 1\n"
+    assert [one.name for one in folder.iterdir()] == ["mine.toml"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_what_is_no_file_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.toml")
+    (tmp_path / "folder.toml").mkdir()
+    shelf = Shelf.load(FOLDER, tmp_path)
+    assert [mistake.message for mistake in shelf.mistakes] == ["this is not a file"] * 2
+
+
+_GATEWAY = """\
+schema = 1
+extends = "new-api"
+id = "{name}"
+title = "{title}"
+home = "https://mine.example"
+"""

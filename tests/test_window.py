@@ -755,3 +755,24 @@ def _sha(path: Path) -> str:
 def _files_with(folder: Path, text: str) -> list[Path]:
     files = (path for path in folder.rglob("*") if path.is_file())
     return [path for path in files if text.encode() in path.read_bytes()]
+
+
+def test_a_text_from_outside_is_pasted_and_a_link_is_only_shown(stage: Stage) -> None:
+    async def story() -> None:
+        async with stage.open("octopusx") as program:
+            known = stage.gateway.add_task("octopusx", story="slow", title="t").id
+            program.window.showMinimized()
+            program.called(f"vidmon://track?id={known}")
+            assert not program.window.isMinimized()
+            assert program.window.paste.text() == known
+            assert program.window.paste.message.isVisible()
+            assert not program.engine.tasks
+            QTest.keyClick(program.window.paste.field, Qt.Key.Key_Return)
+            await until(lambda: program.engine.tasks)
+            program.called("vidmon://format?disk=c")
+            assert "asks for nothing" in program.window.paste.message.text()
+            other = stage.gateway.add_task("octopusx", story="slow", title="u").id
+            program.called(other)
+            await until(lambda: len(program.engine.tasks) == 2)
+
+    stage.run(story)

@@ -41,6 +41,8 @@ from vidmon.wiring.pasting import Pasting
 from vidmon.wiring.pictures import Pictures
 from vidmon.wiring.rows import Rows
 from vidmon.wiring.server import Server
+from vidmon.wiring.services import Services
+from vidmon.wiring.shelving import Shelving
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
     from vidmon.core.task import Task
     from vidmon.engine.keys import Keys
     from vidmon.places import Places
+    from vidmon.providers.shelf import Changes
 
 _log = logging.getLogger(__name__)
 _ENDINGS = (signal.SIGINT, signal.SIGTERM)
@@ -63,7 +66,7 @@ _BY_KEY = {setting.key: setting for setting in ALL}
 class Program:
     """A running vidmon: engine, window and what connects them. Made by `open`."""
 
-    def __init__(self, engine: Engine, where: Places) -> None:
+    def __init__(self, engine: Engine, where: Places, shelf: Shelf) -> None:
         self.engine = engine
         self.where = where
         self.closed = asyncio.Event()
@@ -76,6 +79,10 @@ class Program:
         hush()  # after the player is made: loading it sets FFmpeg's own level
         self.rows = Rows(engine, self.window, time.time)
         self.accounting = Accounting(engine, self.window, self.owner, self._accounts_changed)
+        self.shelving = Shelving(engine, self.window, shelf, where.services, self._services_changed)
+        self.services = Services(
+            engine, self.window, self.owner, self.shelving, self.accounting, self.rows.show_now
+        )
         self.pasting = Pasting(
             engine,
             self.window,
@@ -108,10 +115,7 @@ class Program:
         shelf = Shelf.load(resource("providers"), where.services)
         engine = await Engine.open(where.ledger, where.media, shelf.providers, keys)
         guard_logs(engine.keys.known)
-        program = cls(engine, where)
-        for mistake in shelf.mistakes:
-            program.window.paste.say(f"{mistake.path.name}: {mistake.message}", "warn")
-        return program
+        return cls(engine, where, shelf)
 
     async def start(self) -> None:
         """Show the tasks and begin to ask."""
@@ -128,6 +132,7 @@ class Program:
         await self.rows.show_all()
         self.window.show()
         await self.accounting.look()
+        self.shelving.start()
 
     def called(self, text: str) -> None:
         """Come to the front: vidmon was started again, maybe with a text."""
@@ -198,6 +203,7 @@ class Program:
             open_accounts=lambda: self.accounting.open(),
             open_account=lambda account: self.accounting.open(account),
             add_account=lambda: self.accounting.add(),
+            add_service=lambda: self.services.add(),
             open_settings=self._open_settings,
             open_server_tasks=lambda: self.server.open(),
             keep_setting=lambda key, value: start(self._keep(key, value)),
@@ -218,6 +224,12 @@ class Program:
     def _accounts_changed(self) -> None:
         self.rows.tasks_changed(self.engine.tasks.values())
         self.pasting.account_made()
+
+    def _services_changed(self, changes: Changes) -> None:
+        self.accounting.services_changed()
+        self.rows.tasks_changed(self.engine.tasks.values())
+        if changes.added or changes.changed:
+            self.pasting.account_made()
 
     async def _remove(self, keys: Sequence[int]) -> None:
         await self.engine.remove(keys)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import re
 from dataclasses import dataclass, replace
-from datetime import datetime  # noqa: TC003 - the ledger reads the annotations at run time
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -74,6 +74,8 @@ class Report:
     `pasted` is that a text of the user's said so and not the service: it is never the last word.
     `to_try` are routes that may hold the file though the reply named no link (a content route).
     `learned` is what asking found out of the task that its `TaskRef` did not say, like its kind.
+    `links_live` is how many seconds after the end links live, where the reply does not tell the
+    end itself; 0 where nothing is known.
     """
 
     state: State
@@ -89,6 +91,7 @@ class Report:
     to_try: tuple[Video, ...] = ()
     pasted: bool = False
     learned: tuple[tuple[str, str], ...] = ()
+    links_live: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +164,7 @@ def advance(task: Task, report: Report, now: float, *, by_hand: bool = False) ->
     """
     if task.settled and not by_hand:
         return replace(task, trouble=None, troubles_in_row=0, checked_at=now)
-    report = replace(report, progress=_steady(task, report))
+    report = replace(report, progress=_steady(task, report), videos=_dated(task, report))
     changed = report.state is not task.state or report.progress != (
         task.report and task.report.progress
     )
@@ -180,6 +183,23 @@ def advance(task: Task, report: Report, now: float, *, by_hand: bool = False) ->
 def could_not_ask(task: Task, trouble: Trouble, now: float) -> Task:
     """Give the task with `trouble` beside its state, which stays what it was."""
     return replace(task, trouble=trouble, troubles_in_row=task.troubles_in_row + 1, checked_at=now)
+
+
+def _dated(task: Task, report: Report) -> tuple[Video, ...]:
+    """Give the videos with an end for links whose own is not told.
+
+    The task ended after it was last seen at work, so that moment and the time to live are the safe
+    side. Of a task that was met finished nothing is known; asked again, its links keep their end.
+    """
+    if not report.links_live or task.checked_at is None:
+        return report.videos
+    known = {video.url: video.expires_at for video in task.report.videos} if task.report else {}
+    end = datetime.fromtimestamp(task.checked_at + report.links_live, UTC)
+    dies = None if task.state.final else end
+    return tuple(
+        video if video.expires_at else replace(video, expires_at=known.get(video.url) or dies)
+        for video in report.videos
+    )
 
 
 def _steady(task: Task, report: Report) -> float | None:

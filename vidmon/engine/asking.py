@@ -132,7 +132,10 @@ class Asking:
             return Trouble(Kind.REFUSED, "The account of this task was removed.", code=NO_ACCOUNT)
         provider = self._providers.get(account.provider)
         if provider is None:
-            words = f"vidmon does not know the service “{account.provider}”."
+            words = (
+                f"vidmon does not know the service “{account.provider}”: its file is gone, or has "
+                "a mistake."
+            )
             return Trouble(Kind.REFUSED, words)
         if not any(field.secret for field in provider.fields):
             return _Asked(provider, account, {})

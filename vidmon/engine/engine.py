@@ -67,7 +67,8 @@ class Engine:
         self.ledger = ledger
         self.keys = keys
         self.accounts = accounts
-        self.providers = providers
+        # One mapping, which everybody here looks into: `exchange_providers` fills it anew.
+        self._providers = providers = dict(providers)
         self.settings = Settings()
         self.tasks: dict[int, Task] = {}
         self.news = News()
@@ -109,6 +110,23 @@ class Engine:
             self.settings.values[setting.key] = value
         await self._limit_cache()
         self.tasks = {task.key: task for task in await self.ledger.tasks()}
+
+    @property
+    def providers(self) -> Mapping[str, Provider]:
+        """The services that are known, by id, in the order to offer them."""
+        return self._providers
+
+    def exchange_providers(self, providers: Mapping[str, Provider], changed: Iterable[str]) -> None:
+        """Go on with other services; the tasks of the `changed` ones are asked for anew.
+
+        Tasks and accounts of a service that is gone stay, and say so when they are asked for.
+        """
+        self._providers.clear()
+        self._providers.update(providers)
+        names = frozenset(changed)
+        for account in self.accounts.all():
+            if account.provider in names:
+                self.watch.account_changed(account.id)
 
     def start(self) -> None:
         """Begin to ask for the tasks that are not finished."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import uuid
 from dataclasses import replace
 from functools import partial
@@ -13,6 +12,7 @@ from vidmon.core.trouble import CouldNotAsk, Kind, Trouble
 from vidmon.providers import asking, troubles
 from vidmon.providers.base import Field, Page, Param
 from vidmon.providers.listing import ListReader
+from vidmon.providers.patterns import is_like
 from vidmon.providers.reading import dig, plain
 from vidmon.providers.told import Home, completed, failed_after_all, report_of, taken_of
 
@@ -154,7 +154,7 @@ class DeclaredProvider:
         routes = list(self.spec.routes)
         if chosen in {route.name for route in routes}:
             return sorted(routes, key=lambda route: route.name != chosen)
-        return sorted(routes, key=lambda route: not (route.ids and re.fullmatch(route.ids, ref.id)))
+        return sorted(routes, key=lambda route: not (route.ids and is_like(ref.id, route.ids)))
 
     def _request(
         self,

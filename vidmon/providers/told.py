@@ -91,6 +91,7 @@ class _Reader:
             finished,
             tuple(self.why),
             to_try,
+            links_live=0 if finished else seconds_in(self.reading.ttl),
         )
 
     def _state(self) -> tuple[str, State | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from vidmon.core.links import expiry, same_origin
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from vidmon.providers.spec_tables import Files
+
+_MOST_FILES = 100  # of one task; an answer that names more is no list of films
+_MOST_LINKS = 20  # to one file
 
 
 class FilesIn:
@@ -47,7 +51,7 @@ class FilesIn:
     def at(self, places: tuple[Files, ...]) -> tuple[Video, ...]:
         """Give the files at `places`, each address once."""
         found = (video for files in places for video in self._of(files))
-        return tuple({video.url: video for video in found}.values())
+        return tuple({video.url: video for video in islice(found, _MOST_FILES)}.values())
 
     def video(self, urls: tuple[str, ...], label: str = "", *, lives: bool = True) -> Video:
         """Give the file at the first of `urls`; `lives` says whether its end is known here."""
@@ -61,7 +65,7 @@ class FilesIn:
                 yield self.video(found, files.label.replace("{n}", str(number)))
             return
         places = (*files.paths, *files.backups)
-        urls = [url for path in places for url in self._urls(path)]
+        urls = list(islice((url for path in places for url in self._urls(path)), _MOST_LINKS))
         if urls:
             urls += [self.content] if self.content else []
             yield self.video(tuple(urls), files.label)

@@ -38,6 +38,7 @@ class Wishes:
     open_accounts: Callable[[], None]
     open_account: Callable[[str], None]
     add_account: Callable[[], None]
+    add_service: Callable[[], None]  # propose a service from a cURL command and a reply
     open_settings: Callable[[], None]
     open_server_tasks: Callable[[], None]
     keep_setting: Callable[[str, object], None]

@@ -81,6 +81,16 @@ class Accounting:
         self.dialog.raise_()
         self.dialog.activateWindow()
 
+    def services_changed(self) -> None:
+        """Offer the services as they are now, and show which accounts lost theirs."""
+        self.dialog.show_services(tuple(self._engine.providers.values()))
+        self._owner.start(self._refresh(self.dialog.current()))
+
+    def account_made(self) -> None:
+        """Take in an account that was made elsewhere."""
+        self._owner.start(self._refresh(self.dialog.current()))
+        self._changed()
+
     async def look(self) -> None:
         """Learn where the keys are and show the accounts in the side bar."""
         self._store = await self._engine.keys.state()
@@ -114,6 +124,8 @@ class Accounting:
     def _view(self, account: Account) -> AccountView:
         trouble = self._engine.watch.lane_trouble(account.id)
         place = self._place(account.id)
+        if account.provider not in self._engine.providers:
+            return AccountView(account, place, "warn", _tr("Its service is gone. Its tasks stay."))
         if trouble and trouble.kind is Kind.KEY_REJECTED:
             return AccountView(account, place, "bad", _tr("The key was rejected. Type a new one."))
         if self._needs_key(account) and not self._has_key.get(account.id):
