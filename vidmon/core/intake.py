@@ -179,7 +179,7 @@ def _reason(piece: Piece) -> str:
     first = piece.mentions[0]
     if link := first.link or (first.text if is_link(first.text) else ""):
         return refusals.VIDEO_LINK if _FILM.search(link.partition("?")[0]) else NO_TASK
-    return why_not(first.text) or refusals.UNKNOWN
+    return why_not(first.text) or (refusals.ELSEWHERE if first.at else refusals.UNKNOWN)
 
 
 def _without_repeats(findings: Sequence[Finding]) -> list[Finding]:
@@ -205,11 +205,12 @@ def _without_asides(read: Sequence[tuple[Piece, Finding]]) -> list[Finding]:
     """Leave out what needs no word beside a task: prose, a command that brought the reply."""
     good = [p for p, f in read if f.verdict is not Verdict.REFUSE]
     strong = any(not piece.weak for piece in good)
+    meant = good or any(not piece.aside for piece, _finding in read)
     return [
         finding
         for piece, finding in read
         if not (strong and piece.weak)
-        and not (good and piece.aside and finding.verdict is Verdict.REFUSE)
+        and not (meant and piece.aside and finding.verdict is Verdict.REFUSE)
     ]
 
 

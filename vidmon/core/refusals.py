@@ -20,4 +20,5 @@ VIDEO_LINK = (
 )
 NO_COMMAND = "This command asks for no task that vidmon knows how to read."
 NO_REPLY = "There is no task ID in this reply. Paste the answer that you got when you submitted."
+ELSEWHERE = "vidmon does not know the service at that address. Nothing was sent there."
 UNKNOWN = "No service that vidmon knows has IDs like this. Add its account first, or paste a link."
