@@ -189,6 +189,7 @@ class Program:
             rename=lambda key, title: start(self.engine.rename(key, title)),
             remove=lambda keys: start(self._remove(keys)),
             restore=lambda keys: start(self.engine.restore(keys)),
+            cancel_on_server=lambda keys: self.server.cancel(keys),
             delete_on_server=lambda keys: self.server.delete(keys),
             play=lambda key, index: self.filing.play(key, index),
             save=lambda key, indexes: self.filing.save(key, indexes),
@@ -197,6 +198,7 @@ class Program:
             show_folder=lambda key, index: self.filing.show_folder(key, index),
             to_carry=lambda key, index: self.filing.to_carry(key, index),
             copy_link=lambda key, index: self.filing.copy_link(key, index),
+            say_word=lambda key, meaning: start(self.rows.say_word(key, meaning)),
             copy_report=lambda key: start(self._copy_report(key)),
             tell_history=lambda key: start(self.rows.tell_history(key)),
             tell_reply=lambda key: start(self.rows.tell_reply(key)),
@@ -206,6 +208,7 @@ class Program:
             add_service=lambda: self.services.add(),
             open_settings=self._open_settings,
             open_server_tasks=lambda: self.server.open(),
+            show_server_tasks=lambda key: self.server.open_of(key),
             keep_setting=lambda key, value: start(self._keep(key, value)),
             close=self.closed.set,
         )

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from vidmon import __version__
 from vidmon.core.account import Account
 from vidmon.core.address import BadAddress, clean_base
+from vidmon.core.explained import explain
 from vidmon.core.plain import plain
 from vidmon.core.printed import outcome
 from vidmon.core.recorded import recorded
@@ -32,6 +33,7 @@ from vidmon.shipped import resource
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from vidmon.core.explained import Line
     from vidmon.core.wire import Reply
 
 COMMANDS = ("show", "save", "recognise", "explain", "providers", "self-check")
@@ -174,7 +176,9 @@ def _explain(args: argparse.Namespace) -> int:
     reply = recorded(_read(args.file), args.status, args.content_type)
     account = Account("", provider.id, "", base_of(args.base) or provider.base)
     report, trouble = _read_reply(provider, reply, account)
-    show_outcome(outcome(provider.id, report, trouble), as_json=args.json)
+    labels = {param.name: param.label for param in provider.params}
+    lines = explain(report, provider.title, labels=labels)
+    show_outcome(outcome(provider.id, report, trouble), as_json=args.json, why=lines)
     return status_of(report)
 
 
@@ -245,14 +249,15 @@ def base_of(text: str | None) -> str:
         raise WrongUsage(str(bad)) from None
 
 
-def show_outcome(told: dict[str, Any], *, as_json: bool) -> None:
-    """Print one outcome: a JSON line, or a few lines for people."""
+def show_outcome(told: dict[str, Any], *, as_json: bool, why: Sequence[Line] = ()) -> None:
+    """Print one outcome: a JSON line, or a few lines for people, with `why` in sentences."""
     # Where the terminal or pipe is not UTF-8, JSON goes in ASCII and words lose a sign or two.
     plain_only = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
-    print(json.dumps(told, ensure_ascii=plain_only) if as_json else _for_people(told), flush=True)
+    words = json.dumps(told, ensure_ascii=plain_only) if as_json else _for_people(told, why)
+    print(words, flush=True)
 
 
-def _for_people(told: dict[str, Any]) -> str:
+def _for_people(told: dict[str, Any], why: Sequence[Line]) -> str:
     """Say an outcome in lines; a service's words are made harmless for a terminal."""
     task, trouble = told["task"], told["trouble"]
     lines = [plain(str(told["id"] or told["input"]), 200)] if "id" in told else []
@@ -264,10 +269,18 @@ def _for_people(told: dict[str, Any]) -> str:
         lines.append(f"  {task['state']}{progress} ({plain(task['word'], 60)})")
         lines += [f"  {plain(v['label'], 40)} {plain(v['url'], 2000)}" for v in task["videos"]]
         lines += [f"  {plain(task['failure']['message'], 800)}"] if task["failure"] else []
-    lines += [
-        f"    {why['field']}: {why['path']} = {plain(why['value'], 200)}" for why in told["why"]
-    ]
+    if why:
+        lines += ["  Why:", *(f"    {line}" for one in why for line in _why_lines(one))]
+    else:
+        lines += [
+            f"    {one['field']}: {one['path']} = {plain(one['value'], 200)}" for one in told["why"]
+        ]
     return "\n".join(lines + [f"  saved {path}" for path in told.get("files", ())])
+
+
+def _why_lines(why: Line) -> list[str]:
+    """Give the place, then what it means; in one line where there is no place."""
+    return [why.place, f"  {why.sentence()}"] if why.place else [why.sentence()]
 
 
 def status_of(report: Report | None) -> int:

@@ -56,13 +56,40 @@ class Failure:
     code: str | None = None
 
 
+class How(enum.StrEnum):
+    """How what stood at a place was understood; explained.py has the words for each."""
+
+    AS_IT_STANDS = ""
+    OWN_WORD = "own_word"  # in the service's own list of status words
+    SHARED_WORD = "shared_word"  # in the list for all services
+    SAID = "said"  # the user said what the word means
+    STRANGE = "strange"  # in no list
+    AT_ZERO = "at_zero"  # a word for running that means waiting while nothing is done yet
+    RULE = "rule"  # no word: that something stands there, or not, tells the state
+    HTTP = "http"  # the HTTP status tells the state
+    MOVED = "moved"  # a link, put under the account's own address
+    BACKUP = "backup"  # one more link to the same file
+    ROUTE = "route"  # no link in the answer: the route that gives the file
+    IS_LINK = "is_link"  # passed over as a reason
+    NO_LINK = "no_link"  # passed over as a link
+    TOO_EARLY = "too_early"  # a link of a task that did not succeed
+    NOTHING = "nothing"  # a question that brought nothing
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Which place of a reply filled which field: shown under "Why this status"."""
+    """Which place of a reply filled which field: shown under "Why this status".
+
+    The field "passed_over" is for what was seen and not taken. `how` is a `How`, kept as text so
+    that another version's is no stumbling block; `second` tells that the place is in the answer to
+    the second question.
+    """
 
     field: str
     path: str
     value: str
+    how: str = ""
+    second: bool = False
 
 
 @dataclass(frozen=True, slots=True)

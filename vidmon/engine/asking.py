@@ -7,21 +7,24 @@ import traceback
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from vidmon.core.task import TaskRef
+from vidmon.core.task import State, TaskRef
 from vidmon.core.trouble import NO_ACCOUNT, CouldNotAsk, Kind, Trouble
+from vidmon.core.wire import Reply
 from vidmon.engine.exchange import Carried
 from vidmon.engine.keyless import Keyless
 from vidmon.engine.keystore_trouble import KeyStoreTrouble
+from vidmon.providers.own_words import as_said
 from vidmon.providers.troubles import wait_asked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping
 
     from vidmon.core.account import Account
+    from vidmon.core.record import StoredReply
     from vidmon.core.task import Report, Task
-    from vidmon.core.wire import Reply, Request
+    from vidmon.core.wire import Request
     from vidmon.engine.exchange import Exchange
-    from vidmon.providers.base import Page, Provider, Secrets
+    from vidmon.providers.base import Conversation, Page, Provider, Secrets
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -118,12 +121,42 @@ class Asking:
         if carried.trouble:
             raise CouldNotAsk(carried.trouble)
 
+    async def cancel(self, task: Task) -> None:
+        """Stop the task at the service. Raises `CouldNotAsk` if it did not."""
+        found = _good(await self._find(self._account(task.account)))
+        carried = await self._carry(
+            found, lambda: found.provider.cancel(task.ref, found.account, found.secrets)
+        )
+        if carried.trouble:
+            raise CouldNotAsk(carried.trouble)
+
+    def read_again(self, task: Task, kept: StoredReply) -> Report | None:
+        """Read the last answer about a task as it would be read now, without asking.
+
+        None where that answer alone does not tell: it was no report, or a further question or a
+        key is needed, or it tells of links, which are kept without what makes them work.
+        """
+        account = self._account(task.account)
+        provider = self._providers.get(account.provider) if account else None
+        if account is None or provider is None:
+            return None
+        reply = Reply(kept.status, dict(kept.headers), kept.body.encode("utf-8", "replace"))
+        try:
+            report = _told_by(provider.look_up(task.ref, account, {}), reply)
+        except Exception as mistake:  # the same edge as `_carry`
+            _log_mistake(mistake, account.provider)
+            return None
+        told = as_said(report, account) if report else None
+        return None if told is None or told.state is State.SUCCEEDED else told
+
     async def _look_up(self, ref: TaskRef, asked: _Asked) -> Answer:
         carried = await self._carry(
             asked, lambda: asked.provider.look_up(ref, asked.account, asked.secrets)
         )
-        nothing = None if carried.value else _NOTHING
-        return Answer(carried.value, carried.trouble or nothing, carried.reply)
+        if carried.value is None:
+            return Answer(None, carried.trouble or _NOTHING, carried.reply)
+        report = as_said(carried.value, asked.account)
+        return Answer(report, carried.trouble, carried.reply)
 
     async def _find(
         self, account: Account | None, secrets: Secrets | None = None
@@ -164,6 +197,20 @@ class Asking:
         if carried.trouble:
             return replace(carried, trouble=keyless.trouble(carried.trouble))
         return carried
+
+
+def _told_by(conversation: Conversation, reply: Reply) -> Report | None:
+    """Give what one answer alone ends a conversation with."""
+    try:
+        next(conversation)
+        conversation.send(reply)
+    except StopIteration as done:
+        told: Report = done.value
+        return told
+    except CouldNotAsk:
+        return None
+    conversation.close()  # a further question would be needed
+    return None
 
 
 def _good(found: _Asked | Trouble) -> _Asked:

@@ -22,6 +22,8 @@ from vidmon.engine.keys import Keys, open_keys
 from vidmon.engine.ledger import Added, Ledger, NewTask
 from vidmon.engine.media.library import MediaLibrary
 from vidmon.engine.watch import Watch
+from vidmon.providers.own_words import saying
+from vidmon.providers.reading import same_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 
     from vidmon.core.record import Change
     from vidmon.core.settings import Setting
-    from vidmon.core.task import Report, TaskRef
+    from vidmon.core.task import Report, State, TaskRef
     from vidmon.core.transfer import Transfer
     from vidmon.core.wire import Reply
     from vidmon.engine.files import Spans
@@ -202,6 +204,40 @@ class Engine:
             return answer.trouble or Trouble(Kind.BAD_REPLY)
         return await self._learned(task, answer)
 
+    async def say_word(self, account: str, word: str, state: State | None) -> tuple[int, ...]:
+        """Let a status word mean `state` for an account, None as if that was never said.
+
+        The account's tasks with that word are read again from their last answers and asked for
+        anew; gives their keys.
+        """
+        known = self.accounts.get(account)
+        if known is None:
+            return ()
+        await self.accounts.put(saying(known, word, state), {})
+        tasks = [task for task in self.tasks.values() if _says(task, account, word)]
+        for task in tasks:
+            await self._read_again(task)
+        keys = tuple(task.key for task in tasks)
+        self.watch.ask_now(keys)
+        return keys
+
+    async def _read_again(self, task: Task) -> None:
+        """Let the last answer about a task say what it says by what is known now."""
+        kept = await self.ledger.reply(task.key)
+        report = self.asking.read_again(task, kept) if kept else None
+        if report is None:
+            return
+        known = advance(task, report, time.time(), by_hand=True)
+        # It was no new answer: when the last one came, and what troubled it, stays true.
+        known = replace(
+            known,
+            checked_at=task.checked_at,
+            trouble=task.trouble,
+            troubles_in_row=task.troubles_in_row,
+        )
+        await self._put((known,), {})
+        self._take((known,))
+
     async def _learned(self, task: Task, answer: Answer) -> Task:
         assert answer.report is not None
         known = advance(task, answer.report, time.time(), by_hand=True)
@@ -260,6 +296,11 @@ class Engine:
 
     def _not_saved(self, key: int, index: int, why: str) -> None:
         self.news.not_saved(key, index, Redactor(self.keys.known()).clean(why))
+
+
+def _says(task: Task, account: str, word: str) -> bool:
+    told = task.report.word if task.report else ""
+    return task.account == account and bool(told) and same_word(told) == same_word(word)
 
 
 def _stored(reply: Reply, redact: Redactor) -> StoredReply:

@@ -7,11 +7,13 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from vidmon.core.task import Report, State, TaskRef
+from vidmon.core.explained import HTTP_STATUS
+from vidmon.core.task import How, Match, Report, State, TaskRef
 from vidmon.core.trouble import CouldNotAsk, Kind, Trouble
 from vidmon.providers import asking, troubles
 from vidmon.providers.base import Field, Page, Param
 from vidmon.providers.listing import ListReader
+from vidmon.providers.own_words import said_of
 from vidmon.providers.patterns import is_like
 from vidmon.providers.reading import dig, plain
 from vidmon.providers.told import Home, completed, failed_after_all, report_of, taken_of
@@ -182,12 +184,14 @@ class DeclaredProvider:
             return report
         second = yield self._request(then, ref, account, secrets, held)
         if second.status in then.failed:
-            return failed_after_all(report, troubles.json_of(second), then)
+            said = troubles.json_of(second)
+            return failed_after_all(_asked_twice(report), second.status, said, then)
         value = self._good(second)
         if not isinstance(value, Trouble):
-            return completed(report, value, then, self.spec.read, self._home(ref, account))
-        if value.kind in _GONE:
-            return report  # finished all the same; the file is what cannot be had
+            home = self._home(ref, account)
+            return completed(_asked_twice(report), value, then, self.spec.read, home)
+        if value.kind in _GONE:  # finished all the same; the file is what cannot be had
+            return _asked_twice(report, How.NOTHING)
         raise CouldNotAsk(_without_keys(value, secrets))
 
     def _change(
@@ -227,13 +231,14 @@ class DeclaredProvider:
         value = troubles.json_of(reply)
         if isinstance(value, dict) and report_of(value, self.spec.read, Home("")):
             return None
-        return Report(state, plain(f"HTTP {reply.status}"))
+        why = Match("state", HTTP_STATUS, str(reply.status), How.HTTP)
+        return Report(state, plain(f"HTTP {reply.status}"), why=(why,))
 
     def _home(self, ref: TaskRef, account: Account) -> Home:
         auth = self.spec.auth
         base = asking.root(self.spec, account)
         content = partial(self._content, ref, account) if base else (lambda _taken: "")
-        return Home(base, content, bool(auth and auth.files))
+        return Home(base, content, bool(auth and auth.files), said_of(account))
 
     def _content(self, ref: TaskRef, account: Account, held: Mapping[str, str]) -> str:
         read = self.spec.read
@@ -255,6 +260,11 @@ class DeclaredProvider:
 
 def _may(action: Action | None, state: State) -> bool:
     return action is not None and (not action.states or state in action.states)
+
+
+def _asked_twice(report: Report, how: How = How.AS_IT_STANDS) -> Report:
+    """Give the report with the note that a second question was put after its answer."""
+    return replace(report, why=(*report.why, Match("second_question", "", "", how, second=True)))
 
 
 def _learned(asked: TaskRef, way: TaskRef) -> tuple[tuple[str, str], ...]:

@@ -10,6 +10,7 @@ from vidmon.core.links import same_origin
 from vidmon.core.task import TaskRef
 from vidmon.providers import asking
 from vidmon.providers.base import Listed, Page
+from vidmon.providers.own_words import said_of
 from vidmon.providers.reading import dig, word_of
 from vidmon.providers.told import Home, report_of
 
@@ -105,7 +106,8 @@ class ListReader:
 
     def _task(self, item: object) -> Listed | None:
         task_id = _text(item, self._listing.id)
-        report = report_of(item, self._reading, Home(asking.root(self._spec, self._account)))
+        home = Home(asking.root(self._spec, self._account), said=said_of(self._account))
+        report = report_of(item, self._reading, home)
         named = ((name, _text(item, path)) for name, path in self._listing.params.items())
         params = tuple((name, text) for name, text in named if text)
         return Listed(TaskRef(task_id, params), report) if task_id and report else None

@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from vidmon.core.explained import explain
 from vidmon.core.plain import plain
 from vidmon.core.task import State, Task, TaskRef
 from vidmon.core.trouble import Trouble
 from vidmon.providers.proposal import Note
 from vidmon.providers.proposed_roles import Reason
 from vidmon.qt.measures import percent
-from vidmon.qt.reply_view import reason as because
+from vidmon.qt.reasons import sentence
 from vidmon.qt.task_words import state_words
 
 if TYPE_CHECKING:
+    from vidmon.core.explained import Line
     from vidmon.core.task import Report
     from vidmon.providers.proposal import Parts
 
@@ -99,6 +101,11 @@ def note_words(note: Note, parts: Parts) -> str:
     return tr(_NOTES[note]).replace("{names}", names)
 
 
+def _line(line: Line) -> str:
+    """Give a place and what it means, in one line."""
+    return f"{line.place}  →  {sentence(line)}" if line.place else sentence(line)
+
+
 def reading_words(answer: Report | Trouble) -> tuple[str, tuple[str, ...]]:
     """Say what is read out of a reply: the state, and a line for each place that was used."""
     if isinstance(answer, Trouble):
@@ -110,4 +117,4 @@ def reading_words(answer: Report | Trouble) -> tuple[str, tuple[str, ...]]:
         head = head.replace("{word}", plain(answer.word, 40))
     elif answer.progress is not None and not answer.state.final:
         head = f"{head} · {percent(answer.progress)}"
-    return head, tuple(because(match, task) for match in answer.why)
+    return head, tuple(_line(line) for line in explain(answer, tr("the service")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -179,7 +180,7 @@ class Accounting:
     async def _keep(self, draft: Draft) -> None:
         before = {account.id for account in self._engine.accounts.all()}
         try:
-            kept = await self._engine.accounts.put(draft.account, draft.secrets)
+            kept = await self._engine.accounts.put(self._with_words(draft.account), draft.secrets)
         except KeyStoreTrouble as trouble:  # the account itself is kept all the same
             new = (a.id for a in self._engine.accounts.all() if a.id not in before)
             await self._refresh(draft.account.id or next(new, ""))
@@ -190,6 +191,11 @@ class Accounting:
         await self._refresh(kept.id)
         self.dialog.say(_tr("Saved."), "good")
         self._changed()
+
+    def _with_words(self, account: Account) -> Account:
+        """Give a draft's account with what was said of its status words, which no form holds."""
+        known = self._engine.accounts.get(account.id)
+        return replace(account, words=known.words) if known else account
 
     async def _test(self, draft: Draft) -> None:
         """Ask with what the form holds; where no key was typed, with the one that is kept."""
