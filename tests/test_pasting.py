@@ -90,6 +90,20 @@ def test_a_key_in_a_command_is_masked_at_once_and_cannot_be_undone_back(stage: S
     stage.run(story)
 
 
+def test_a_key_that_was_typed_is_masked_when_it_is_entered(stage: Stage) -> None:
+    async def story() -> None:
+        async with stage.open("clearmaas") as program:
+            field = program.window.paste.field
+            QTest.keyClicks(field, f"curl https://gw.example/v1/models -H x-api-key:{CANARY}")
+            QTest.keyClick(field, Qt.Key.Key_Return)
+            await until(lambda: program.window.paste.message.text())
+            assert "canary" not in field.toPlainText()
+            field.undo()
+            assert "canary" not in field.toPlainText()
+
+    stage.run(story)
+
+
 def test_a_command_of_a_service_without_an_account_fills_in_a_new_one(stage: Stage) -> None:
     async def story() -> None:
         async with stage.open("moneyprinterturbo") as program:

@@ -168,6 +168,7 @@ class Program:
         """Keep the window's place, then end the window's work before the engine's."""
         place = self.window.place()
         self.window.details.close_media()
+        self.clipboard.close()
         self.thumbnails.close()
         self.noticing.close()
         await end_all(

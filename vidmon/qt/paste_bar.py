@@ -87,6 +87,14 @@ class PasteField(QPlainTextEdit):
         if alone:
             self.pasted.emit()
 
+    def hide_keys(self) -> None:
+        """Take out of sight what of a typed text is a key, and what can be undone with it."""
+        shown, keys = without_keys(self.toPlainText(), self._keys)
+        if shown != self.toPlainText():
+            self._keys = keys
+            self.setPlainText(shown)
+            self.moveCursor(self.textCursor().MoveOperation.End)
+
     def answered(self, *, gives_way: bool) -> None:
         """Remember that the text as it stands was answered; refused text gives way to a paste."""
         self._answered, self._gives_way = self.text(), gives_way
@@ -293,6 +301,7 @@ class PasteBar(QWidget):
 
     def _submit(self) -> None:
         self.question.hide()
+        self.field.hide_keys()
         self.submitted.emit(self.field.text())
 
     def _text_changed(self) -> None:
