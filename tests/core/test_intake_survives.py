@@ -14,9 +14,9 @@ from vidmon.core import brackets, loose_json
 from vidmon.core.account import Account
 from vidmon.core.candidates import Candidate
 from vidmon.core.intake import Finding, Habits, NotATask, Verdict, read_as, recognise
+from vidmon.core.mention import MOST
 from vidmon.core.named_ids import tasks_in
 from vidmon.core.pasted_key import PastedKey, without_keys
-from vidmon.core.pieces import MOST
 from vidmon.core.shell_words import words
 from vidmon.providers.shelf import Shelf
 from vidmon.shipped import resource

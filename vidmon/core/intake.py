@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from vidmon.core import refusals
-from vidmon.core.candidates import Candidate, Service, candidates, compiled, ref_in
+from vidmon.core.candidates import Candidate, candidates
 from vidmon.core.free_text import NO_FORMS
 from vidmon.core.idforms import kind, why_not
 from vidmon.core.links import is_link, same_origin
@@ -32,6 +32,7 @@ from vidmon.core.refusals import (
     SPACES,
     TOO_LONG,
 )
+from vidmon.core.service_forms import Service, compiled, ref_in
 from vidmon.core.task import TaskRef
 
 if TYPE_CHECKING:

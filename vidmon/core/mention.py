@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from vidmon.core.pasted_key import PastedKey
 
+MOST = 2_000  # pieces of one text: more are not handled by hand
+
 
 class Source(enum.StrEnum):
     """Where in the pasted text a task was named."""

@@ -1,0 +1,133 @@
+"""Which tasks the lines of a pasted text name: one a line, or some among other words.
+
+Every look over a whole text is one of `re`'s or `str`'s own, so ten megabytes take well under a
+second; only what such a look finds is read closely.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from vidmon.core import refusals
+from vidmon.core.address import BadAddress, clean_base
+from vidmon.core.free_text import first, hits
+from vidmon.core.idforms import is_phone, trim, why_not
+from vidmon.core.links import is_link
+from vidmon.core.mention import MOST, Mention, Piece, Source
+from vidmon.core.pasted_key import keys_in
+from vidmon.core.pasted_words import mentions_in, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LONGEST_LINE = 20_000  # characters of a line in which IDs among words are looked for
+_HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?::\d+)?|localhost(?::\d+)?|[\d.]+:\d+")
+_SEPARATORS = re.compile(r"[\s,;|，；、]+")
+
+
+def in_lines(text: str, forms: re.Pattern[str]) -> Iterator[Piece]:
+    """Read lines: those that are one word, those in which something was found, else none."""
+    if not text.strip():
+        return
+    found = list(_of_lines(text, forms))
+    if found:
+        yield from found
+    else:
+        one = "\n" not in text.strip() and trim(text)
+        reason = (why_not(trim(text)) or refusals.EMPTY) if one else refusals.EMPTY
+        seen = bool(keys_in(text[:_LONGEST_LINE]))
+        reason = refusals.API_KEY if seen else reason
+        yield Piece(shown(text), key_seen=seen, reason=reason, aside=not seen)
+
+
+def _of_lines(text: str, forms: re.Pattern[str]) -> Iterator[Piece]:
+    count = 0
+    for line in dict.fromkeys(text.splitlines()):
+        if bare := trim(_worth_reading(line, forms)):
+            found = list(_line(bare, forms))
+            yield from found
+            count += len(found)
+        if count > MOST:
+            return
+
+
+def _worth_reading(line: str, forms: re.Pattern[str]) -> str:
+    """Give one word, a number, or words among which a task may be named; else nothing.
+
+    Of a line without end that is what stands around the first thing found in it.
+    """
+    if len(line) <= _LONGEST_LINE:
+        single = len(line.split(None, 1)) == 1
+        return line if single or is_phone(trim(line)) or first(line, forms) >= 0 else ""
+    if not any(blank in line[:_LONGEST_LINE] for blank in " \t"):
+        return line[:_LONGEST_LINE]
+    start = first(line, forms)
+    return line[start : start + _LONGEST_LINE] if start >= 0 else ""
+
+
+def _line(line: str, forms: re.Pattern[str]) -> Iterator[Piece]:
+    line = _with_scheme(line)
+    if is_link(line):
+        yield Piece(shown(line), mentions_in(line, Source.LINK, forms), None, bool(keys_in(line)))
+        return
+    if forms.fullmatch(line):  # of a known form, which may have slashes
+        yield Piece(shown(line), (Mention(line, Source.ID),))
+        return
+    reason = why_not(line) or (refusals.API_KEY if _is_one_with_key(line) else "")
+    if not reason:
+        labelled = mentions_in(line, Source.TEXT, forms) if ":" in line or "=" in line else ()
+        own = Mention(line, Source.ID)
+        yield Piece(line, labelled if _only_labelled(labelled, line) else (own,))
+        return
+    parts = _SEPARATORS.split(line)
+    if len(parts) > 1 and all(forms.fullmatch(trim(part)) or is_link(part) for part in parts):
+        for part in parts:
+            yield from _line(trim(part), forms)
+        return
+    path = line.startswith("/") and " " not in line  # a route without its host
+    read = reason != refusals.API_KEY and not path
+    mentions = mentions_in(line, Source.TEXT, forms) if read else ()
+    weak = bool(mentions) and not hits(line, forms, requests=False)  # only a request's ID
+    keys = keys_in(line)
+    if mentions or not _is_prose(line, reason) or keys:
+        named = mentions or _odd(line, forms)
+        word = not keys and not any(sign.isdigit() for sign in line)  # "Thanks!"
+        why = _told(reason, line)
+        yield Piece(shown(line), named, None, bool(keys), why, aside=word, weak=weak)
+
+
+def _with_scheme(line: str) -> str:
+    """Put https:// before an address that was copied without it, http:// where it is near."""
+    host, slash, path = line.partition("/")
+    if not slash or not path or not _HOST.fullmatch(host) or " " in line:
+        return line
+    try:
+        return f"{clean_base(host)}/{path}"
+    except BadAddress:
+        return line
+
+
+def _is_one_with_key(line: str) -> bool:
+    """NAME=sk-… is the key's line, not an ID."""
+    return " " not in line and bool(keys_in(line))
+
+
+def _told(reason: str, line: str) -> str:
+    return refusals.API_KEY if keys_in(line) else reason
+
+
+def _only_labelled(found: tuple[Mention, ...], line: str) -> bool:
+    """A label before the ID is none of it: task_id=task_…"""
+    return len(found) == 1 and found[0].text != line and line.endswith(found[0].text)
+
+
+def _odd(line: str, forms: re.Pattern[str]) -> tuple[Mention, ...]:
+    """Let a service have IDs with slashes; who knows no such form refuses it."""
+    known = forms.fullmatch(line) is not None or ("/" in line and " " not in line)
+    source = Source.LINK if line.startswith("/") else Source.ID
+    return (Mention(line, source),) if known else ()
+
+
+def _is_prose(line: str, reason: str) -> bool:
+    return reason in {refusals.SPACES, refusals.LONG} and not is_phone(line) and " " in line
