@@ -70,31 +70,45 @@ def _line(line: str, forms: re.Pattern[str]) -> Iterator[Piece]:
     line = _with_scheme(line)
     if is_link(line):
         yield Piece(shown(line), mentions_in(line, Source.LINK, forms), None, bool(keys_in(line)))
-        return
-    if forms.fullmatch(line):  # of a known form, which may have slashes
+    elif forms.fullmatch(line):  # of a known form, which may have slashes
         yield Piece(shown(line), (Mention(line, Source.ID),))
-        return
-    reason = why_not(line) or (refusals.API_KEY if _is_one_with_key(line) else "")
-    if not reason:
-        labelled = mentions_in(line, Source.TEXT, forms) if ":" in line or "=" in line else ()
-        own = Mention(line, Source.ID)
-        yield Piece(line, labelled if _only_labelled(labelled, line) else (own,))
-        return
-    parts = _SEPARATORS.split(line)
-    if len(parts) > 1 and all(forms.fullmatch(trim(part)) or is_link(part) for part in parts):
-        for part in parts:
-            yield from _line(trim(part), forms)
-        return
+    elif reason := why_not(line) or (refusals.API_KEY if _is_one_with_key(line) else ""):
+        yield from _several(line, forms) or _words(line, reason, forms)
+    else:
+        yield _one(line, forms)
+
+
+def _one(line: str, forms: re.Pattern[str]) -> Piece:
+    """Read what may be an ID as it stands; a label before it is none of it: task_id=task_…"""
+    found = mentions_in(line, Source.TEXT, forms) if ":" in line or "=" in line else ()
+    labelled = len(found) == 1 and found[0].text != line and line.endswith(found[0].text)
+    return Piece(line, found if labelled else (Mention(line, Source.ID),))
+
+
+def _several(line: str, forms: re.Pattern[str]) -> list[Piece]:
+    """Read a line of nothing but IDs and links: each is a task of its own."""
+    parts = [trim(part) for part in _SEPARATORS.split(line)]
+    if len(parts) < 2 or not all(forms.fullmatch(part) or is_link(part) for part in parts):
+        return []
+    return [piece for part in parts for piece in _line(part, forms)]
+
+
+def _words(line: str, reason: str, forms: re.Pattern[str]) -> Iterator[Piece]:
+    """Read a line of words, or of a word that is no ID for this reason."""
+    keys = keys_in(line)
     path = line.startswith("/") and " " not in line  # a route without its host
     read = reason != refusals.API_KEY and not path
-    mentions = mentions_in(line, Source.TEXT, forms) if read else ()
-    weak = bool(mentions) and not hits(line, forms, requests=False)  # only a request's ID
-    keys = keys_in(line)
-    if mentions or not _is_prose(line, reason) or keys:
-        named = mentions or _odd(line, forms)
-        word = not keys and not any(sign.isdigit() for sign in line)  # "Thanks!"
-        why = _told(reason, line)
-        yield Piece(shown(line), named, None, bool(keys), why, aside=word, weak=weak)
+    found = mentions_in(line, Source.TEXT, forms) if read else ()
+    if not found and not keys and _is_prose(line, reason):
+        return
+    yield Piece(
+        shown(line),
+        found or _with_slashes(line),
+        key_seen=bool(keys),
+        reason=refusals.API_KEY if keys else reason,
+        aside=not keys and not any(sign.isdigit() for sign in line),  # "Thanks!"
+        weak=bool(found) and not hits(line, forms, requests=False),  # only a request's ID
+    )
 
 
 def _with_scheme(line: str) -> str:
@@ -113,20 +127,11 @@ def _is_one_with_key(line: str) -> bool:
     return " " not in line and bool(keys_in(line))
 
 
-def _told(reason: str, line: str) -> str:
-    return refusals.API_KEY if keys_in(line) else reason
-
-
-def _only_labelled(found: tuple[Mention, ...], line: str) -> bool:
-    """A label before the ID is none of it: task_id=task_…"""
-    return len(found) == 1 and found[0].text != line and line.endswith(found[0].text)
-
-
-def _odd(line: str, forms: re.Pattern[str]) -> tuple[Mention, ...]:
-    """Let a service have IDs with slashes; who knows no such form refuses it."""
-    known = forms.fullmatch(line) is not None or ("/" in line and " " not in line)
-    source = Source.LINK if line.startswith("/") else Source.ID
-    return (Mention(line, source),) if known else ()
+def _with_slashes(line: str) -> tuple[Mention, ...]:
+    """Let a service have IDs and routes with slashes; who knows no such form refuses it."""
+    if "/" not in line or " " in line:
+        return ()
+    return (Mention(line, Source.LINK if line.startswith("/") else Source.ID),)
 
 
 def _is_prose(line: str, reason: str) -> bool:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from vidmon.core.task import Video
-    from vidmon.providers.spec_tables import Reading, Rule, Then
+    from vidmon.providers.spec_tables import Reading, Rule, Then, Troubles
 
 _BAD_ENDS = frozenset({State.FAILED, State.CANCELLED, State.EXPIRED})
 _BELOW_THE_END = 0.99  # 100 % is success alone
@@ -236,6 +236,22 @@ def completed(report: Report, value: object, then: Then, reading: Reading, home:
     )
     videos = inside.at(then.files)
     return replace(report, videos=videos or report.videos, why=(*report.why, *why))
+
+
+def ended_by_code(value: object, reading: Reading, rules: Troubles) -> Report | None:
+    """Give the report of a task whose end is told as a refusal, by its code; None for all else."""
+    found = ((path, word_of(dig(value, path))) for path in rules.code)
+    path, code = next(((path, code) for path, code in found if code in reading.codes), ("", ""))
+    if not code:
+        return None
+    message, place = _reason(value, rules.message)
+    why = (
+        Match("state", path, code, How.RULE),
+        *((Match("failure", place, message),) if message else ()),
+    )
+    state = reading.codes[code]
+    failure = Failure(message, code) if state in _BAD_ENDS else None
+    return Report(state, code, failure=failure, why=why)
 
 
 def failed_after_all(report: Report, status: int, value: object, then: Then) -> Report:
