@@ -157,6 +157,20 @@ def test_the_key_of_a_command_is_offered_to_an_account_that_lacks_one(
     stage.run(story)
 
 
+def test_a_key_that_an_account_does_not_need_is_told_not_to_be_kept(stage: Stage) -> None:
+    async def story() -> None:
+        async with stage.open("clearmaas") as program:
+            found = stage.gateway.account("clearmaas")
+            paste(program, command(found.base, story_id(stage, "clearmaas", "slow"), CANARY))
+            bar = program.window.paste
+            await until(lambda: "not kept" in bar.message.text())
+            assert not bar.question.isVisible()
+            assert bar.text() == ""
+            assert CANARY not in program.engine.keys.known()
+
+    stage.run(story)
+
+
 def test_a_key_for_one_host_is_never_offered_to_an_account_at_another(stage: Stage) -> None:
     async def story() -> None:
         found = stage.gateway.account("clearmaas")
@@ -209,7 +223,8 @@ def test_a_finished_reply_whose_service_cannot_be_asked_stays_open(stage: Stage)
             now = only_task(program)
             assert (now.state, now.pasted) == (State.SUCCEEDED, True)
             assert now.trouble is not None
-            assert program.engine.watch.next_check(now.key) is not None  # asking goes on
+            watch = program.engine.watch  # asking goes on
+            await until(lambda: watch.next_check(now.key) is not None or now.key in watch.asking)
             assert not program.engine.files.saving()  # a text is no reason to fetch
 
     stage.run(story)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from vidmon.core.record import StoredReply
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from vidmon.providers.base import Provider
 
 _KEPT_HEADERS = frozenset({"content-type", "date", "retry-after", "x-request-id", "server"})
+_NOTHING_PASTED: Mapping[tuple[str, TaskRef], Report] = MappingProxyType({})
 _KEEP_REMOVED = 30 * 24 * 3600.0  # seconds until a removed task is deleted for good
 
 
@@ -146,8 +148,15 @@ class Engine:
 
     # Tasks
 
-    async def follow(self, wanted: Sequence[tuple[str, TaskRef, str]]) -> tuple[Added, ...]:
-        """Follow tasks, given as (account ID, task, title). Known ones are given as they are."""
+    async def follow(
+        self,
+        wanted: Sequence[tuple[str, TaskRef, str]],
+        pasted: Mapping[tuple[str, TaskRef], Report] = _NOTHING_PASTED,
+    ) -> tuple[Added, ...]:
+        """Follow tasks, given as (account ID, task, title). Known ones are given as they are.
+
+        `pasted` is what a pasted text says of new ones, shown until the service is heard.
+        """
         now = time.time()
         new = [
             NewTask(account.provider, account.id, ref, now, title)
@@ -155,19 +164,11 @@ class Engine:
             if (account := self.accounts.get(account_id))
         ]
         added = await self.ledger.add(new) if new else ()
+        added = tuple(_as_pasted(one, pasted, now) for one in added)
+        if said := tuple(one.task for one in added if one.task.pasted and not one.existed):
+            await self.ledger.put(said)
         self._take(tuple(one.task for one in added))
         return added
-
-    async def hear_pasted(self, key: int, report: Report) -> None:
-        """Show what a pasted text says of a task that the service was not asked for yet."""
-        task = self.tasks.get(key)
-        if task is None or task.checked_at is not None or task.report is not None:
-            return
-        said = advance(task, replace(report, pasted=True), time.time())
-        said = replace(said, checked_at=None)  # so that the service is asked at once
-        await self.ledger.put((said,))
-        if self.tasks.get(key) == task:  # no answer came meanwhile
-            self._take((said,))
 
     async def rename(self, key: int, title: str) -> None:
         """Give a task a title, "" to call it by its ID."""
@@ -302,6 +303,15 @@ class Engine:
 def _says(task: Task, account: str, word: str) -> bool:
     told = task.report.word if task.report else ""
     return task.account == account and bool(told) and same_word(told) == same_word(word)
+
+
+def _as_pasted(added: Added, pasted: Mapping[tuple[str, TaskRef], Report], now: float) -> Added:
+    """Give a new task with what was pasted of it; it was not asked for, so that it is at once."""
+    report = pasted.get((added.task.account, added.task.ref))
+    if report is None or added.existed:
+        return added
+    said = advance(added.task, replace(report, pasted=True), now)
+    return replace(added, task=replace(said, checked_at=None))
 
 
 def _stored(reply: Reply, redact: Redactor) -> StoredReply:

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from vidmon.core.pasted_key import PastedKey
+    from vidmon.core.task import Report, TaskRef
     from vidmon.engine.engine import Engine
-    from vidmon.engine.ledger import Added
     from vidmon.qt.loop import Owner
     from vidmon.qt.main_window import MainWindow
 
@@ -124,26 +124,26 @@ class Pasting:
     async def _follow(
         self, chosen: Sequence[tuple[Candidate, Finding]], rest: Sequence[Finding]
     ) -> None:
-        added = await self._engine.follow([(one.account, one.ref, "") for one, _finding in chosen])
-        await self._show_status(added, [one for one, _finding in chosen])
+        candidates = [one for one, _finding in chosen]
+        added = await self._engine.follow(
+            [(one.account, one.ref, "") for one in candidates], self._said(candidates)
+        )
         if added:
             self._show_now()
             self._window.show_task(added[0].task.key)
         self._tell(len(added), sum(one.existed for one in added), rest)
-        if not self._window.paste.question.isVisible():
-            await self._offer_key(chosen)
+        if not self._window.paste.question.isVisible() and not await self._offer_key(chosen):
+            self._tell_of_keys([finding for _one, finding in chosen])
 
-    async def _show_status(self, added: Sequence[Added], chosen: Sequence[Candidate]) -> None:
-        """Show what a pasted reply says of a task, until the service is heard."""
-        by_id = {one.ref.id: one for one in chosen if one.reply}
-        for one in added:
-            candidate = by_id.get(one.task.ref.id)
-            account = self._engine.accounts.get(one.task.account)
-            provider = self._engine.providers.get(one.task.provider)
-            if one.existed or not candidate or not account or not provider:
-                continue
-            if report := pasted_status(provider, account, candidate):
-                await self._engine.hear_pasted(one.task.key, report)
+    def _said(self, chosen: Sequence[Candidate]) -> dict[tuple[str, TaskRef], Report]:
+        """Give what pasted replies say of their tasks."""
+        found = {}
+        for one in chosen:
+            account = self._engine.accounts.get(one.account)
+            provider = self._engine.providers.get(one.provider)
+            if account and provider and (report := pasted_status(provider, account, one)):
+                found[account.id, one.ref] = report
+        return found
 
     def _tell(self, followed: int, known: int, rest: Sequence[Finding]) -> None:
         if not rest:
@@ -252,12 +252,19 @@ class Pasting:
 
     # --- the key of a command -------------------------------------------------------------------
 
-    async def _offer_key(self, chosen: Sequence[tuple[Candidate, Finding]]) -> None:
+    async def _offer_key(self, chosen: Sequence[tuple[Candidate, Finding]]) -> bool:
         """Offer the key to the account whose address the command asked, if that lacks one."""
         for one, finding in chosen:
             if finding.key and one.source in (Source.CURL, Source.JSON, Source.TEXT):
-                await self._key_offer.offer(one.account, finding.key)
-                return
+                return await self._key_offer.offer(one.account, finding.key)
+        return False
+
+    def _tell_of_keys(self, followed: Sequence[Finding]) -> None:
+        """Say that a key which was seen is not kept; what else was said stays."""
+        bar = self._window.paste
+        if any(finding.key_seen for finding in followed) and not bar.question.isVisible():
+            words = f"{bar.message.text()} {_tr('The key in it was not kept.')}".strip()
+            bar.say(words, "bad" if bar.message.property("kind") == "bad" else "good")
 
     def _answer_key(self, choice: str) -> None:
         if choice == KEEP:
