@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from vidmon.cli import WrongUsage, load_shelf
-from vidmon.core.intake import Habits, recognise
+from vidmon.core.intake import Habits, Verdict, recognise
 from vidmon.core.plain import plain
 from vidmon.core.settings import ACCOUNT_BY_KIND
 from vidmon.engine.ledger import Ledger, LedgerTrouble
@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from vidmon.core.account import Account
     from vidmon.core.intake import Candidate, Finding
     from vidmon.providers.base import Provider
+
+_SAID = {
+    Verdict.FOLLOW: "clear: it would be followed",
+    Verdict.ASK: "unclear: vidmon would ask which it is",
+    Verdict.NEW_ACCOUNT: "no account of yours is there yet",
+}
 
 
 def tell(args: argparse.Namespace) -> int:
@@ -93,7 +99,7 @@ def _for_people(told: dict[str, Any], finding: Finding) -> str:
     """Say it in lines; a pasted text may hold what a terminal would obey."""
     lines = [plain(told["input"], 200)]
     lines += [_row(one) for one in told["candidates"]]
-    lines += [f"  {finding.reason}"] if finding.reason else [f"  -> {finding.verdict}"]
+    lines += [f"  {finding.reason or _SAID[finding.verdict]}"]
     return "\n".join(lines + (["  a key was seen; it was not kept"] if told["key_seen"] else []))
 
 

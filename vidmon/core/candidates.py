@@ -152,15 +152,19 @@ class _Look:
     def at_unknown_host(self, task_id: str, url: str) -> list[Candidate]:
         """Services that are spoken at any address, by their route, else by the ID's form."""
         below = _below(url, task_id)
+        spoken = sorted(
+            (service for service in self.services if service.anywhere),
+            key=lambda service: -strength_of(task_id, service),
+        )
         routed = [
             self.made(s, ref, 1, base=base_at(s, below))
-            for s in self.services
-            if s.anywhere and (ref := ref_in(below, s)) and ref.id == task_id
+            for s in spoken
+            if (ref := ref_in(below, s)) and ref.id == task_id
         ]
         formed = [
             self.made(s, TaskRef(task_id), 1, base=base_at(s, url))
-            for s in self.services
-            if s.anywhere and strength_of(task_id, s)
+            for s in spoken
+            if strength_of(task_id, s)
         ]
         return routed or formed
 
