@@ -7,6 +7,7 @@ never asked. It can only become an account of its own, by the user's hand.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -204,6 +205,9 @@ class _Look:
         if not path.startswith("/") or len(path) > 2000:
             return []
         named = {s.id: ref for s in self.services if (ref := ref_in(f"https://x{path}", s))}
+        for part in () if named else re.split(r"[/.]", path):  # a file that was called by the ID
+            if any(strength_of(part, service) == 3 for service in self.services):
+                return self.of_id(part)
         return [
             Candidate(a.provider, named[a.provider], 1, a.id, "", self.mention.source)
             for a in self.accounts

@@ -18,15 +18,11 @@ if TYPE_CHECKING:
 
 _LONGEST_CODE = 50_000  # characters of PowerShell or code that are read as one request
 _PROMPT = (
-    r"^[ \t>$%#!]{0,8}(?:PS [^\n>]{0,200}>[ \t]*|[A-Z]:\\[^\n>]{0,200}>[ \t]*)?"
+    r"^[ \t>$%#!]{0,8}(?:PS [^\n>]{0,200}>[ \t]*|[A-Z]:\\[^\n>]{0,200}>[ \t]*"
+    r"|[^\n'\"]{1,80}?[$#%>][ \t]+)?"  # me@host:~$
     r"(?:\w{1,40}=\$\([ \t]*)?(?:(?:sudo|time|watch(?: -n ?\d+)?)[ \t]+)?"
 )
 _MOST_COMMANDS = 200
-_LONGEST_CODE = 50_000  # characters of PowerShell or code that are read as one request
-_PROMPT = (
-    r"^[ \t>$%#!]{0,8}(?:PS [^\n>]{0,200}>[ \t]*|[A-Z]:\\[^\n>]{0,200}>[ \t]*)?"
-    r"(?:\w{1,40}=\$\([ \t]*)?(?:(?:sudo|time|watch(?: -n ?\d+)?)[ \t]+)?"
-)
 _SHELL = re.compile(
     rf"{_PROMPT}(?P<name>(?:curl|wget)(?:\.exe)?)[ \t]+(?=\S)", re.IGNORECASE | re.MULTILINE
 )
@@ -35,6 +31,7 @@ _CODE = re.compile(
     r"|\b(?:fetch|axios(?:\.\w{1,9})?|(?:requests|httpx|session|client)\.(?:get|post|request))\(",
     re.IGNORECASE,
 )
+_BASE_URL = re.compile(r"base_?url[\"']?\s{0,4}[=:]\s{0,4}[\"'](https?://[^\s\"']+)", re.IGNORECASE)
 _RAW = re.compile(r"^(?:GET|POST|DELETE) (/\S{1,2000})(?: HTTP/[\d.]+)?\r?\n", re.MULTILINE)
 _HOST_LINE = re.compile(r"^Host:[ \t]*([\w.\-]+(?::\d+)?)[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 _URL = re.compile(r"https?://[^\s\"'`<>\\^]+", re.IGNORECASE)
@@ -68,6 +65,7 @@ class Command:
     url: str
     body: str = ""
     key: PastedKey | None = None
+    base_only: bool = False  # the address is only where the service is, as SDKs are told it
 
 
 def commands(text: str) -> list[Command]:
@@ -148,6 +146,8 @@ def _of_code(text: str) -> Iterator[Command]:
         link = _URL.search(text, call.end()) or _URL.search(text)
         if link:
             yield Command(0, len(text), link[0].rstrip(".,;)"), text, key)
+    elif base := _BASE_URL.search(text):
+        yield Command(0, len(text), base[1], text, key, base_only=True)
     elif (asked := _RAW.search(text)) and (host := _HOST_LINE.search(text)):
         near = host[1].startswith(("localhost", "127."))
         url = f"{'http' if near else 'https'}://{host[1]}{asked[1]}"

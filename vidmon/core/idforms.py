@@ -13,7 +13,7 @@ _UNSEEN = "\ufeff\u200b\u200c\u200d\u2060\u00ad\u200e\u200f\u00a0\u3000"
 _EDGES = f" \t\r\n\f\v{_UNSEEN}\"'`“”‘’«»<>()[]{{}},;。，；、"
 _PHONE = re.compile(r"\+?[\d\s().\-]{3,18}")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_\-.:~=+]{2,199}")
-_LONGEST = 200
+_SHORTEST, _LONGEST = 3, 200
 # Names of fields and of examples, which people copy out of documents with their place.
 _PLACEHOLDER = re.compile(
     r"(?:your|my|the|some|example)?[ _-]?(?:task|video|job|generation|request|prediction|prompt)"
@@ -41,6 +41,8 @@ def why_not(piece: str) -> str:
         return refusals.PLACEHOLDER
     if _has_space(piece):
         return refusals.SPACES
+    if len(piece) < _SHORTEST:
+        return refusals.SHORT
     if "/" in piece or "\\" in piece:
         return refusals.SLASHES
     if _WORD.fullmatch(piece):

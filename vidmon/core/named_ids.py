@@ -89,7 +89,7 @@ def _one(value: dict[str, object]) -> Named | None:
         _first(value, _EXACT)
         or _first(value, _USUAL)
         or _key_of_history(value)
-        or ("" if _is_error(value) else _first(value, _LAST))
+        or ("" if is_refusal(value) else _first(value, _LAST))
         or _deep(value)
     )
     link = next((link for path in _LINKS if is_link(link := _at(value, path))), "")
@@ -124,8 +124,8 @@ def _usable(name: str, value: object) -> str:
     return text
 
 
-def _is_error(value: dict[str, object]) -> bool:
-    """A refusal carries the ID of the request, which is no task's."""
+def is_refusal(value: dict[str, object]) -> bool:
+    """Tell whether a reply refuses: then the ID of the request in it is no task's."""
     return bool(
         value.get("error") or value.get("errors") or (value.get("code") and value.get("message"))
     )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from vidmon.core import refusals
 from vidmon.core.address import BadAddress, clean_base
 from vidmon.core.free_text import first, hits
-from vidmon.core.idforms import is_phone, trim, why_not
+from vidmon.core.idforms import is_phone, may_be_id, trim, why_not
 from vidmon.core.links import is_link
 from vidmon.core.mention import MOST, Mention, Piece, Source
 from vidmon.core.pasted_key import keys_in
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _LONGEST_LINE = 20_000  # characters of a line in which IDs among words are looked for
 _HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?::\d+)?|localhost(?::\d+)?|[\d.]+:\d+")
+_MORE = re.compile(r"[:=]|\.\w{2,4}$")
+_FILE = re.compile(r"\.(?:mp4|mov|webm|m4v|json|txt|log|png|jpe?g)$", re.IGNORECASE)
+_SHORTEST_GENERATED = 12  # characters of what a service makes up, not a person
 _SEPARATORS = re.compile(r"[\s,;|，；、]+")
 
 
@@ -80,7 +83,9 @@ def _line(line: str, forms: re.Pattern[str]) -> Iterator[Piece]:
 
 def _one(line: str, forms: re.Pattern[str]) -> Piece:
     """Read what may be an ID as it stands; a label before it is none of it: task_id=task_…"""
-    found = mentions_in(line, Source.TEXT, forms) if ":" in line or "=" in line else ()
+    found = mentions_in(line, Source.TEXT, forms) if _MORE.search(line) else ()
+    if len(found) == 1 and _FILE.search(line):
+        return Piece(line, found)  # a file that was called by the ID
     labelled = len(found) == 1 and found[0].text != line and line.endswith(found[0].text)
     return Piece(line, found if labelled else (Mention(line, Source.ID),))
 
@@ -88,9 +93,14 @@ def _one(line: str, forms: re.Pattern[str]) -> Piece:
 def _several(line: str, forms: re.Pattern[str]) -> list[Piece]:
     """Read a line of nothing but IDs and links: each is a task of its own."""
     parts = [trim(part) for part in _SEPARATORS.split(line)]
-    if len(parts) < 2 or not all(forms.fullmatch(part) or is_link(part) for part in parts):
+    if len(parts) < 2 or not all(_is_surely_one(part, forms) for part in parts):
         return []
     return [piece for part in parts for piece in _line(part, forms)]
+
+
+def _is_surely_one(part: str, forms: re.Pattern[str]) -> bool:
+    generated = len(part) >= _SHORTEST_GENERATED and may_be_id(part)
+    return bool(forms.fullmatch(part)) or is_link(part) or generated
 
 
 def _words(line: str, reason: str, forms: re.Pattern[str]) -> Iterator[Piece]:

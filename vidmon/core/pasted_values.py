@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from vidmon.core import brackets, loose_json, refusals
 from vidmon.core.mention import MOST, Mention, Piece, Source
-from vidmon.core.named_ids import Named, tasks_in
+from vidmon.core.named_ids import Named, is_refusal, tasks_in
 from vidmon.core.pasted_key import keys_in
 from vidmon.core.pasted_words import mentions_in, shown
 
@@ -27,6 +27,7 @@ class Values:
     end: int
     tasks: tuple[tuple[Named, ...], ...]
     printed: bool
+    refuses: bool
 
 
 def values_in(text: str) -> Iterator[Values]:
@@ -35,8 +36,7 @@ def values_in(text: str) -> Iterator[Values]:
     count = 0
     for one in _each(text):
         if held and "\n" not in text[held.end : one.start]:
-            both = held.printed and one.printed
-            held = replace(held, end=one.end, tasks=held.tasks + one.tasks, printed=both)
+            held = _together(held, one)
             continue
         if held:
             yield held
@@ -48,11 +48,22 @@ def values_in(text: str) -> Iterator[Values]:
         yield held
 
 
+def _together(one: Values, two: Values) -> Values:
+    return replace(
+        one,
+        end=two.end,
+        tasks=one.tasks + two.tasks,
+        printed=one.printed and two.printed,
+        refuses=one.refuses or two.refuses,
+    )
+
+
 def _each(text: str) -> Iterator[Values]:
     for start, end in _spans(text)[: 10 * MOST]:
         read = loose_json.read(text[start:end]) if end - start > _SHORTEST else None
         if read is not None and _is_reply(read.value):
-            yield Values(start, end, (tuple(tasks_in(read.value)),), read.printed)
+            refuses = isinstance(read.value, dict) and is_refusal(read.value)
+            yield Values(start, end, (tuple(tasks_in(read.value)),), read.printed, refuses)
 
 
 def _spans(text: str) -> list[tuple[int, int]]:
@@ -85,8 +96,7 @@ def pieces_of(values: Values, whole: str, forms: re.Pattern[str]) -> Iterator[Pi
     named = [[_named(task, source) for task in tasks] for tasks in values.tasks if tasks]
     key_seen = bool(keys_in(whole))
     if not named:
-        # In a refusal the request has an ID, too, so that one does not count.
-        found = mentions_in(whole, Source.TEXT, forms, requests=False)
+        found = mentions_in(whole, Source.TEXT, forms, requests=not values.refuses)
         yield Piece(shown(whole), found, None, key_seen, refusals.NO_REPLY)
     elif len(named) == 1 and len(named[0]) > 1:
         for mention in named[0]:

@@ -49,10 +49,19 @@ def _asked(command: Command, text: str, forms: re.Pattern[str]) -> Piece:
     whole = text[command.start : command.end]
     task_id = _in_body(command.body)
     mention = Mention(task_id, Source.CURL, command.url, command.url)
-    mentions = (mention,) if task_id or command.url else mentions_in(whole, Source.CURL, forms)
+    if command.base_only or not (task_id or command.url):
+        mentions = _at_base(mentions_in(whole, Source.CURL, forms), command)
+    else:
+        mentions = (mention,)
     seen = command.key is not None or bool(keys_in(whole))
     key = command.key if command.url else None  # without an address it is nobody's
     return Piece(shown(whole), mentions, key, seen, refusals.NO_COMMAND, aside=True)
+
+
+def _at_base(found: tuple[Mention, ...], command: Command) -> tuple[Mention, ...]:
+    """Let IDs be of the address that the code names as the service's base."""
+    own = [m for m in found if not m.link or m.link != command.url]
+    return tuple(replace(m, at=m.at or command.url) for m in own)
 
 
 def _in_body(body: str) -> str:
