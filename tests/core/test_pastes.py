@@ -98,6 +98,12 @@ def test_the_table_is_as_large_as_it_must_be() -> None:
     assert sum(verdict in ("ask", "refuse") for verdict in told) >= 60
 
 
+def test_every_service_of_the_shelf_is_in_the_table() -> None:
+    pieces = [piece for _name, entry in ENTRIES for piece in entry.get("pieces", [entry])]
+    named = {piece.get("provider") for piece in pieces}
+    assert not set(SHELF) - named, "say in pastes/services_more.toml how its tasks are pasted"
+
+
 def test_no_key_of_the_table_is_shown_anywhere() -> None:
     for _name, entry in ENTRIES:
         own = [account(name) for name in entry.get("accounts", FIVE)]
