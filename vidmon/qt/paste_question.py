@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -26,7 +27,7 @@ from vidmon.qt.theme import SPACE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_TALLEST = 5  # answers in sight; more are scrolled
+_TALLEST, _TALLEST_WITH_SEARCH = 4, 3  # answers in sight, in the smallest window; more scroll
 _WIDEST = 380  # of the answers, which are as wide as the widest up to this
 _MANY = 6  # answers from which on they can be searched
 
@@ -93,6 +94,7 @@ class PasteQuestion(QFrame):
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.viewport().setAutoFillBackground(False)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.search.setPlaceholderText(self.tr("Search the answers"))
         self.search.setAccessibleName(self.tr("Search the answers"))
@@ -129,14 +131,19 @@ class PasteQuestion(QFrame):
         self._area.setWidget(page)
         page.setAutoFillBackground(False)  # Qt has just switched it on
         tall = max((button.sizeHint().height() for button in self.buttons), default=0)
-        seen = min(len(self.buttons), _TALLEST)
+        most = _TALLEST_WITH_SEARCH if len(choices) >= _MANY else _TALLEST
+        seen = min(len(self.buttons), most)
         self._area.setFixedHeight(seen * (tall + SPACE // 2) + 2)
         self._order_tabs()
 
     def _choice(
         self, rows: QVBoxLayout, key: str, label: str, detail: str, *, first: bool
     ) -> tuple[QWidget, QPushButton, str]:
-        button = QPushButton(plain(label, 80).replace("&", "&&"))
+        words = plain(label, 80).replace("&", "&&")
+        button = QPushButton()
+        room = _WIDEST - 4 * SPACE
+        button.setText(button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
+        button.setToolTip(plain(label, 80))
         button.setProperty("kind", "primary" if first else "")
         button.setAccessibleName(plain(label, 80))
         button.setAccessibleDescription(plain(detail, 200))
@@ -146,6 +153,8 @@ class PasteQuestion(QFrame):
         told = QLabel(plain(detail, 200))
         told.setTextFormat(Qt.TextFormat.PlainText)
         told.setProperty("kind", "muted")
+        told.setToolTip(plain(detail, 200))
+        told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)

@@ -217,7 +217,7 @@ class Pasting:
     def _offered(self, candidate: Candidate) -> Choice:
         """Offer to make an account at the service of a candidate."""
         provider = self._engine.providers[candidate.provider]
-        words = _tr("Add an account for {service}…").format(service=provider.title)
+        words = _tr("{service} · new account…").format(service=provider.title)
         key = f"{_NEW}{candidate.provider}\n{candidate.base}"
         return key, words, candidate.base or provider.base
 
