@@ -72,7 +72,7 @@ class Program:
         self.window = MainWindow(self._wishes(), self.thumbnails.picture)
         self.thumbnails.setParent(self.window)
         hush()  # after the player is made: loading it sets FFmpeg's own level
-        self.rows = Rows(engine, self.window, time.time)
+        self.rows = Rows(engine, self.window, time.time, self.owner.start)
         self.accounting = Accounting(engine, self.window, self.owner, self._accounts_changed)
         self.pasting = Pasting(
             engine, self.window, self.owner, self.accounting.add, self.rows.show_now

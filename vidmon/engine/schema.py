@@ -48,6 +48,10 @@ STEPS: tuple[tuple[str, ...], ...] = (
             status INTEGER NOT NULL, headers TEXT NOT NULL, body TEXT NOT NULL)""",
         "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
     ),
+    (  # what the user writes on tasks
+        "ALTER TABLE tasks ADD COLUMN tags TEXT NOT NULL DEFAULT '[]'",
+        "ALTER TABLE tasks ADD COLUMN notes TEXT NOT NULL DEFAULT ''",
+    ),
 )
 
 
