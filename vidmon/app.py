@@ -171,6 +171,8 @@ class Program:
             answered=lambda choice, remember: self.pasting.answered(choice, remember),
             ask_now=lambda keys: self.engine.watch.ask_now(keys),
             rename=lambda key, title: start(self.engine.rename(key, title)),
+            tag=lambda keys, add, remove: start(self.engine.tag(keys, add, remove)),
+            note=lambda key, notes: start(self.engine.note(key, notes)),
             remove=lambda keys: start(self._remove(keys)),
             restore=lambda keys: start(self.engine.restore(keys)),
             delete_on_server=lambda keys: self.server.delete(keys),

@@ -253,6 +253,7 @@ def test_the_menu_offers_what_can_be_done_and_does_it(qtbot: QtBot, tasks: TaskL
         "Show in folder",
         "Ask now",
         "Rename",
+        "Tags…",
         "Copy ID",
         "Copy video link",
         "Remove from list",

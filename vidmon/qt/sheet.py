@@ -50,6 +50,10 @@ QToolButton { background: transparent; border: 1px solid transparent; border-rad
 QToolButton:hover { background: $hover; }
 QToolButton:focus { border-color: $accent; }
 QToolButton:checked { background: $chosen; }
+QToolButton[kind="chip"] { background: $raised; border: 1px solid $line; border-radius: 9px;
+  padding: 1px 8px; color: $muted; }
+QToolButton[kind="chip"]:hover { background: $hover; color: $text; }
+QToolButton[kind="chip"]:focus { border-color: $accent; color: $text; }
 QToolButton::menu-indicator { image: none; }
 QFrame[kind="card"] { background: $raised; border: 1px solid $line; border-radius: 8px; }
 QFrame[kind="panel"] { background: $panel; border: none; }

@@ -44,7 +44,7 @@ class TaskList(TaskView):
         ids_copied: IDs went to the clipboard. arg: how many
         play_requested, folder_requested, copy_link_requested: arg: the task's key
         rename_requested: args: the task's key, the new title ("" for none)
-        save_requested, stop_saving_requested, ask_requested, remove_requested,
+        save_requested, stop_saving_requested, ask_requested, tags_requested, remove_requested,
         delete_on_server_requested: arg: list of keys, never empty
     """
 
@@ -59,6 +59,7 @@ class TaskList(TaskView):
     save_requested = Signal(list)
     stop_saving_requested = Signal(list)
     ask_requested = Signal(list)
+    tags_requested = Signal(list)
     remove_requested = Signal(list)
     delete_on_server_requested = Signal(list)
 
@@ -196,6 +197,7 @@ class TaskList(TaskView):
             Act.SAVE: self.save_requested,
             Act.STOP_SAVING: self.stop_saving_requested,
             Act.ASK: self.ask_requested,
+            Act.TAGS: self.tags_requested,
             Act.REMOVE: self.remove_requested,
             Act.DELETE_ON_SERVER: self.delete_on_server_requested,
         }

@@ -20,6 +20,8 @@ class Wishes:
     answered: Callable[[str, bool], None]  # the choice's key, and whether to remember it
     ask_now: Callable[[Sequence[int]], None]
     rename: Callable[[int, str], None]
+    tag: Callable[[Sequence[int], Sequence[str], Sequence[str]], None]  # tags to add, to take away
+    note: Callable[[int, str], None]
     remove: Callable[[Sequence[int]], None]
     restore: Callable[[Sequence[int]], None]
     delete_on_server: Callable[[Sequence[int]], None]

@@ -1,0 +1,33 @@
+"""How pages and columns of the details share the room there is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+_LEAST_PAGE = 270  # px
+
+
+class Tabs(QTabWidget):
+    """Pages that take the room there is: their own size hints would make the whole scroll."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(_LEAST_PAGE, _LEAST_PAGE)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
+def column_of(*widgets: QWidget) -> QFrame:
+    """Put widgets one under the other; the last one takes the room that is left."""
+    made = QFrame()
+    made.setProperty("kind", "panel")
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for widget in widgets:
+        column.addWidget(widget, 1 if widget is widgets[-1] else 0)
+    return made
