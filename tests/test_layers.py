@@ -72,7 +72,8 @@ TOP = {
     "start": Rule(ANY, ANY),
     "tour": Rule(ANY, ANY),
     "shots": Rule(ANY, ANY),
-    "cli": Rule(_set("core providers engine shipped places errands selfcheck")),
+    "cli": Rule(_set("core providers engine shipped places errands exporting selfcheck")),
+    "exporting": Rule(_set("core engine places cli")),
     "errands": Rule(_set("core providers engine shipped places cli")),
     "places": Rule(frozenset(), _set("platformdirs")),
     "selfcheck": Rule(_set("core providers engine shipped places"), ANY),  # tries every library

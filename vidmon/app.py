@@ -34,6 +34,7 @@ from vidmon.wiring.accounting import Accounting
 from vidmon.wiring.autosaving import AutoSaving
 from vidmon.wiring.filing import Filing
 from vidmon.wiring.frames import Frames
+from vidmon.wiring.history import History
 from vidmon.wiring.noticing import Noticing
 from vidmon.wiring.pasting import Pasting
 from vidmon.wiring.pictures import Pictures
@@ -84,6 +85,7 @@ class Program:
         self.noticing = Noticing(
             engine, self.window, self.owner, Notifier(resource("icons", "vidmon.svg"))
         )
+        self.history = History(engine, self.window, self.owner)
         self.frames = Frames(engine, self.window, self.owner, self.filing.folder)
         engine.news = News(
             changed=self._tasks_changed,
@@ -191,6 +193,9 @@ class Program:
             add_account=lambda: self.accounting.add(),
             open_settings=self._open_settings,
             open_server_tasks=lambda: self.server.open(),
+            open_export=lambda: self.history.open_export(),
+            open_import=lambda: self.history.open_import(),
+            open_statistics=lambda: self.history.open_statistics(),
             keep_setting=lambda key, value: start(self._keep(key, value)),
             close=self.closed.set,
         )

@@ -75,7 +75,7 @@ class NotesPage(QFrame):
     def _typed(self) -> None:
         over = len(self.field.toPlainText()) - LONGEST_NOTES
         if over > 0:
-            show_text(self.told, self.tr("%n characters too many to be kept", "", over))
+            show_text(self.told, self.tr("%n character(s) too many to be kept", "", over))
             self._rest.stop()
             return
         show_text(self.told, "")

@@ -60,9 +60,7 @@ class TagDialog(QDialog):
         self._arrange()
 
     def _headline(self, count: int) -> str:
-        if count == 1:
-            return self.tr("Tags of this task")
-        return self.tr("Tags of %n tasks", "", count)
+        return self.tr("Tags of %n task(s)", "", count)
 
     def _build(self) -> None:
         self.setWindowTitle(self.tr("Tags"))

@@ -40,5 +40,8 @@ class Wishes:
     add_account: Callable[[], None]
     open_settings: Callable[[], None]
     open_server_tasks: Callable[[], None]
+    open_export: Callable[[], None]
+    open_import: Callable[[], None]
+    open_statistics: Callable[[], None]
     keep_setting: Callable[[str, object], None]
     close: Callable[[], None]
