@@ -6,6 +6,8 @@ import asyncio
 import csv
 import io
 import json
+import time
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +18,7 @@ from window import Stage, press, until
 
 from vidmon import cli
 from vidmon.core.account import Account
-from vidmon.core.task import State, TaskRef
+from vidmon.core.task import Report, State, Task, TaskRef
 from vidmon.demo import Gateway
 from vidmon.engine.engine import Engine
 from vidmon.engine.keys import MemoryKeys
@@ -34,7 +36,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
     from vidmon.app import Program
-    from vidmon.core.task import Task
 
 pytestmark = pytest.mark.qt_log_ignore(
     "pa_context_connect",
@@ -55,20 +56,21 @@ def stage(qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
         yield Stage(qapp, tmp_path, gateway)
 
 
-async def follow(program: Program, stage: Stage, count: int = 3) -> list[Task]:
-    """Follow tasks of ClearMaas that are finished, under titles."""
-    made = [
-        stage.gateway.add_task("clearmaas", story="quick", title=f"=take {n}") for n in range(count)
-    ]
-    added = await program.engine.follow(
-        [("clearmaas", TaskRef(task.id), task.title) for task in made]
-    )
-    keys = [one.task.key for one in added]
-    await until(lambda: all(program.engine.tasks[key].state.final for key in keys))
+async def follow(program: Program, count: int = 3) -> list[Task]:
+    """Put finished tasks of ClearMaas into the list, under titles."""
+    end = datetime.now(UTC)
+    report = Report(State.SUCCEEDED, submitted_at=end - timedelta(minutes=2), finished_at=end)
+    account = program.engine.accounts.get("clearmaas")
+    assert account
+    taken = await program.engine.take_in(
+        [
+            Task(0, account.provider, account.id, TaskRef(f"task_{n}"), f"=take {n}", time.time(),
+                 State.SUCCEEDED, report)
+            for n in range(count)
+        ]
+    )  # fmt: skip
     await until(lambda: program.window.tasks.filter.rowCount() == count)
-    model = program.window.tasks.tasks
-    await until(lambda: all((row := model.row_of(key)) and row.task.state.final for key in keys))
-    return [program.engine.tasks[key] for key in keys]
+    return list(taken.new)
 
 
 async def opened(program: Program, kind: type[QWidget]) -> QWidget:
@@ -91,7 +93,7 @@ def test_tags_are_given_to_many_found_and_shown(stage: Stage) -> None:
     async def story() -> None:
         async with stage.open("clearmaas") as program:
             window = program.window
-            one, two, three = await follow(program, stage)
+            one, two, three = await follow(program)
             window.tasks.select(one.key)
             await press(program, window.tasks, Qt.Key.Key_A, CTRL)
             await press(program, window.tasks, Qt.Key.Key_T)
@@ -131,7 +133,7 @@ def test_notes_are_there_after_a_restart(stage: Stage) -> None:
     async def write() -> None:
         async with stage.open("clearmaas") as program:
             window = program.window
-            (task,) = await follow(program, stage, 1)
+            (task,) = await follow(program, 1)
             window.tasks.select(task.key)
             window.details.show_page(window.details.notes)
             await until(window.details.notes.field.isVisible)
@@ -155,7 +157,7 @@ def test_what_was_exported_is_imported_elsewhere_and_known_ones_are_counted(stag
 
     async def out() -> None:
         async with stage.open("clearmaas") as program:
-            one, *_others = await follow(program, stage)
+            one, *_others = await follow(program)
             await program.engine.tag([one.key], ["neon"])
             await program.engine.note(one.key, "@note")
             for form, at in ((Form.JSON, path), (Form.CSV, sheet_path)):
@@ -172,7 +174,7 @@ def test_what_was_exported_is_imported_elsewhere_and_known_ones_are_counted(stag
     async def back() -> None:
         async with stage.open("clearmaas", "new-api", profile="other") as program:
             window = program.window
-            for words in ("3 task(s) imported", "0 task(s) imported, 3 known already"):
+            for words in ("Imported: 3", "Imported: 0, known already: 3"):
                 await press(program, window.tasks, Qt.Key.Key_I, CTRL)
                 await name_file(window, path)
                 sheet = await opened(program, ImportSheet)
@@ -212,11 +214,11 @@ def test_a_bad_file_is_refused_in_words_and_tasks_without_an_account_are_left_ou
             sheet = await opened(program, ImportSheet)
             assert not sheet.choices["a1"].isEnabled()
             assert not sheet.go.isEnabled()  # whose they are is asked, and nothing is guessed
-            assert "2 task(s)" in sheet.told.text()
+            assert sheet.told.text().endswith(": 2")
             QTest.keyClick(sheet.choices["a0"], Qt.Key.Key_Down)
-            assert "1 task(s)" in sheet.told.text()
+            assert sheet.told.text().endswith(": 1")
             QTest.mouseClick(sheet.go, Qt.MouseButton.LeftButton)
-            await until(lambda: "1 left out" in window.paste.message.text())
+            await until(lambda: "left out: 1" in window.paste.message.text())
             assert [task.ref.id for task in program.engine.tasks.values()] == ["t1"]
 
     stage.run(story)
@@ -225,7 +227,7 @@ def test_a_bad_file_is_refused_in_words_and_tasks_without_an_account_are_left_ou
 def test_statistics_are_told_of_the_time_that_is_chosen(stage: Stage) -> None:
     async def story() -> None:
         async with stage.open("clearmaas") as program:
-            await follow(program, stage)
+            await follow(program)
             await press(program, program.window.tasks, Qt.Key.Key_T, CTRL | SHIFT)
             sheet = await opened(program, StatisticsSheet)
             await until(lambda: sheet.summary.text() == "3 finished, 0 failed (0 %)")

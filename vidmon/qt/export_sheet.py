@@ -17,13 +17,16 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from vidmon.qt.labels import label
+from vidmon.qt.pages import fit
 from vidmon.qt.theme import SPACE, Type
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QBoxLayout
 
 
@@ -72,9 +75,9 @@ class ExportSheet(QDialog):
     def _which_words(self, which: Which) -> str:
         count = len(self._keys.get(which, ()))
         return {
-            Which.SELECTED: self.tr("Selected (%n task(s))", "", count),
-            Which.SHOWN: self.tr("Shown now (%n task(s))", "", count),
-            Which.ALL: self.tr("All (%n task(s))", "", count),
+            Which.SELECTED: self.tr("Selected tasks ({n})").format(n=count),
+            Which.SHOWN: self.tr("Tasks that are shown now ({n})").format(n=count),
+            Which.ALL: self.tr("All tasks ({n})").format(n=count),
         }[which]
 
     def _form_words(self, form: Form) -> str:
@@ -136,6 +139,11 @@ class ExportSheet(QDialog):
         box.selectFile(f"vidmon-tasks.{form.value}")
         box.fileSelected.connect(lambda path: self._go(keys, form, path))
         box.open()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        fit(self)
 
     def _go(self, keys: list[int], form: Form, path: str) -> None:
         self.wanted.emit(keys, form, self.signed.isChecked(), path)

@@ -16,13 +16,17 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from vidmon.core.plain import plain
 from vidmon.qt.labels import label, show_text
+from vidmon.qt.pages import fit
 from vidmon.qt.theme import SPACE, Type
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from PySide6.QtGui import QShowEvent
 
     from vidmon.core.account import Account
     from vidmon.core.task_file import FileAccount, TaskFile
@@ -68,8 +72,10 @@ class ImportSheet(QDialog):
         return {theirs: own for theirs, own in picked.items() if own}
 
     def _build(self, matched: Mapping[str, str]) -> None:
-        heading = self.tr("Import %n task(s)", "", len(self._file.tasks))
-        words = self.tr("Tasks that are in your list already stay as they are.")
+        heading = self.tr("Import tasks")
+        words = self.tr(
+            "Tasks in the file: {n}. Those that are in your list already stay as they are."
+        ).format(n=len(self._file.tasks))
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
         column.setSpacing(SPACE)
@@ -118,7 +124,7 @@ class ImportSheet(QDialog):
         service = plain(self._titles.get(account.provider, account.provider), 60)
         name = plain(account.name, 60)
         whose = f"{service} · {name}" if name and name != service else service
-        return f"{whose}\n" + self.tr("%n task(s)", "", self._file.count(account.id))
+        return f"{whose}\n" + self.tr("Tasks: {n}").format(n=self._file.count(account.id))
 
     def _choice(self, account: FileAccount, proposed: str) -> QComboBox:
         box = QComboBox()
@@ -140,10 +146,15 @@ class ImportSheet(QDialog):
         chosen = self.chosen()
         counts = {one.id: self._file.count(one.id) for one in self._file.accounts}
         out = sum(count for theirs, count in counts.items() if theirs not in chosen)
-        words = self.tr("%n task(s) will be left out for want of an account.", "", out)
+        words = self.tr("Left out for want of an account: {n}").format(n=out)
         show_text(self.told, words if out else "")
         self.told.setVisible(bool(out))
         self.go.setEnabled(bool(chosen))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        fit(self)
 
     def _go(self) -> None:
         self.wanted.emit(self.chosen())

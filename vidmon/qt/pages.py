@@ -1,9 +1,9 @@
-"""How pages and columns of the details share the room there is."""
+"""How pages and columns share the room there is, and how high a dialog must be."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QTabWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 _LEAST_PAGE = 270  # px
@@ -31,3 +31,11 @@ def column_of(*widgets: QWidget) -> QFrame:
     for widget in widgets:
         column.addWidget(widget, 1 if widget is widgets[-1] else 0)
     return made
+
+
+def fit(dialog: QDialog) -> None:
+    """Give wrapped lines the height that they need at this width: Qt does not by itself."""
+    if layout := dialog.layout():
+        layout.activate()
+        needed = layout.totalHeightForWidth(dialog.width())
+        dialog.resize(dialog.width(), max(needed, dialog.height()))

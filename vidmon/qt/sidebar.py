@@ -186,6 +186,7 @@ class Sidebar(QWidget):
         column.setContentsMargins(SPACE // 2, SPACE, SPACE // 2, SPACE)
         column.setSpacing(SPACE // 2)
         column.addWidget(self.groups)
+        self.tag_heading.setContentsMargins(SPACE * 2, SPACE * 2, SPACE, 0)
         column.addWidget(self.tag_heading)
         column.addWidget(self.tags, 1)
         column.addSpacing(SPACE * 2)

@@ -39,7 +39,6 @@ class TagChips(QWidget):
         self.edit.setProperty("kind", "chip")
         self.edit.setIconSize(_ICON)
         self.edit.setFont(font(Type.SMALL))
-        self.edit.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.edit.clicked.connect(lambda: self.edit_requested.emit())
         self._flow.addWidget(self.edit)
         self._word_edit()
@@ -76,7 +75,11 @@ class TagChips(QWidget):
 
     def _word_edit(self) -> None:
         words = self.tr("Edit tags") if self.tags else self.tr("Add tags")
-        self.edit.setText("" if self.tags else words)
+        style = Qt.ToolButtonStyle
+        self.edit.setToolButtonStyle(
+            style.ToolButtonIconOnly if self.tags else style.ToolButtonTextBesideIcon
+        )
+        self.edit.setText(words)
         self.edit.setToolTip(words)
         self.edit.setAccessibleName(words)
 

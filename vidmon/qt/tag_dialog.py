@@ -60,13 +60,16 @@ class TagDialog(QDialog):
         self._arrange()
 
     def _headline(self, count: int) -> str:
-        return self.tr("Tags of %n task(s)", "", count)
+        if count == 1:
+            return self.tr("Tags of this task")
+        return self.tr("Tags of {n} tasks").format(n=count)
 
     def _build(self) -> None:
         self.setWindowTitle(self.tr("Tags"))
         self.resize(380, 420)
         self.field.setPlaceholderText(self.tr("New tags, parted by commas"))
         self.field.setAccessibleName(self.tr("New tags"))
+        self.list.setObjectName("marks")
         self.list.setAccessibleName(self.tr("Tags that there are"))
         self.done_button.setProperty("kind", "primary")
         self.done_button.setDefault(True)

@@ -81,9 +81,7 @@ class History:
             self._window.paste.say(words, "bad")
             return
         name = path.name
-        self._window.say(
-            _count("%n task(s) exported to {name}", len(tasks)).replace("{name}", name)
-        )
+        self._window.say(_tr("Exported to {name}: {n}").format(name=name, n=len(tasks)))
 
     def _entries(self, tasks: Sequence[Task]) -> list[Entry]:
         titles = self._titles()
@@ -136,11 +134,11 @@ class History:
         }
         tasks = tasks_for(file, accounts, time.time())
         taken = await self._engine.take_in(tasks)
-        parts = [_count("%n task(s) imported", len(taken.new))]
+        parts = [_tr("Imported: {n}").format(n=len(taken.new))]
         if taken.known:
-            parts.append(_count("%n known already", taken.known))
+            parts.append(_tr("known already: {n}").format(n=taken.known))
         if out := len(file.tasks) - len(tasks):
-            parts.append(_count("%n left out", out))
+            parts.append(_tr("left out: {n}").format(n=out))
         self._window.paste.say(", ".join(parts))
 
     # Statistics
@@ -183,7 +181,3 @@ def _file_at(path: Path) -> TaskFile:
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("history", text)
-
-
-def _count(text: str, count: int) -> str:
-    return QCoreApplication.translate("history", text, None, count)
