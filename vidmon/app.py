@@ -40,6 +40,8 @@ from vidmon.wiring.pasting import Pasting
 from vidmon.wiring.pictures import Pictures
 from vidmon.wiring.rows import Rows
 from vidmon.wiring.server import Server
+from vidmon.wiring.services import Services
+from vidmon.wiring.shelving import Shelving
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
     from vidmon.core.task import Task
     from vidmon.engine.keys import Keys
     from vidmon.places import Places
+    from vidmon.providers.shelf import Changes
 
 _log = logging.getLogger(__name__)
 _ENDINGS = (signal.SIGINT, signal.SIGTERM)
@@ -62,7 +65,7 @@ _BY_KEY = {setting.key: setting for setting in ALL}
 class Program:
     """A running vidmon: engine, window and what connects them. Made by `open`."""
 
-    def __init__(self, engine: Engine, where: Places) -> None:
+    def __init__(self, engine: Engine, where: Places, shelf: Shelf) -> None:
         self.engine = engine
         self.where = where
         self.closed = asyncio.Event()
@@ -75,6 +78,10 @@ class Program:
         hush()  # after the player is made: loading it sets FFmpeg's own level
         self.rows = Rows(engine, self.window, time.time, self.owner.start)
         self.accounting = Accounting(engine, self.window, self.owner, self._accounts_changed)
+        self.shelving = Shelving(engine, self.window, shelf, where.services, self._services_changed)
+        self.services = Services(
+            engine, self.window, self.owner, self.shelving, self.accounting, self.rows.show_now
+        )
         self.pasting = Pasting(
             engine, self.window, self.owner, self.accounting.add, self.rows.show_now
         )
@@ -101,10 +108,7 @@ class Program:
         shelf = Shelf.load(resource("providers"), where.services)
         engine = await Engine.open(where.ledger, where.media, shelf.providers, keys)
         guard_logs(engine.keys.known)
-        program = cls(engine, where)
-        for mistake in shelf.mistakes:
-            program.window.paste.say(f"{mistake.path.name}: {mistake.message}", "warn")
-        return program
+        return cls(engine, where, shelf)
 
     async def start(self) -> None:
         """Show the tasks and begin to ask."""
@@ -120,6 +124,7 @@ class Program:
         await self.rows.show_all()
         self.window.show()
         await self.accounting.look()
+        self.shelving.start()
 
     def called(self, text: str) -> None:
         """Come to the front: vidmon was started again, maybe with a text."""
@@ -177,6 +182,7 @@ class Program:
             note=lambda key, notes: start(self.engine.note(key, notes)),
             remove=lambda keys: start(self._remove(keys)),
             restore=lambda keys: start(self.engine.restore(keys)),
+            cancel_on_server=lambda keys: self.server.cancel(keys),
             delete_on_server=lambda keys: self.server.delete(keys),
             play=lambda key, index: self.filing.play(key, index),
             save=lambda key, indexes: self.filing.save(key, indexes),
@@ -185,17 +191,20 @@ class Program:
             show_folder=lambda key, index: self.filing.show_folder(key, index),
             to_carry=lambda key, index: self.filing.to_carry(key, index),
             copy_link=lambda key, index: self.filing.copy_link(key, index),
+            say_word=lambda key, meaning: start(self.rows.say_word(key, meaning)),
             copy_report=lambda key: start(self._copy_report(key)),
             tell_history=lambda key: start(self.rows.tell_history(key)),
             tell_reply=lambda key: start(self.rows.tell_reply(key)),
             open_accounts=lambda: self.accounting.open(),
             open_account=lambda account: self.accounting.open(account),
             add_account=lambda: self.accounting.add(),
+            add_service=lambda: self.services.add(),
             open_settings=self._open_settings,
             open_server_tasks=lambda: self.server.open(),
             open_export=lambda: self.history.open_export(),
             open_import=lambda: self.history.open_import(),
             open_statistics=lambda: self.history.open_statistics(),
+            show_server_tasks=lambda key: self.server.open_of(key),
             keep_setting=lambda key, value: start(self._keep(key, value)),
             close=self.closed.set,
         )
@@ -214,6 +223,12 @@ class Program:
     def _accounts_changed(self) -> None:
         self.rows.tasks_changed(self.engine.tasks.values())
         self.pasting.account_made()
+
+    def _services_changed(self, changes: Changes) -> None:
+        self.accounting.services_changed()
+        self.rows.tasks_changed(self.engine.tasks.values())
+        if changes.added or changes.changed:
+            self.pasting.account_made()
 
     async def _remove(self, keys: Sequence[int]) -> None:
         await self.engine.remove(keys)

@@ -10,11 +10,20 @@ _LEAST_PAGE = 270  # px
 
 
 class Tabs(QTabWidget):
-    """Pages that take the room there is: their own size hints would make the whole scroll."""
+    """Pages that take the room there is: their own size hints would make the whole scroll.
+
+    Only a page with a least height of its own gets that.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(self.updateGeometry)
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(_LEAST_PAGE, _LEAST_PAGE)
+        page = self.currentWidget()
+        own = page.minimumHeight() + self.tabBar().height() if page else 0
+        return QSize(_LEAST_PAGE, max(_LEAST_PAGE, own))
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -45,7 +45,8 @@ class TaskList(TaskView):
         play_requested, folder_requested, copy_link_requested: arg: the task's key
         rename_requested: args: the task's key, the new title ("" for none)
         save_requested, stop_saving_requested, ask_requested, tags_requested, remove_requested,
-        delete_on_server_requested: arg: list of keys, never empty
+        cancel_on_server_requested, delete_on_server_requested: arg: list of keys, never empty
+        server_tasks_requested: arg: the key of a task of the account
     """
 
     current_changed = Signal(object)
@@ -61,6 +62,8 @@ class TaskList(TaskView):
     ask_requested = Signal(list)
     tags_requested = Signal(list)
     remove_requested = Signal(list)
+    server_tasks_requested = Signal(int)
+    cancel_on_server_requested = Signal(list)
     delete_on_server_requested = Signal(list)
 
     def __init__(
@@ -190,6 +193,7 @@ class TaskList(TaskView):
             Act.PLAY: self.play_requested,
             Act.FOLDER: self.folder_requested,
             Act.COPY_LINK: self.copy_link_requested,
+            Act.SERVER_TASKS: self.server_tasks_requested,
         }
 
     def _many_signals(self) -> dict[Act, SignalInstance]:
@@ -199,6 +203,7 @@ class TaskList(TaskView):
             Act.ASK: self.ask_requested,
             Act.TAGS: self.tags_requested,
             Act.REMOVE: self.remove_requested,
+            Act.CANCEL_ON_SERVER: self.cancel_on_server_requested,
             Act.DELETE_ON_SERVER: self.delete_on_server_requested,
         }
 
