@@ -312,3 +312,7 @@ def test_a_running_row_says_about_how_long_it_will_take(
     parts = second_line(of, NOW).split(" · ")
     assert parts[2:] == ["1 min", *([words] if words else []), "next check in 4 s"]
     assert (f", {words}," in sentence(of, NOW)) is bool(words)
+
+
+def test_tags_are_read_aloud_at_the_end_of_a_row() -> None:
+    assert sentence(row(task(tags=("neon", "client A"))), NOW).endswith(". Tags: neon, client A.")

@@ -127,7 +127,9 @@ class StatisticsSheet(QDialog):
         grid.setColumnStretch(1, 3)
         grid.setColumnStretch(2, 2)
         for at, head in enumerate((self.tr("Service"), self.tr("Time"), self.tr("Failed"))):
-            grid.addWidget(label(head, look="muted", size=Type.SMALL), 0, at)
+            name = label(head, look="muted", size=Type.SMALL)
+            name.setContentsMargins(0, 0, 0, SPACE // 2)
+            grid.addWidget(name, 0, at)
         most = max((one.usual.high for one in figures.services if one.usual), default=0.0)
         for number, service in enumerate(figures.services):
             title = plain(titles.get(service.provider, service.provider), 40)

@@ -97,7 +97,12 @@ def sentence(row: Row, now: float) -> str:
     """Give the whole row as sentences, for a screen reader."""
     said = remark(row, now)
     parts = [name(row.task), status(row), second_line(row, now).replace(DOT, ", ")]
-    return ". ".join([*parts, *([said.text.rstrip(".")] if said else [])]) + "."
+    if said:
+        parts.append(said.text.rstrip("."))
+    if row.task.tags:
+        tags = ", ".join(plain(tag, 40) for tag in row.task.tags)
+        parts.append(translate("task_words", "Tags: {tags}").replace("{tags}", tags))
+    return ". ".join(parts) + "."
 
 
 def left_words(row: Row, now: float) -> str:
