@@ -28,6 +28,7 @@ from vidmon.qt.export_sheet import ExportSheet, Form, Which
 from vidmon.qt.import_sheet import ImportSheet
 from vidmon.qt.statistics_sheet import StatisticsSheet
 from vidmon.qt.tag_dialog import TagDialog
+from vidmon.qt.task_words import second_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -236,6 +237,36 @@ def test_statistics_are_told_of_the_time_that_is_chosen(stage: Stage) -> None:
             assert sheet.stretch.currentData() == 28
             QTest.keyClick(sheet, Qt.Key.Key_Escape)
             await until(lambda: not sheet.isVisible())
+
+    stage.run(story)
+
+
+def test_a_running_row_says_what_is_left_once_five_tasks_tell_what_is_usual(stage: Stage) -> None:
+    async def story() -> None:
+        async with stage.open("clearmaas") as program:
+            engine, model = program.engine, program.window.tasks.tasks
+            await follow(program, 4)
+            long, quick = (
+                stage.gateway.add_task("clearmaas", title="long", queue=0.0, run=9000.0),
+                stage.gateway.add_task("clearmaas", story="quick", title="quick"),
+            )
+            added = await engine.follow(
+                [("clearmaas", TaskRef(task.id), task.title) for task in (long, quick)]
+            )
+            running, last = (one.task.key for one in added)
+
+            def said() -> str:
+                return second_line(model.row_of(running), time.time())
+
+            await until(lambda: (row := model.row_of(running)) and row.task.state is State.RUNNING)
+            await until(lambda: model.row_of(running).sample == 4)
+            assert "left" not in said()
+            while not engine.tasks[last].state.final:
+                await engine.ask_again(last)
+                await asyncio.sleep(0.02)
+            await until(lambda: model.row_of(running).sample == 5)
+            assert model.row_of(running).usual == pytest.approx(120.0, abs=1.0)
+            assert "about 2 min left" in said()
 
     stage.run(story)
 

@@ -284,7 +284,10 @@ def test_a_new_tag_or_note_is_found_at_once(model: TaskModel, shown: TaskFilter)
     shown.search("tag:neon")
     model.update([row(1, tags=("neon",))])
     assert keys(shown) == [1]
-    model.update([row(1)])
+    shown.search("friday")
+    model.update([row(2, notes="by Friday")])
+    assert keys(shown) == [2]
+    model.update([row(2)])
     assert keys(shown) == []
 
 

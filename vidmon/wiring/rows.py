@@ -170,9 +170,10 @@ class Rows:
         self._start_gathering()
 
     def _just_finished(self, task: Task) -> bool:
+        if task.state is not State.SUCCEEDED:
+            return False
         before = self._window.tasks.tasks.row_of(task.key)
-        is_new = before is not None and not before.task.state.final
-        return is_new and task.state is State.SUCCEEDED
+        return before is None or not before.task.state.final
 
     def _show_status(self) -> None:
         """Say what runs, when the next question is, what is being saved."""
