@@ -246,12 +246,12 @@ def test_a_running_row_says_what_is_left_once_five_tasks_tell_what_is_usual(stag
         async with stage.open("clearmaas") as program:
             engine, model = program.engine, program.window.tasks.tasks
             await follow(program, 4)
-            long, quick = (
+            long, short = (
                 stage.gateway.add_task("clearmaas", title="long", queue=0.0, run=9000.0),
-                stage.gateway.add_task("clearmaas", story="quick", title="quick"),
+                stage.gateway.add_task("clearmaas", title="short", queue=0.0, run=30.0),
             )
             added = await engine.follow(
-                [("clearmaas", TaskRef(task.id), task.title) for task in (long, quick)]
+                [("clearmaas", TaskRef(task.id), task.title) for task in (long, short)]
             )
             running, last = (one.task.key for one in added)
 
