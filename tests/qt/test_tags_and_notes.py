@@ -184,3 +184,14 @@ def test_the_side_bar_has_the_tags_and_marks_what_the_search_asks_for(qtbot: QtB
     with qtbot.waitSignal(side.tag_chosen) as chosen:
         qtbot.keyClick(side.tags, Qt.Key.Key_Return)
     assert chosen.args == ["client"]
+
+
+def test_many_tags_and_accounts_fit_into_a_low_window(qtbot: QtBot) -> None:
+    side = Sidebar()
+    shown(qtbot, side, 220, 510)
+    side.show_accounts([(f"{n}", f"Account {n}", "OctopusX", "ok", "") for n in range(30)])
+    side.show_tags({f"tag {n}": n for n in range(30)})
+    assert side.minimumSizeHint().height() <= 510
+    qtbot.waitUntil(lambda: side.tags.verticalScrollBar().maximum() > 0)
+    assert side.groups.verticalScrollBar().maximum() == 0
+    assert side.manage.geometry().bottom() <= side.height()

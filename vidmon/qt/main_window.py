@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.search.setPlaceholderText(self.tr("Search"))
         self.search.setAccessibleName(self.tr("Search the tasks"))
+        self.search.setToolTip(self.tr("Words that must all occur; tag:name for a tag"))
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(220)
         self._status.setTextFormat(Qt.TextFormat.PlainText)

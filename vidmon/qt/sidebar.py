@@ -46,6 +46,7 @@ _COUNT = Qt.ItemDataRole.UserRole + 3  # what stands on the right
 _TONE = Qt.ItemDataRole.UserRole + 4  # the name of a colour for icon and count
 
 _ALWAYS = 5  # entries that are seen however low the window is
+_TAGS_ALWAYS = 2  # of the tags, or a low window had no room for the accounts
 _HEALTH = {"ok": "good", "warn": "warn", "bad": "bad"}
 _GROUP_ICONS = {
     Group.ALL: "all",
@@ -76,7 +77,7 @@ class Sidebar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.groups = _Entries(self.tr("Groups of tasks"), self)
-        self.tags = _Entries(self.tr("Tags"), self, by_click=True)
+        self.tags = _Entries(self.tr("Tags"), self, by_click=True, always=_TAGS_ALWAYS)
         self.tag_heading = QLabel(self.tr("Tags"), self)
         self._searched: tuple[str, ...] = ()
         self.accounts = _Entries(self.tr("Accounts"), self)
@@ -220,13 +221,17 @@ class Sidebar(QWidget):
 class _Entries(QListView):
     """A short list that is as tall as its entries. Signal `opened`: arg: the entry's key.
 
-    An entry is opened with Enter and a double click, `by_click` with one click.
+    An entry is opened with Enter and a double click, `by_click` with one click. However low the
+    window is, `always` so many are seen.
     """
 
     opened = Signal(str)
 
-    def __init__(self, name: str, parent: QWidget, *, by_click: bool = False) -> None:
+    def __init__(
+        self, name: str, parent: QWidget, *, by_click: bool = False, always: int = _ALWAYS
+    ) -> None:
         super().__init__(parent)
+        self._always = always
         self.entries = QStandardItemModel(self)
         self.setObjectName("sidebar")
         self.setAccessibleName(name)
@@ -241,7 +246,7 @@ class _Entries(QListView):
     def fit(self) -> None:
         """Be as tall as the entries; less where the window is low."""
         one, many = max(self.sizeHintForRow(0), 0), self.entries.rowCount()
-        self.setMinimumHeight(min(many, _ALWAYS) * one)
+        self.setMinimumHeight(min(many, self._always) * one)
         self.setMaximumHeight(many * one)
 
     @override

@@ -132,7 +132,7 @@ class History:
             for theirs, own in chosen.items()
             if (account := self._engine.accounts.get(own))
         }
-        tasks = tasks_for(file, accounts, time.time())
+        tasks = await asyncio.to_thread(tasks_for, file, accounts, time.time())
         taken = await self._engine.take_in(tasks)
         parts = [_tr("Imported: {n}").format(n=len(taken.new))]
         if taken.known:
