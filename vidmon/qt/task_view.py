@@ -138,6 +138,8 @@ class TaskView(QListView):
 
     def _hold(self) -> None:
         """Remember which task stands at the top, unless the list is at its top anyway."""
+        if self._refiltering:  # what comes in sight then is decided at its end
+            return
         top = self.indexAt(QPoint(SPACE, 1))
         if self.verticalScrollBar().value() and top.isValid():
             self._anchor = (QPersistentModelIndex(top), self.visualRect(top).top())
@@ -171,6 +173,8 @@ class TaskView(QListView):
 
     def _see(self) -> None:
         """Find the busy bars in sight, and let the timers run only while they have work."""
+        if self._refiltering:  # each look would lay all rows out anew; one comes at its end
+            return
         self._bars = self._busy_bars() if self._seen() else []
         _run(self._tick, on=self.isVisible() and self.filter.rowCount() > 0)
         _run(self._frame, on=bool(self._bars) and self.delegate.animated)

@@ -13,6 +13,7 @@ from vidmon.core.explained import explain
 from vidmon.core.statistics import ENOUGH
 from vidmon.core.task import State
 from vidmon.core.transfer import Transfer
+from vidmon.core.whereabouts import is_unknown, may_have
 from vidmon.qt.measures import duration
 from vidmon.qt.row import Row
 from vidmon.qt.task_words import state_name
@@ -140,7 +141,9 @@ class Rows:
 
     def _row(self, task: Task) -> Row:
         provider = self._engine.providers.get(task.provider)
-        account = self._engine.accounts.get(task.account)
+        accounts = self._engine.accounts
+        account = accounts.get(task.account)
+        unknown = is_unknown(task)
         usual = _usual(self._usual, task)
         return Row(
             task,
@@ -156,6 +159,7 @@ class Rows:
             can_delete=bool(provider and account and provider.may_delete(task.state)),
             unverified=provider.unverified if provider and not provider.verified else None,
             not_saved=next(iter(self._not_saved.get(task.key, {}).values()), ""),
+            elsewhere=unknown and bool(may_have(task, accounts.all(), self._engine.providers)),
             fetched=self._engine.files.ways(task.key),
         )
 
