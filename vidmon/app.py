@@ -36,6 +36,7 @@ from vidmon.wiring.clipboard import ClipboardWatch
 from vidmon.wiring.dropping import Dropping
 from vidmon.wiring.filing import Filing
 from vidmon.wiring.frames import Frames
+from vidmon.wiring.history import History
 from vidmon.wiring.looking import Looking
 from vidmon.wiring.noticing import Noticing
 from vidmon.wiring.pasting import Pasting
@@ -78,7 +79,7 @@ class Program:
         self.window = MainWindow(self._wishes(), self.thumbnails.picture)
         self.thumbnails.setParent(self.window)
         hush()  # after the player is made: loading it sets FFmpeg's own level
-        self.rows = Rows(engine, self.window, time.time)
+        self.rows = Rows(engine, self.window, time.time, self.owner.start)
         self.accounting = Accounting(engine, self.window, self.owner, self._accounts_changed)
         self.shelving = Shelving(engine, self.window, shelf, where.services, self._services_changed)
         self.services = Services(
@@ -102,6 +103,7 @@ class Program:
         self.noticing = Noticing(
             engine, self.window, self.owner, Notifier(resource("icons", "vidmon.svg"))
         )
+        self.history = History(engine, self.window, self.owner)
         self.frames = Frames(engine, self.window, self.owner, self.filing.folder)
         engine.news = News(
             changed=self._tasks_changed,
@@ -190,6 +192,8 @@ class Program:
             files_dropped=lambda paths: self.dropping.take(paths),
             ask_now=lambda keys: self.engine.watch.ask_now(keys),
             rename=lambda key, title: start(self.engine.rename(key, title)),
+            tag=lambda keys, add, remove: start(self.engine.tag(keys, add, remove)),
+            note=lambda key, notes: start(self.engine.note(key, notes)),
             remove=lambda keys: start(self._remove(keys)),
             restore=lambda keys: start(self.engine.restore(keys)),
             cancel_on_server=lambda keys: self.server.cancel(keys),
@@ -212,6 +216,9 @@ class Program:
             add_service=lambda: self.services.add(),
             open_settings=self._open_settings,
             open_server_tasks=lambda: self.server.open(),
+            open_export=lambda: self.history.open_export(),
+            open_import=lambda: self.history.open_import(),
+            open_statistics=lambda: self.history.open_statistics(),
             show_server_tasks=lambda key: self.server.open_of(key),
             keep_setting=lambda key, value: start(self._keep(key, value)),
             close=self.closed.set,
