@@ -54,6 +54,10 @@ QToolButton { background: transparent; border: 1px solid transparent; border-rad
 QToolButton:hover { background: $hover; }
 QToolButton:focus { border: 2px solid $accent; padding: 4px; }
 QToolButton:checked { background: $chosen; }
+QToolButton[kind="chip"] { background: $raised; border: 1px solid $edge; border-radius: 9px;
+  padding: 1px 8px; color: $muted; }
+QToolButton[kind="chip"]:hover { background: $hover; color: $text; }
+QToolButton[kind="chip"]:focus { border: 2px solid $accent; padding: 0 7px; color: $text; }
 QToolButton::menu-indicator { image: none; }
 QFrame[kind="card"] { background: $raised; border: 1px solid $line; border-radius: 8px; }
 QFrame[kind="panel"] { background: $panel; border: none; }
@@ -114,6 +118,23 @@ QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid $muted; bord
 QCheckBox::indicator:checked { background: $fill; border-color: $fill; image: url("$tick"); }
 QCheckBox::indicator:disabled { border-color: $line; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent; padding: 0; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 8px;
+  background: $panel; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $fill;
+  background: $on_fill; }
+QRadioButton::indicator:disabled { border-color: $line; }
+QRadioButton:disabled { color: $muted; }
+QListWidget#marks { border: 1px solid $edge; border-radius: 8px; padding: 4px; }
+QListWidget#marks::item { padding: 3px; border: 2px solid transparent; border-radius: 6px;
+  color: $text; }
+QListWidget#marks::item:focus { border-color: $accent; }
+QListWidget#marks::item:selected { background: $chosen; color: $text; }
+QListWidget#marks::indicator { width: 16px; height: 16px; border: 1px solid $muted;
+  border-radius: 4px; background: $panel; }
+QListWidget#marks::indicator:checked { background: $fill; border-color: $fill;
+  image: url("$tick"); }
+QListWidget#marks::indicator:indeterminate { background: $fill; border-color: $fill;
+  image: url("$dash"); }
 """)
 
 
@@ -121,5 +142,6 @@ def sheet(colours: Colours) -> str:
     """Give the style sheet in these colours."""
     names = (name for name in colours.__slots__ if name != "dark")
     chosen = {name: getattr(colours, name) for name in names}
-    pictures = {name: resource("icons", f"{name}.svg").as_posix() for name in ("chevron", "tick")}
+    drawn = ("chevron", "dash", "tick")
+    pictures = {name: resource("icons", f"{name}.svg").as_posix() for name in drawn}
     return _SHEET.substitute(chosen, **pictures)
