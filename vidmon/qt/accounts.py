@@ -66,7 +66,7 @@ class AccountsDialog(QDialog):
     def __init__(self, providers: Sequence[Provider], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Accounts"))
-        self.resize(QSize(880, 680))
+        self.resize(QSize(880, 600))
         self._titles = {provider.id: provider.title for provider in providers}
         self._views: dict[str, AccountView] = {}
         self._list = QListWidget()

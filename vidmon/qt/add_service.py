@@ -173,7 +173,7 @@ class AddService(QDialog):
 
     def _build(self) -> None:
         self.setWindowTitle(self.tr("Add a service"))
-        self.resize(QSize(900, 660))
+        self.resize(QSize(900, 600))
         head = QHBoxLayout()
         for text in (self.tr("1  Paste"), self.tr("2  Check"), self.tr("3  Name and keep")):
             made = label(text, size=Type.HEADING)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QSizePolicy,
+    QStyle,
+    QStyleOptionFrame,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -30,6 +32,8 @@ from vidmon.qt.task_words import name
 from vidmon.qt.theme import SPACE, Type, colours, font
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
     from vidmon.qt.row import Row
 
 _ICON = 18
@@ -186,7 +190,6 @@ class TitleField(QLineEdit):
         self._name = ""
         self.setFont(font(Type.HEADING))
         self.setAccessibleName(self.tr("Name of the task"))
-        self.setToolTip(self.tr("Click to give it a name of your own"))
         self.setMaxLength(300)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.editingFinished.connect(self._finish)
@@ -202,6 +205,31 @@ class TitleField(QLineEdit):
             self.setText(name)
             self.setCursorPosition(0)
         self._name = name
+        escaped = name.replace("&", "&amp;").replace("<", "&lt;")
+        hint = self.tr("Click to give it a name of your own")
+        self.setToolTip(f"<p>{escaped}</p><p>{hint}</p>")  # rich, so that Qt never guesses
+        self.setAccessibleDescription(hint)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show a long name cut in the middle, while nobody edits it."""
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        place = (
+            self.style()
+            .subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+            .adjusted(2, 0, -2, 0)
+        )
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideMiddle, place.width()
+        )
+        if self.hasFocus() or shown == self.text():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+        painter.setPen(colours()["text"])
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, shown)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
