@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
 from accessible_tree import faults, nodes
 from contrast import contrast
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QAccessible, QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QWidget,
+)
 from window import Stage, paste, until
 
 from vidmon import shots
@@ -223,6 +233,65 @@ def _focus_shows(window: QWidget, widget: QWidget) -> bool:
 
 def _place(window: QWidget, widget: QWidget) -> QRect:
     return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size()).adjusted(-3, -3, 3, 3)
+
+
+def test_the_window_follows_the_scheme_of_the_system_at_once(stage: Stage) -> None:
+    async def story() -> None:
+        async with stage.open(*_SERVICES) as program:
+            await look_at(stage, program)
+            window, hints = program.window, QApplication.styleHints()
+            try:
+                for scheme in (Qt.ColorScheme.Dark, Qt.ColorScheme.Light):
+                    hints.setColorScheme(scheme)
+                    picture = window.grab().toImage()
+                    places = [(x, y) for x in range(4, 1300, 81) for y in range(4, 800, 61)]
+                    light = [picture.pixelColor(*place).lightnessF() > 0.5 for place in places]
+                    share = sum(light) / len(light)
+                    assert share < 0.1 if scheme is Qt.ColorScheme.Dark else share > 0.6
+            finally:
+                hints.unsetColorScheme()
+
+    stage.run(story)
+
+
+@pytest.mark.parametrize("points", [9.0, 16.0])
+def test_nothing_is_cut_or_laid_over_another_at_any_size(stage: Stage, points: float) -> None:
+    async def story() -> None:
+        async with stage.open(*_SERVICES) as program:
+            await look_at(stage, program)
+            window = program.window
+            for size in (QSize(900, 600), QSize(2560, 1200)):
+                window.resize(size)
+                await asyncio.sleep(0.2)  # till what needs more room has taken it
+                assert overlaps(window) == []
+                assert window.height() <= 600 or size.height() > 600
+
+    font = QApplication.font()
+    changed = QFont(font)
+    changed.setPointSizeF(points)
+    QApplication.setFont(changed)
+    try:
+        stage.run(story)
+    finally:
+        QApplication.setFont(font)
+
+
+def overlaps(window: QWidget) -> list[str]:
+    """Give the controls of one parent that cover each other."""
+    found = []
+    for parent in window.findChildren(QWidget):
+        kinds = (QLabel, QAbstractButton, QLineEdit, QListView)
+        shown = [
+            one
+            for one in parent.children()
+            if isinstance(one, kinds) and one.isVisible() and not isinstance(parent, QLineEdit)
+        ]
+        found += [
+            f"{type(a).__name__} on {type(b).__name__} in {type(parent).__name__}"
+            for a, b in combinations(shown, 2)
+            if a.geometry().adjusted(1, 1, -1, -1).intersects(b.geometry().adjusted(1, 1, -1, -1))
+        ]
+    return found
 
 
 def test_what_happens_by_itself_is_announced_together(stage: Stage) -> None:

@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -28,6 +27,7 @@ from vidmon.qt.announce import announce
 from vidmon.qt.diagnosis_view import DiagnosisView
 from vidmon.qt.icons import icon
 from vidmon.qt.theme import SPACE, theme
+from vidmon.qt.upright import Upright
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -90,6 +90,8 @@ class AccountsDialog(QDialog):
             label.setWordWrap(True)
         self._store.setProperty("kind", "muted")
         self._list.setObjectName("accounts")
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._list.setAccessibleName(self.tr("Accounts"))
         self.said.setAccessibleDescription(self.tr("Result"))
         self.save_button.setProperty("kind", "primary")
@@ -327,12 +329,8 @@ def _scrolled(*widgets: QWidget) -> QScrollArea:
     for widget in widgets:
         column.addWidget(widget)
     column.addStretch(1)
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area = Upright(inner)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inner)
     return area
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -48,6 +48,9 @@ if TYPE_CHECKING:
     from vidmon.qt.row import Row
     from vidmon.qt.wishes import Wishes
 
+_LEAST = QSize(900, 600)  # of the window, with fonts as they mostly are
+_SETTLED = 100  # ms after which what has just come stands where it stays
+
 
 class MainWindow(QMainWindow):
     """The one window of vidmon. `wishes` are what it may ask for; see TaskView for `thumbnail`."""
@@ -60,7 +63,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.wishes = wishes
         self.setWindowTitle("vidmon")
-        self.setMinimumSize(900, 600)
+        self.setMinimumSize(_LEAST)
         self.resize(1320, 820)
         self.paste = PasteBar()
         self.search = QLineEdit()
@@ -320,6 +323,18 @@ class MainWindow(QMainWindow):
         geometry, _dot, columns = text.partition(".")
         self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
         self._columns.restoreState(QByteArray.fromBase64(columns.encode()))
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            QTimer.singleShot(_SETTLED, self, self._make_room)
+        return super().event(event)
+
+    def _make_room(self) -> None:
+        """Be as large as larger fonts need, as far as the screen goes."""
+        needed = self.minimumSizeHint().boundedTo(self.screen().availableSize())
+        if (least := _LEAST.expandedTo(needed)) != self.minimumSize():
+            self.setMinimumSize(least)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -35,6 +35,7 @@ from vidmon.qt.labels import label, selectable
 from vidmon.qt.service_texts import ROLES, reading_words, reason_words, tr
 from vidmon.qt.task_words import state_name
 from vidmon.qt.theme import SPACE, Type
+from vidmon.qt.upright import Upright
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -306,10 +307,6 @@ def _card(heading: str, lines: tuple[str, ...], look: str) -> QFrame:
 
 
 def _scrolled(inside: QWidget, name: str) -> QScrollArea:
-    made = QScrollArea()
+    made = Upright(inside)
     made.setAccessibleName(name)  # the keys scroll it
-    made.setWidget(inside)
-    made.setWidgetResizable(True)
-    made.setFrameShape(QFrame.Shape.NoFrame)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return made
