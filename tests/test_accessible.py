@@ -235,25 +235,6 @@ def _place(window: QWidget, widget: QWidget) -> QRect:
     return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size()).adjusted(-3, -3, 3, 3)
 
 
-def test_the_window_follows_the_scheme_of_the_system_at_once(stage: Stage) -> None:
-    async def story() -> None:
-        async with stage.open(*_SERVICES) as program:
-            await look_at(stage, program)
-            window, hints = program.window, QApplication.styleHints()
-            try:
-                for scheme in (Qt.ColorScheme.Dark, Qt.ColorScheme.Light):
-                    hints.setColorScheme(scheme)
-                    picture = window.grab().toImage()
-                    places = [(x, y) for x in range(4, 1300, 81) for y in range(4, 800, 61)]
-                    light = [picture.pixelColor(*place).lightnessF() > 0.5 for place in places]
-                    share = sum(light) / len(light)
-                    assert share < 0.1 if scheme is Qt.ColorScheme.Dark else share > 0.6
-            finally:
-                hints.unsetColorScheme()
-
-    stage.run(story)
-
-
 @pytest.mark.parametrize("points", [9.0, 16.0])
 def test_nothing_is_cut_or_laid_over_another_at_any_size(stage: Stage, points: float) -> None:
     async def story() -> None:
