@@ -289,10 +289,17 @@ def _paint_body(painter: QPainter, option: QStyleOptionViewItem, body: QRectF) -
     shape.addRoundedRect(body.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
     if option.state & QStyle.StateFlag.State_Selected:
         painter.fillPath(shape, colours()["chosen"])
+        mark = QPainterPath()  # the ground alone is too faint to tell
+        mark.addRoundedRect(
+            body.left(), body.top() + SPACE / 2, 3.0, body.height() - SPACE, 1.5, 1.5
+        )
+        painter.fillPath(mark, colours()["accent"])
     elif option.state & QStyle.StateFlag.State_MouseOver:
         painter.fillPath(shape, colours()["hover"])
     if option.state & QStyle.StateFlag.State_HasFocus:
-        painter.strokePath(shape, QPen(colours()["accent"], 1.0))
+        ring = QPainterPath()
+        ring.addRoundedRect(body.adjusted(1.0, 1.0, -1.0, -1.0), 6, 6)
+        painter.strokePath(ring, QPen(colours()["accent"], 2.0))
 
 
 def _paint_sign(painter: QPainter, index: _Index, where: QRectF, *, chosen: bool) -> None:

@@ -64,6 +64,7 @@ class TaskHeading(QFrame):
         self._row: Row | None = None
         self.title = TitleField()
         self.sign = QLabel()
+        self._signed = ("", "")
         self.state = label(size=Type.STRONG)
         self.about = label(look="muted", size=Type.SMALL, wrap=True)
         self.slow = label(look="warn", size=Type.SMALL, wrap=True)
@@ -129,7 +130,8 @@ class TaskHeading(QFrame):
         show_text(self.slow, slow)
         self.slow.setVisible(bool(slow))
         self.chips.show_tags(row.task.tags)
-        self.sign.setPixmap(icon(seen.icon, seen.tone).pixmap(_ICON, _ICON))
+        self._signed = (seen.icon, seen.tone)
+        self._draw_sign()
         self._show_bar(seen.bar)
         self._show_buttons(row)
 
@@ -161,7 +163,13 @@ class TaskHeading(QFrame):
     def _show_menu(self) -> None:
         self.menu_requested.emit(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
+    def _draw_sign(self) -> None:
+        name, tone = self._signed
+        if name:
+            self.sign.setPixmap(icon(name, tone).pixmap(_ICON, _ICON))
+
     def _dress(self) -> None:
+        self._draw_sign()
         for act, button in self.buttons.items():
             button.setIcon(icon(BY_ID[act].icon, "on_fill" if act is Act.PLAY else "text"))
         self.more.setIcon(icon("more"))
