@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QListView,
     QWidget,
 )
+from shiboken6 import isValid
 from window import Stage, paste, until
 
 from vidmon import shots
@@ -132,6 +133,7 @@ def test_every_dialog_says_what_everything_is(stage: Stage) -> None:
                 open_it()
                 async with opened_dialog(program) as dialog:
                     assert faults(dialog) == [], type(dialog).__name__
+                    assert await unseen_focus(dialog) == [], type(dialog).__name__
             await _account(program)
             await _service(program)
 
@@ -145,6 +147,7 @@ async def _account(program: Program) -> None:
     QTest.mouseClick(dialog.test_button, Qt.MouseButton.LeftButton)
     await until(lambda: dialog.said.property("kind") == "good")
     assert faults(dialog) == [], "a tested account"
+    assert await unseen_focus(dialog) == [], "a tested account"
     dialog.close()
 
 
@@ -157,6 +160,7 @@ async def _service(program: Program) -> None:
     dialog.paste.finished.setPlainText(shots._DONE)
     for step in range(3):
         assert faults(dialog) == [], f"step {step} of adding a service"
+        assert await unseen_focus(dialog) == [], f"step {step} of adding a service"
         dialog.next.setEnabled(step < 2)
         dialog.next.click()
     dialog.reject()
@@ -214,6 +218,22 @@ def tab_stops(window: QWidget) -> Iterator[QWidget]:
         if QApplication.focusWidget() in (first, None):
             return
     pytest.fail(f"Tab never comes round; it is at {QApplication.focusWidget()}")
+
+
+async def unseen_focus(dialog: QWidget) -> list[QWidget]:
+    """Give what Tab may reach in a dialog without being seen to have the focus there."""
+    dialog.activateWindow()
+    await until(dialog.isActiveWindow)
+    return [
+        one
+        for one in dialog.findChildren(QWidget)
+        if isValid(one) and _takes_focus(one) and not _focus_shows(dialog, one)
+    ]
+
+
+def _takes_focus(one: QWidget) -> bool:
+    by_tab = one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None
+    return bool(by_tab) and one.isVisible() and one.isEnabled()
 
 
 def _focus_shows(window: QWidget, widget: QWidget) -> bool:

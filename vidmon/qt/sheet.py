@@ -81,6 +81,8 @@ QTabBar::tab:selected:focus { border-color: $accent; border-radius: 6px; }
 QListView, QTreeView, QTableView { background: $panel; border: none; outline: none; }
 QTableView::item { padding: 0 5px; border: none; }
 QTableView::item:selected { background: $chosen; color: $text; }
+QTableWidget { border: 2px solid transparent; border-radius: 6px; }
+QTableWidget:focus { border-color: $accent; }
 QTableView::item:focus { border: 1px solid $accent; }
 QListView#sidebar { background: $window; }
 QHeaderView::section { background: $raised; color: $muted; border: none;
