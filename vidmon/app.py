@@ -9,6 +9,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QProcess
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QMessageBox
 
@@ -16,7 +17,7 @@ from vidmon import __version__, thumbnailer
 from vidmon.core import scheme
 from vidmon.core.plain_report import report_of
 from vidmon.core.redact import Redactor, guard_logs
-from vidmon.core.settings import ALL, ORDER, SCHEME, WINDOW_PLACE
+from vidmon.core.settings import ORDER, WINDOW_PLACE
 from vidmon.engine.engine import Engine, News
 from vidmon.engine.ledger import LedgerTrouble
 from vidmon.providers.shelf import Shelf
@@ -24,7 +25,6 @@ from vidmon.qt.loop import Owner, end_all
 from vidmon.qt.main_window import MainWindow
 from vidmon.qt.notify import Notifier
 from vidmon.qt.one_window import NoAnswer, claim
-from vidmon.qt.preferences import Preferences
 from vidmon.qt.quiet import hush
 from vidmon.qt.thumbnail_maker import ThumbnailMaker
 from vidmon.qt.thumbnails import Thumbnails
@@ -34,12 +34,15 @@ from vidmon.wiring.accounting import Accounting
 from vidmon.wiring.autosaving import AutoSaving
 from vidmon.wiring.filing import Filing
 from vidmon.wiring.frames import Frames
+from vidmon.wiring.helping import Helping
 from vidmon.wiring.noticing import Noticing
 from vidmon.wiring.pasting import Pasting
 from vidmon.wiring.pictures import Pictures
+from vidmon.wiring.presence import Presence
 from vidmon.wiring.rows import Rows
 from vidmon.wiring.server import Server
 from vidmon.wiring.services import Services
+from vidmon.wiring.settling import Settling
 from vidmon.wiring.shelving import Shelving
 
 if TYPE_CHECKING:
@@ -58,7 +61,6 @@ _NO_ANSWER = (
     "vidmon is open already, and its window does not answer. "
     "Close it, or end its process, and start vidmon again. Nothing is lost."
 )
-_BY_KEY = {setting.key: setting for setting in ALL}
 
 
 class Program:
@@ -91,6 +93,16 @@ class Program:
         self.noticing = Noticing(
             engine, self.window, self.owner, Notifier(resource("icons", "vidmon.svg"))
         )
+        self.presence = Presence(engine, self.window, self.closed.set)
+        self.settling = Settling(
+            engine,
+            self.window,
+            self.owner,
+            where.videos,
+            self.presence.available,
+            self._settings_changed,
+        )
+        self.helping = Helping(engine, self.window, where)
         self.frames = Frames(engine, self.window, self.owner, self.filing.folder)
         engine.news = News(
             changed=self._tasks_changed,
@@ -111,7 +123,7 @@ class Program:
     async def start(self) -> None:
         """Show the tasks and begin to ask."""
         settings = self.engine.settings
-        self.window.choose_scheme(settings.get(SCHEME))
+        self.settling.start()
         self.window.sort_by(settings.get(ORDER))
         if place := settings.get(WINDOW_PLACE):
             self.window.put_back(place)
@@ -119,6 +131,7 @@ class Program:
         self.engine.start()
         self.autosaving.start()
         self.noticing.start()
+        self.presence.look()
         await self.rows.show_all()
         self.window.show()
         await self.accounting.look()
@@ -146,7 +159,7 @@ class Program:
 
         def close(number: int, _frame: object) -> None:
             signal.signal(number, signal.SIG_DFL)
-            loop.call_soon_threadsafe(self.window.close)
+            loop.call_soon_threadsafe(self.presence.quit)
 
         before = {number: signal.signal(number, close) for number in _ENDINGS}
         await self.closed.wait()
@@ -160,6 +173,7 @@ class Program:
         self.window.details.close_media()
         self.thumbnails.close()
         self.noticing.close()
+        self.presence.close()
         await end_all(
             lambda: self.engine.keep(WINDOW_PLACE, place),
             self.owner.aclose,
@@ -195,11 +209,19 @@ class Program:
             open_account=lambda account: self.accounting.open(account),
             add_account=lambda: self.accounting.add(),
             add_service=lambda: self.services.add(),
-            open_settings=self._open_settings,
+            open_settings=lambda: self.settling.open(),
             open_server_tasks=lambda: self.server.open(),
             show_server_tasks=lambda key: self.server.open_of(key),
-            keep_setting=lambda key, value: start(self._keep(key, value)),
-            close=self.closed.set,
+            keep_setting=lambda key, value: self.settling.keep(key, value),
+            close=lambda: self.presence.window_closed(),
+            quit=lambda: self.presence.quit(),
+            pause_asking=lambda on: self.presence.pause(on),
+            try_demo=self._try_demo,
+            add_local=lambda: self.accounting.add_local(),
+            show_news=lambda: self.helping.show_news(),
+            open_logs=lambda: self.helping.open_logs(),
+            show_diagnostics=lambda: self.helping.show_diagnostics(),
+            show_about=lambda: self.helping.show_about(),
         )
 
     def _tasks_changed(self, tasks: Sequence[Task]) -> None:
@@ -227,9 +249,9 @@ class Program:
         await self.engine.remove(keys)
         self.window.tasks.tasks.remove(keys)
 
-    async def _keep(self, key: str, value: object) -> None:
-        await self.engine.keep(_BY_KEY[key], value)
+    def _settings_changed(self) -> None:
         self.autosaving.look()
+        self.presence.look()
 
     async def _copy_report(self, key: int) -> None:
         """Copy a report of a task for a service's support."""
@@ -258,11 +280,13 @@ class Program:
         else:
             loop.default_exception_handler(context)
 
-    def _open_settings(self) -> None:
-        dialog = Preferences(self.engine.settings, self.filing.folder(), self.window)
-        dialog.kept.connect(lambda key, value: self.window.wishes.keep_setting(key, value))
-        dialog.scheme_chosen.connect(self.window.choose_scheme)
-        dialog.open()
+    def _try_demo(self) -> None:
+        """Open the demo beside this window: a process and a passing profile of its own."""
+        program, *arguments = thumbnailer.program()
+        if QProcess.startDetached(program, [*arguments, "--demo"], str(thumbnailer.HOME))[0]:
+            self.window.say(self.window.tr("The demo opens in a window of its own."))
+        else:
+            self.window.paste.say(self.window.tr("The demo could not be started."), "bad")
 
 
 async def live(where: Places, text: str = "") -> int:

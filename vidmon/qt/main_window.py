@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -31,6 +31,7 @@ from vidmon.qt.measures import speed
 from vidmon.qt.notice_bar import NoticeBar
 from vidmon.qt.paste_bar import PasteBar
 from vidmon.qt.sidebar import Sidebar
+from vidmon.qt.task_empty import Step
 from vidmon.qt.task_filter import Group, Order
 from vidmon.qt.task_list import TaskList
 from vidmon.qt.theme import SPACE, Scheme, theme
@@ -66,6 +67,8 @@ class MainWindow(QMainWindow):
         self.notice = NoticeBar()
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         self._status = QLabel()
+        self.scheme_actions: dict[Scheme, QAction] = {}
+        self.pause_action = QAction(self)
         self._build()
         self._connect()
 
@@ -154,6 +157,7 @@ class MainWindow(QMainWindow):
         tasks.copy_link_requested.connect(lambda key: wishes.copy_link(key, 0))
         tasks.to_carry = lambda key: wishes.to_carry(key, -1)
         tasks.ids_copied.connect(lambda count: self.say(self._copied(count)))
+        tasks.empty.step_chosen.connect(self._take_step)
         self.notice.undone.connect(wishes.restore)
         self._connect_details()
 
@@ -197,6 +201,25 @@ class MainWindow(QMainWindow):
         for key in keys:
             self.wishes.cancel_save(key, -1)
 
+    def _take_step(self, step: Step) -> None:
+        """Do something about an empty list."""
+        {
+            Step.DEMO: self.wishes.try_demo,
+            Step.LOCAL: self.wishes.add_local,
+            Step.ACCOUNT: self.wishes.add_account,
+            Step.CLEAR: self._end_search,
+            Step.ALL: self._show_all,
+        }[step]()
+
+    def _end_search(self) -> None:
+        self.search.clear()
+        self.tasks.setFocus()
+
+    def _show_all(self) -> None:
+        self.sidebar.choose(Group.ALL)
+        self.tasks.choose_group(Group.ALL)
+        self.tasks.setFocus()
+
     def paste_clipboard(self) -> None:
         """Take what is in the clipboard as if it was pasted into the bar."""
         self.paste.paste(QGuiApplication.clipboard().text())
@@ -213,8 +236,13 @@ class MainWindow(QMainWindow):
 
     def choose_scheme(self, scheme: str) -> None:
         """Look light, dark or like the system, and keep to it."""
-        theme().choose(Scheme(scheme))
+        self.show_scheme(scheme)
         self.wishes.keep_setting("scheme", scheme)
+
+    def show_scheme(self, scheme: str) -> None:
+        """Look as it was chosen, and let the menu say so."""
+        theme().choose(Scheme(scheme))
+        self.scheme_actions[Scheme(scheme)].setChecked(True)
 
     # What is shown
 
@@ -268,5 +296,4 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()  # the program closes its parts in order, and the window last
-        self.hide()
         self.wishes.close()

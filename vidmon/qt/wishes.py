@@ -43,4 +43,13 @@ class Wishes:
     open_server_tasks: Callable[[], None]
     show_server_tasks: Callable[[int], None]  # those of this task's account
     keep_setting: Callable[[str, object], None]
-    close: Callable[[], None]
+    close: Callable[[], None]  # the window was closed; it is hidden by who hears of it
+    quit: Callable[[], None]
+    pause_asking: Callable[[bool], None]
+    try_demo: Callable[[], None]
+    add_local: Callable[[], None]  # an account at a MoneyPrinterTurbo on this computer
+    show_news: Callable[[], None]
+    open_logs: Callable[[], None]
+    show_diagnostics: Callable[[], None]
+    show_about: Callable[[], None]
+    show_keys: Callable[[], None] | None = None  # the sheet of all keys

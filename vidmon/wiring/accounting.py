@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from vidmon.qt.loop import Owner
     from vidmon.qt.main_window import MainWindow
 
+_LOCAL = "http://127.0.0.1:8080"  # where MoneyPrinterTurbo listens unless told otherwise
+
 
 class Accounting:
     """Keeps the accounts dialog and the side bar true to the engine's accounts."""
@@ -57,6 +59,14 @@ class Accounting:
     def add(self, provider: str = "", base: str = "", reason: str = "") -> None:
         """Show the dialog with a new account begun."""
         self._owner.start(self._begin(provider, base, reason))
+
+    def add_local(self) -> None:
+        """Begin an account at a MoneyPrinterTurbo on this computer, and test it."""
+        self._owner.start(self._begin_local())
+
+    async def _begin_local(self) -> None:
+        await self._begin("moneyprinterturbo", _LOCAL, "")
+        self.dialog.test_button.click()
 
     def _first(self) -> str:
         return next((account.id for account in self._engine.accounts.all()), "")

@@ -161,6 +161,8 @@ class Rows:
         else:
             parts = [_tr("{n} running").format(n=len(waiting))]
         checks = [at for t in waiting if (at := self._engine.watch.next_check(t.key)) is not None]
+        if waiting and self._engine.watch.paused:
+            parts.append(_tr("asking is paused"))
         if checks:
             left = max(min(checks) - self._clock(), 0.0)
             parts.append(_tr("next check in {time}").format(time=duration(left)))
