@@ -23,9 +23,8 @@ from vidmon.core.plain import plain
 from vidmon.core.printed import outcome
 from vidmon.core.recorded import recorded
 from vidmon.core.task import Report, State, TaskRef
-from vidmon.core.trouble import CouldNotAsk, Trouble
+from vidmon.core.trouble import Trouble
 from vidmon.places import Places, places
-from vidmon.providers.base import Provider, play
 from vidmon.providers.shelf import Shelf, check_file
 from vidmon.providers.spec import BadSpec
 from vidmon.shipped import resource
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
 
     from vidmon.core.explained import Line
     from vidmon.core.wire import Reply
+    from vidmon.providers.base import Provider
 
 COMMANDS = ("show", "save", "explain", "providers", "self-check")
 _WINDOW = """\
@@ -106,7 +106,11 @@ def parser() -> argparse.ArgumentParser:
 def _add_asking(command: argparse.ArgumentParser, run: Any) -> None:  # noqa: ANN401
     who = command.add_mutually_exclusive_group()
     who.add_argument("--account", metavar="NAME", help="the name of an account of yours")
-    who.add_argument("--provider", metavar="ID", help="a service; its key is taken from VIDMON_KEY")
+    who.add_argument(
+        "--provider",
+        metavar="ID",
+        help="a service; its key is taken from VIDMON_KEY (two: ONE|OTHER)",
+    )
     command.add_argument("--base", metavar="URL", help="the address to ask, with --provider")
     command.add_argument("text", nargs="+", metavar="TEXT", help="a task ID or link")
     _finish(command, run)
@@ -161,10 +165,8 @@ def _explain(args: argparse.Namespace) -> int:
 def _read_reply(
     provider: Provider, reply: Reply, account: Account
 ) -> tuple[Report | None, Trouble | None]:
-    try:
-        return play(provider.look_up(TaskRef(provider.impossible_id), account, {}), reply), None
-    except CouldNotAsk as could_not:
-        return None, could_not.trouble
+    told = provider.read(reply, TaskRef(provider.impossible_id), account)
+    return (None, told) if isinstance(told, Trouble) else (told, None)
 
 
 def _read(file: str) -> bytes:

@@ -242,6 +242,18 @@ def test_an_answer_after_which_more_would_be_asked_is_not_read_alone() -> None:
     assert not heard
 
 
+def test_an_answer_to_a_signed_question_is_read_again_without_the_keys() -> None:
+    body = '{"code":0,"data":{"task_id":"1","task_status":"processing"}}'
+
+    async def again(asking: Asking, _: Account) -> Report | None:
+        return asking.read_again(TASK, StoredReply(1.0, 200, (), body))
+
+    known, heard = asked(http(500), again, provider="kling")
+    assert known is not None
+    assert known.state is State.RUNNING
+    assert not heard
+
+
 class Mistaken:
     """A provider with a mistake in it; the exception's text holds the key."""
 

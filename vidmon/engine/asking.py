@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
     from vidmon.core.account import Account
     from vidmon.core.record import StoredReply
-    from vidmon.core.task import Report, Task
-    from vidmon.core.wire import Request
+    from vidmon.core.task import Report, Task, Video
+    from vidmon.core.wire import Access, Request
     from vidmon.engine.exchange import Exchange
-    from vidmon.providers.base import Conversation, Page, Provider, Secrets
+    from vidmon.providers.base import Page, Provider, Secrets
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -121,6 +121,21 @@ class Asking:
         if carried.trouble:
             raise CouldNotAsk(carried.trouble)
 
+    async def access(
+        self, video: Video, ref: TaskRef, account: Account, secrets: Secrets
+    ) -> Access:
+        """Ask how a file is fetched; most services are not asked for that.
+
+        Raises `CouldNotAsk`, and nothing else.
+        """
+        found = _good(await self._find(account, secrets))
+        carried = await self._carry(
+            found, lambda: found.provider.access(video, ref, account, found.secrets)
+        )
+        if carried.value is None:
+            raise CouldNotAsk(carried.trouble or _NOTHING)
+        return carried.value
+
     async def cancel(self, task: Task) -> None:
         """Stop the task at the service. Raises `CouldNotAsk` if it did not."""
         found = _good(await self._find(self._account(task.account)))
@@ -133,8 +148,8 @@ class Asking:
     def read_again(self, task: Task, kept: StoredReply) -> Report | None:
         """Read the last answer about a task as it would be read now, without asking.
 
-        None where that answer alone does not tell: it was no report, or a further question or a
-        key is needed, or it tells of links, which are kept without what makes them work.
+        None where that answer alone does not tell: it was no report, or it tells of links, which
+        are kept without what makes them work.
         """
         account = self._account(task.account)
         provider = self._providers.get(account.provider) if account else None
@@ -142,11 +157,11 @@ class Asking:
             return None
         reply = Reply(kept.status, dict(kept.headers), kept.body.encode("utf-8", "replace"))
         try:
-            report = _told_by(provider.look_up(task.ref, account, {}), reply)
+            read = provider.read(reply, task.ref, account)
         except Exception as mistake:  # the same edge as `_carry`
             _log_mistake(mistake, account.provider)
             return None
-        told = as_said(report, account) if report else None
+        told = None if isinstance(read, Trouble) else as_said(read, account)
         return None if told is None or told.state is State.SUCCEEDED else told
 
     async def _look_up(self, ref: TaskRef, asked: _Asked) -> Answer:
@@ -197,20 +212,6 @@ class Asking:
         if carried.trouble:
             return replace(carried, trouble=keyless.trouble(carried.trouble))
         return carried
-
-
-def _told_by(conversation: Conversation, reply: Reply) -> Report | None:
-    """Give what one answer alone ends a conversation with."""
-    try:
-        next(conversation)
-        conversation.send(reply)
-    except StopIteration as done:
-        told: Report = done.value
-        return told
-    except CouldNotAsk:
-        return None
-    conversation.close()  # a further question would be needed
-    return None
 
 
 def _good(found: _Asked | Trouble) -> _Asked:

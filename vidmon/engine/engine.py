@@ -87,7 +87,8 @@ class Engine:
             self._transfer, self._buffered, self._saved, self._not_saved, self._way_found
         )
         self._library = MediaLibrary(client, media)
-        self.files = Files(self._library, accounts, providers, self.ask_again, news)
+        access = self.asking.access
+        self.files = Files(self._library, accounts, providers, self.ask_again, access, news)
 
     @classmethod
     async def open(

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from vidmon.core.account import Account
 from vidmon.core.address import BadAddress, clean_base
-from vidmon.core.keytext import BadKey, clean_key
+from vidmon.core.keytext import BadKey, clean_key, clean_key_file
 from vidmon.qt.theme import SPACE, Type, font
 
 if TYPE_CHECKING:
@@ -194,7 +194,8 @@ class AccountForm(QFrame):
         for field in provider.fields:
             typed = _value(self.inputs[field.name]) if field.secret else ""
             if typed:
-                found[field.name] = clean_key(typed)
+                clean = clean_key_file if field.form == "json" else clean_key
+                found[field.name] = clean(typed)
             elif field.secret and field.required and not self._id:  # else one may be kept
                 raise BadKey(self.tr("{field} is missing.").format(field=field.label))
         return found
