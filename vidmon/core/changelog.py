@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 _MARKS = re.compile(r"\*\*|`")
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
+_BARE = re.compile(r"^\[([^\]]+)\]")  # a version whose link stands at the end of the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,4 +45,4 @@ def _blocks(section: str) -> tuple[Block, ...]:
 
 
 def _plain(text: str) -> str:
-    return _MARKS.sub("", _LINK.sub(r"\1", text)).strip().strip("[]")
+    return _MARKS.sub("", _BARE.sub(r"\1", _LINK.sub(r"\1", text))).strip()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from vidmon.qt.loop import Owner
     from vidmon.qt.main_window import MainWindow
 
-_LOCAL = "http://127.0.0.1:8080"  # where MoneyPrinterTurbo listens unless told otherwise
+LOCAL = "http://127.0.0.1:8080"  # where MoneyPrinterTurbo listens unless told otherwise
 
 
 class Accounting:
@@ -65,7 +65,7 @@ class Accounting:
         self._owner.start(self._begin_local())
 
     async def _begin_local(self) -> None:
-        await self._begin("moneyprinterturbo", _LOCAL, "")
+        await self._begin("moneyprinterturbo", LOCAL, "")
         self.dialog.test_button.click()
 
     def _first(self) -> str:
