@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from window import Stage, until
 
-from vidmon.core.settings import CACHE_GIGABYTES, CHECK_EVERY, SAVE_FOLDER, SCHEME, SIDECAR
+from vidmon.core.settings import CACHE_GIGABYTES, CHECK_EVERY, PROXY, SAVE_FOLDER, SCHEME, SIDECAR
 from vidmon.core.task import State, TaskRef
 from vidmon.demo import Gateway
 from vidmon.qt import theme
@@ -144,6 +144,26 @@ def test_a_folder_of_another_system_is_left_out_of_an_import(stage: Stage) -> No
             assert "does not know" in dialog.said.text()
             assert program.engine.settings.get(SAVE_FOLDER) == ""
             assert program.engine.settings.get(CACHE_GIGABYTES) == 9.0
+            dialog.close()
+
+    stage.run(story)
+
+
+def test_the_password_of_a_proxy_is_in_no_setting_and_no_file(stage: Stage) -> None:
+    async def story() -> None:
+        async with stage.open() as program:
+            dialog = _open(program)
+            choice = dialog.rows[PROXY.key].editor.choice
+            QTest.keyClick(choice.kind, Qt.Key.Key_End)
+            QTest.keyClicks(choice.line, "me:hunter2@127.0.0.1:7890")
+            QTest.keyClick(choice.line, Qt.Key.Key_Return)
+            await until(lambda: program.engine.settings.get(PROXY) != "system")
+            file = stage.folder / "settings.json"
+            program.settling.write(file)
+            assert "http://me@127.0.0.1:7890" in file.read_text()
+            assert "hunter2" not in file.read_text() + repr(program.engine.settings)
+            QTest.keyClick(dialog.rows[PROXY.key].reset, Qt.Key.Key_Space)
+            await until(lambda: program.engine.settings.get(PROXY) == "system")
             dialog.close()
 
     stage.run(story)

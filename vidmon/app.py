@@ -35,6 +35,7 @@ from vidmon.wiring.autosaving import AutoSaving
 from vidmon.wiring.filing import Filing
 from vidmon.wiring.frames import Frames
 from vidmon.wiring.helping import Helping
+from vidmon.wiring.looking import Looking
 from vidmon.wiring.noticing import Noticing
 from vidmon.wiring.pasting import Pasting
 from vidmon.wiring.pictures import Pictures
@@ -88,6 +89,7 @@ class Program:
         )
         self.filing = Filing(engine, self.window, self.owner, where.videos)
         self.autosaving = AutoSaving(engine, self.window, self.filing, self.rows)
+        self.looking = Looking(engine, self.window, self.owner, self.rows.show_now)
         self.server = Server(engine, self.window, self.owner, self.rows.show_now)
         self.pictures = Pictures(engine, self.window, self.thumbnails)
         self.noticing = Noticing(
@@ -100,6 +102,7 @@ class Program:
             self.owner,
             where.videos,
             self.presence.available,
+            self.accounting.go_by,
             self._settings_changed,
         )
         self.helping = Helping(engine, self.window, where)
@@ -201,6 +204,7 @@ class Program:
             show_folder=lambda key, index: self.filing.show_folder(key, index),
             to_carry=lambda key, index: self.filing.to_carry(key, index),
             copy_link=lambda key, index: self.filing.copy_link(key, index),
+            look_elsewhere=lambda key: self.looking.open(key),
             say_word=lambda key, meaning: start(self.rows.say_word(key, meaning)),
             copy_report=lambda key: start(self._copy_report(key)),
             tell_history=lambda key: start(self.rows.tell_history(key)),

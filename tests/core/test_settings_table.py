@@ -76,12 +76,19 @@ def _file(version: object = 1, **settings: object) -> str:
         (_file(name_template="{nobody}"), "“File names”"),
         (_file(save_folder="a\0b"), "“Save videos in”"),
         (_file(check_every={"clearmaas": "often"}), "“Time between two questions”"),
+        (_file(proxy="ftp://127.0.0.1"), "“Proxy”"),
+        (_file(proxy=""), "“Proxy”"),
         (_file(notify=["failed"]), "“Notify me when”"),
     ],
 )
 def test_a_file_that_cannot_be_taken_is_refused_in_words(text: str, words: str) -> None:
     with pytest.raises(BadFile, match=words):
         from_text(text)
+
+
+def test_no_password_of_a_proxy_comes_out_of_a_file() -> None:
+    told = from_text(_file(proxy="http://me:hunter2@127.0.0.1:7890"))
+    assert told.values == {"proxy": "http://me@127.0.0.1:7890"}
 
 
 def test_what_is_unknown_is_left_out_and_named() -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from vidmon.core.notices import Event
+from vidmon.core.proxy import Way
 from vidmon.core.settings import (
     AUTO_SAVE,
     CACHE_GIGABYTES,
@@ -17,6 +18,7 @@ from vidmon.core.settings import (
     LANGUAGE,
     NAME_TEMPLATE,
     NOTIFY,
+    PROXY,
     SAVE_FOLDER,
     SCHEME,
     SIDECAR,
@@ -218,6 +220,23 @@ def test_no_service_is_asked_more_often_than_it_wishes(dialog: Preferences, qtbo
     qtbot.keyClicks(box, "3")
     qtbot.keyClick(box, Qt.Key.Key_Return)
     assert box.value() >= 8.0
+
+
+def test_a_proxy_is_told_with_its_password_which_goes_out_of_sight(
+    dialog: Preferences, qtbot: QtBot
+) -> None:
+    row = dialog.rows[PROXY.key]
+    choice = row.editor.choice
+    qtbot.keyClick(choice.kind, Qt.Key.Key_End)
+    qtbot.keyClicks(choice.line, "me:hunter2@127.0.0.1:7890")
+    with qtbot.waitSignal(dialog.kept) as kept:
+        qtbot.keyClick(choice.line, Qt.Key.Key_Return)
+    assert kept.args == [PROXY.key, Way("http://me@127.0.0.1:7890", "hunter2")]
+    assert choice.line.text() == "http://me@127.0.0.1:7890"
+    with qtbot.waitSignal(dialog.kept) as kept:
+        qtbot.keyClick(row.reset, Qt.Key.Key_Space)
+    assert kept.args == [PROXY.key, "system"]
+    assert choice.line.isHidden()
 
 
 def test_without_an_account_there_is_no_time_to_choose(qtbot: QtBot, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from vidmon.core.naming import BadTemplate, file_name
+from vidmon.core.proxy import AS_SET, BadProxy, clean_way
 
 _LONGEST_TEXT = 4096  # characters
 _MOST_ENTRIES = 1000
@@ -107,7 +108,22 @@ class Intervals:
         return {service: number.clean(given) for service, given in _mapping(value).items()}
 
 
-Shape = Switch | Choice | Number | Folder | Template | Several | Intervals
+@dataclass(frozen=True, slots=True)
+class Proxy:
+    """The way to all services (core/proxy.py), without a password: that is in the key store."""
+
+    def clean(self, value: object) -> str:
+        """Give the way as text."""
+        try:
+            way = clean_way(_text(value)).text
+        except BadProxy as bad:
+            raise BadValue(str(bad)) from None
+        if way == AS_SET:
+            raise BadValue
+        return way
+
+
+Shape = Switch | Choice | Number | Folder | Template | Several | Intervals | Proxy
 
 
 def _text(value: object) -> str:

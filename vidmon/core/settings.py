@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from vidmon.core.naming import DEFAULT_TEMPLATE
+from vidmon.core.proxy import SYSTEM
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +30,7 @@ SIDECAR = Setting("sidecar", False)  # a JSON file beside each saved video
 # Seconds between two questions, by a service's id; never less than the service's own time.
 CHECK_EVERY: Setting[Mapping[str, float]] = Setting("check_every", {})
 LANGUAGE = Setting("language", "system")  # or "en", "zh_CN"
+PROXY = Setting("proxy", SYSTEM)  # the way of every account that says nothing else
 SCHEME = Setting("scheme", "system")
 TRAY = Setting("tray", False)  # a window that hides instead of closing is wished for, or a trap
 TRAY_EXPLAINED = Setting("tray_explained", False)  # that closing hides was said once
@@ -50,6 +52,7 @@ ALL: tuple[Setting[Any], ...] = (
     SIDECAR,
     CHECK_EVERY,
     LANGUAGE,
+    PROXY,
     SCHEME,
     TRAY,
     TRAY_EXPLAINED,

@@ -17,6 +17,7 @@ from vidmon.core.setting_shapes import (
     Folder,
     Intervals,
     Number,
+    Proxy,
     Several,
     Switch,
     Template,
@@ -29,6 +30,7 @@ from vidmon.core.settings import (
     NAME_TEMPLATE,
     NOTIFY,
     NOTIFY_SOUND,
+    PROXY,
     SAVE_FOLDER,
     SCHEME,
     SIDECAR,
@@ -119,6 +121,17 @@ TABLE = (
         QT_TRANSLATE_NOOP(
             "Settings",
             "Never less than a service wishes. Old tasks are asked for less often by themselves.",
+        ),
+    ),
+    Line(
+        PROXY,
+        Section.ASKING,
+        Proxy(),
+        QT_TRANSLATE_NOOP("Settings", "Proxy"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "For asking, playing and saving, unless an account says otherwise. If it fails,"
+            " nothing goes around it. This computer itself is reached without it.",
         ),
     ),
     Line(

@@ -13,6 +13,7 @@ from vidmon.core import setting_shapes as shapes
 from vidmon.qt.setting_editor import Editor, number_box, quiet, still
 from vidmon.qt.setting_intervals import IntervalsEditor
 from vidmon.qt.setting_paths import FolderEditor, TemplateEditor
+from vidmon.qt.setting_proxy import ProxyEditor
 from vidmon.qt.setting_words import said
 from vidmon.qt.theme import SPACE
 
@@ -131,6 +132,8 @@ def editor(line: Line, around: Surroundings) -> Editor:
             return FolderEditor(name, around.folder)
         case shapes.Template():
             return TemplateEditor(name)
+        case shapes.Proxy():
+            return ProxyEditor(name)
 
 
 def narrow(line: Line) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from vidmon.core.proxy import Way
 from vidmon.core.settings_table import BY_KEY
 from vidmon.qt.icons import icon
 from vidmon.qt.labels import label
@@ -97,7 +98,7 @@ class SettingRow(QWidget):
         grid.addWidget(self.reset, 0, 2, beside)
 
     def _chosen(self, value: object) -> None:
-        self._value = value
+        self._value = value.text if isinstance(value, Way) else value  # no password stays here
         self.reset.setVisible(self.changed())
         self.kept.emit(self.line.key, value)
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog
 
-from vidmon.core.settings import ALL, CHECK_EVERY, LANGUAGE, SAVE_FOLDER, SCHEME
+from vidmon.core.proxy import Way
+from vidmon.core.settings import ALL, CHECK_EVERY, LANGUAGE, PROXY, SAVE_FOLDER, SCHEME
 from vidmon.core.settings_file import LARGEST, BadFile, from_text, to_text
 from vidmon.qt.language import apply_language
 from vidmon.qt.preferences import Preferences
@@ -17,7 +18,7 @@ from vidmon.qt.setting_paths import unusable
 from vidmon.qt.setting_words import said_of_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Coroutine
     from typing import Any
 
     from vidmon.core.settings_file import Told
@@ -38,6 +39,7 @@ class Settling:
         owner: Owner,
         folder: Path,
         has_tray: Callable[[], bool],
+        go_by: Callable[[Way], Coroutine[Any, Any, None]],
         changed: Callable[[], None],
     ) -> None:
         self._engine = engine
@@ -45,6 +47,7 @@ class Settling:
         self._owner = owner
         self._folder = folder
         self._has_tray = has_tray
+        self._go_by = go_by
         self._changed = changed
         self._dialog: Preferences | None = None
         self._effects: dict[str, Callable[[Any], None]] = {
@@ -63,7 +66,10 @@ class Settling:
         self._owner.start(self._keep(key, value))
 
     async def _keep(self, key: str, value: object) -> None:
-        await self._engine.keep(_BY_KEY[key], value)
+        if key == PROXY.key:  # it may come with a password, which is for the key store alone
+            await self._go_by(value if isinstance(value, Way) else Way(str(value)))
+        else:
+            await self._engine.keep(_BY_KEY[key], value)
         if effect := self._effects.get(key):
             effect(value)
         self._changed()
@@ -123,7 +129,8 @@ class Settling:
     async def _take(self, told: Told) -> None:
         here, left = _usable_here(told)
         for key, value in here.items():
-            await self._keep(key, value)
+            if value != self._engine.settings.get(_BY_KEY[key]):
+                await self._keep(key, value)
         if self._dialog:
             self._dialog.show_values(self._engine.settings)
         parts = [_tr("Imported."), *left]
