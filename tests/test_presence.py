@@ -157,7 +157,7 @@ def test_the_tray_tells_what_is_going_on(stage: Stage) -> None:
             stage.gateway.trouble("clearmaas", "bad_key", 4)
             program.engine.watch.ask_now((key,))
             await until(lambda: tray.sign() == "attention")
-            assert "need" in tray.icon.toolTip()
+            assert "1 needs you" in tray.icon.toolTip()
 
     stage.run(story)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
@@ -74,7 +74,7 @@ class Tray(QObject):
             words
             for words in (
                 self.tr("%n running", "", running) if running else self.tr("Nothing is running"),
-                self.tr("%n need(s) you", "", attention) if attention else "",
+                _need(attention) if attention else "",
                 self.tr("Asking is paused") if paused else "",
             )
             if words
@@ -106,6 +106,11 @@ class Tray(QObject):
 
     def _show_icon(self) -> None:
         self.icon.setIcon(state_icon(self.sign()))
+
+
+def _need(tasks: int) -> str:
+    one = QCoreApplication.translate("Tray", "1 needs you")
+    return one if tasks == 1 else QCoreApplication.translate("Tray", "%n need you", None, tasks)
 
 
 def state_icon(sign: str) -> QIcon:

@@ -81,7 +81,11 @@ class Settling:
         dialog.kept.connect(self.keep)
         dialog.export_requested.connect(self._ask_where_to)
         dialog.import_requested.connect(self._ask_where_from)
+        dialog.finished.connect(self._closed)
         dialog.open()
+
+    def _closed(self) -> None:
+        self._dialog = None  # Qt deletes it; an import may still be on its way
 
     def _services(self) -> tuple[tuple[str, str, float], ...]:
         with_account = {account.provider for account in self._engine.accounts.all()}
