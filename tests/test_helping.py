@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 # Of this machine, not of ours: no sound card.
 pytestmark = pytest.mark.qt_log_ignore("pa_context_connect", "No audio device", extend=True)
-CANARY = "sk-canary0123456789abcdefCANARY"
+CANARY = "CanaryOfNoKnownShape0123456789"
 
 
 @pytest.fixture

@@ -171,7 +171,8 @@ def test_asking_is_paused_and_goes_on_from_tray_and_menu(stage: Stage) -> None:
             await until(lambda: watch.next_check(key) is not None)
             _entry(program, "Pause all asking").trigger()
             assert watch.next_check(key) is None
-            assert program.window.pause_action.isChecked()
+            assert program.presence.tray.sign() == "pause"
+            assert "paused" in program.presence.tray.icon.toolTip()
             await until(lambda: "asking is paused" in program.window._status.text())
             keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
             await press(program, program.window.tasks, Qt.Key.Key_P, keys)

@@ -137,7 +137,7 @@ class Watch:
 
     @property
     def paused(self) -> bool:
-        """Whether nothing is asked for by itself."""
+        """Say whether nothing is asked for by itself."""
         return self._paused
 
     def pause(self) -> None:

@@ -41,13 +41,6 @@ def _file(window: MainWindow, menu: QMenu) -> None:
     menu.addSeparator()
     finished = window.wishes.save_finished
     _add(menu, _tr("&Save all finished videos"), ("Ctrl+Shift+S",), finished)
-    pause = window.pause_action
-    pause.setText(_tr("&Pause all asking"))
-    pause.setShortcut(QKeySequence("Ctrl+Shift+P"))
-    pause.setCheckable(True)
-    pause.triggered.connect(lambda on: window.wishes.pause_asking(on))
-    menu.addAction(pause)
-    menu.addSeparator()
     _add(menu, _tr("&Accounts…"), ("Ctrl+Shift+A",), window.wishes.open_accounts)
     _add(menu, _tr("Add a s&ervice…"), (), window.wishes.add_service)
     listed = window.wishes.open_server_tasks
@@ -67,6 +60,10 @@ def _task(window: MainWindow, menu: QMenu) -> None:
             menu.addSeparator()
         section = action.section
         menu.addAction(window.tasks.actions_by_id[action.id])
+    menu.addSeparator()
+    pause = _add(menu, _tr("&Pause all asking"), ("Ctrl+Shift+P",), window.toggle_paused)
+    pause.setCheckable(True)
+    window.paused_changed.connect(pause.setChecked)
 
 
 def _view(window: MainWindow, menu: QMenu) -> None:
@@ -94,14 +91,12 @@ def _view(window: MainWindow, menu: QMenu) -> None:
 
 def _help(window: MainWindow, menu: QMenu) -> None:
     wishes = window.wishes
-    _add(menu, _tr("&What's new"), (), wishes.show_news)
-    if wishes.show_keys:
-        _add(menu, _tr("&Keys"), (), wishes.show_keys)
+    _add(menu, _tr("&What's new"), ("Ctrl+F1",), wishes.show_news)
     menu.addSeparator()
-    _add(menu, _tr("Open the &log folder"), (), wishes.open_logs)
-    _add(menu, _tr("Copy &diagnostics…"), (), wishes.show_diagnostics)
+    _add(menu, _tr("Open the &log folder"), ("Ctrl+Shift+G",), wishes.open_logs)
+    _add(menu, _tr("Copy &diagnostics…"), ("Ctrl+Shift+I",), wishes.show_diagnostics)
     menu.addSeparator()
-    about = _add(menu, _tr("&About vidmon"), (), wishes.show_about)
+    about = _add(menu, _tr("&About vidmon"), ("Shift+F1",), wishes.show_about)
     about.setMenuRole(_Role.AboutRole)
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -39,7 +39,7 @@ from vidmon.qt.theme import SPACE, Scheme, theme
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QCloseEvent, QPixmap
+    from PySide6.QtGui import QAction, QCloseEvent, QPixmap
 
     from vidmon.core.task import Task
     from vidmon.qt.row import Row
@@ -47,7 +47,13 @@ if TYPE_CHECKING:
 
 
 class MainWindow(QMainWindow):
-    """The one window of vidmon. `wishes` are what it may ask for; see TaskView for `thumbnail`."""
+    """The one window of vidmon. `wishes` are what it may ask for; see TaskView for `thumbnail`.
+
+    Signals:
+        paused_changed: all asking was paused, or goes on. arg: whether it is paused now.
+    """
+
+    paused_changed = Signal(bool)
 
     def __init__(
         self,
@@ -68,7 +74,7 @@ class MainWindow(QMainWindow):
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         self._status = QLabel()
         self.scheme_actions: dict[Scheme, QAction] = {}
-        self.pause_action = QAction(self)
+        self._paused = False
         self._build()
         self._connect()
 
@@ -192,6 +198,10 @@ class MainWindow(QMainWindow):
         words = self.tr("1 task removed") if one else self.tr("%n tasks removed", "", len(keys))
         self.notice.offer(words, tuple(keys))
 
+    def toggle_paused(self) -> None:
+        """Ask for nothing from now on, or go on."""
+        self.wishes.pause_asking(not self._paused)
+
     def _copied(self, count: int) -> str:
         return self.tr("1 ID copied") if count == 1 else self.tr("%n IDs copied", "", count)
 
@@ -269,6 +279,11 @@ class MainWindow(QMainWindow):
     def say(self, text: str) -> None:
         """Say something in passing, for some seconds."""
         self.statusBar().showMessage(plain(text, 300), 8000)
+
+    def show_paused(self, paused: bool) -> None:
+        """Show whether all asking is paused."""
+        self._paused = paused
+        self.paused_changed.emit(paused)
 
     def show_status(self, text: str, transfers: int, bytes_per_second: float) -> None:
         """Show the standing line: what runs, and what is being saved at which pace."""

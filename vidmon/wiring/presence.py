@@ -44,9 +44,10 @@ class Presence:
         self._hidden.timeout.connect(self.look_for_tray)
         self.tray.open_wanted.connect(self.open)
         self.tray.paste_wanted.connect(self._paste)
-        self.tray.pause_wanted.connect(self.pause)
+        self.tray.pause_wanted.connect(window.wishes.pause_asking)
         self.tray.quit_wanted.connect(self.quit)
         window.tasks.counts_changed.connect(self._count)
+        window.paused_changed.connect(lambda _on: self._show())
 
     def look(self) -> None:
         """Show the icon or take it away, as the settings say."""
@@ -77,16 +78,6 @@ class Presence:
         """Bring the window to the front."""
         self._hidden.stop()
         self._window.come_up()
-
-    def pause(self, on: bool) -> None:
-        """Ask for nothing by ourselves, or go on; the window and the tray say which."""
-        if on:
-            self._engine.watch.pause()
-        else:
-            self._engine.watch.resume()
-        self._window.pause_action.setChecked(on)
-        self._window.say(_tr("Asking is paused.") if on else _tr("Asking goes on."))
-        self._show()
 
     def look_for_tray(self) -> None:
         """Bring a hidden window back if the tray is gone."""
