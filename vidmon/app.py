@@ -35,6 +35,7 @@ from vidmon.wiring.autosaving import AutoSaving
 from vidmon.wiring.filing import Filing
 from vidmon.wiring.frames import Frames
 from vidmon.wiring.helping import Helping
+from vidmon.wiring.history import History
 from vidmon.wiring.looking import Looking
 from vidmon.wiring.noticing import Noticing
 from vidmon.wiring.pasting import Pasting
@@ -78,7 +79,7 @@ class Program:
         self.window = MainWindow(self._wishes(), self.thumbnails.picture)
         self.thumbnails.setParent(self.window)
         hush()  # after the player is made: loading it sets FFmpeg's own level
-        self.rows = Rows(engine, self.window, time.time)
+        self.rows = Rows(engine, self.window, time.time, self.owner.start)
         self.accounting = Accounting(engine, self.window, self.owner, self._accounts_changed)
         self.shelving = Shelving(engine, self.window, shelf, where.services, self._services_changed)
         self.services = Services(
@@ -106,6 +107,7 @@ class Program:
             self._settings_changed,
         )
         self.helping = Helping(engine, self.window, where)
+        self.history = History(engine, self.window, self.owner)
         self.frames = Frames(engine, self.window, self.owner, self.filing.folder)
         engine.news = News(
             changed=self._tasks_changed,
@@ -193,6 +195,8 @@ class Program:
             answered=lambda choice, remember: self.pasting.answered(choice, remember),
             ask_now=lambda keys: self.engine.watch.ask_now(keys),
             rename=lambda key, title: start(self.engine.rename(key, title)),
+            tag=lambda keys, add, remove: start(self.engine.tag(keys, add, remove)),
+            note=lambda key, notes: start(self.engine.note(key, notes)),
             remove=lambda keys: start(self._remove(keys)),
             restore=lambda keys: start(self.engine.restore(keys)),
             cancel_on_server=lambda keys: self.server.cancel(keys),
@@ -216,6 +220,9 @@ class Program:
             add_service=lambda: self.services.add(),
             open_settings=lambda: self.settling.open(),
             open_server_tasks=lambda: self.server.open(),
+            open_export=lambda: self.history.open_export(),
+            open_import=lambda: self.history.open_import(),
+            open_statistics=lambda: self.history.open_statistics(),
             show_server_tasks=lambda key: self.server.open_of(key),
             keep_setting=lambda key, value: self.settling.keep(key, value),
             close=lambda: self.presence.window_closed(),

@@ -151,6 +151,8 @@ class Task:
     checked_at: float | None = None  # the last answer of any kind
     changed_at: float | None = None  # the last change of state or progress
     saved: tuple[str, ...] = ()  # paths of the files saved so far
+    tags: tuple[str, ...] = ()  # the user's own (core/tags.py)
+    notes: str = ""  # the user's own, any text
 
     @property
     def name(self) -> str:

@@ -20,7 +20,7 @@ from vidmon.engine.exchange import Exchange
 from vidmon.engine.file_links import Reach
 from vidmon.engine.files import FileNews, Files
 from vidmon.engine.keys import Keys, open_keys
-from vidmon.engine.ledger import Added, Ledger, NewTask
+from vidmon.engine.ledger import Added, Ledger, NewTask, TakenIn
 from vidmon.engine.media.library import MediaLibrary
 from vidmon.engine.packing import stored
 from vidmon.engine.watch import Watch
@@ -168,6 +168,26 @@ class Engine:
         await self.ledger.rename(key, title)
         if task := self.tasks.get(key):
             self._take((replace(task, title=title),))
+
+    async def tag(
+        self, keys: Iterable[int], add: Sequence[str], remove: Sequence[str] = ()
+    ) -> None:
+        """Give tags to tasks and take others away."""
+        tags = await self.ledger.tag(keys, add, remove)
+        now = [self.tasks[key] for key in tags if key in self.tasks]
+        self._take(tuple(replace(task, tags=tags[task.key]) for task in now))
+
+    async def note(self, key: int, notes: str) -> None:
+        """Give a task notes, "" for none."""
+        await self.ledger.put_notes(key, notes)
+        if task := self.tasks.get(key):
+            self._take((replace(task, notes=notes),))
+
+    async def take_in(self, tasks: Sequence[Task]) -> TakenIn:
+        """Add tasks that come from a file, each as it stands; known ones stay as they are."""
+        taken = await self.ledger.take_in(tasks)
+        self._take(taken.new)
+        return taken
 
     async def remove(self, keys: Iterable[int]) -> None:
         """Take tasks out of the list and ask for them no more."""
