@@ -83,6 +83,7 @@ class SettingRow(QWidget):
         policy.setRetainSizeWhenHidden(True)  # nothing jumps when the arrow comes
         self.reset.setSizePolicy(policy)
         self.name.setBuddy(self.editor)
+        (self.editor.focusProxy() or self.editor).setAccessibleDescription(said(self.line.help))
         grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(SPACE)

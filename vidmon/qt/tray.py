@@ -6,6 +6,7 @@ here is the only way to something: the window's own menus have it all.
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QRectF, Qt, Signal
@@ -101,7 +102,7 @@ class Tray(QObject):
         self.menu.addAction(self.tr("Quit")).triggered.connect(self.quit_wanted.emit)
 
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
-        if reason in _PRESSED:
+        if reason in _PRESSED and sys.platform != "darwin":  # there a click opens the menu
             self.open_wanted.emit()
 
     def _show_icon(self) -> None:

@@ -81,7 +81,9 @@ class Presence:
 
     def look_for_tray(self) -> None:
         """Bring a hidden window back if the tray is gone."""
-        if not self.available():
+        if self._window.isVisible():  # a second start or a notification brought it up
+            self._hidden.stop()
+        elif not self.available():
             self.open()
 
     def _wanted(self) -> bool:
