@@ -59,6 +59,19 @@ def test_a_first_start_offers_three_steps_and_they_go_with_the_first_task(stage:
     stage.run(story)
 
 
+def test_tab_goes_from_the_list_to_the_steps(stage: Stage) -> None:
+    async def story() -> None:
+        async with stage.open() as program:
+            page = program.window.tasks.empty
+            await until(page.buttons[Step.DEMO].isVisible)
+            await press(program, program.window.tasks, Qt.Key.Key_Tab)
+            assert page.buttons[Step.DEMO].hasFocus()
+            QTest.keyClick(page.buttons[Step.DEMO], Qt.Key.Key_Tab)
+            assert page.buttons[Step.LOCAL].hasFocus()
+
+    stage.run(story)
+
+
 def test_the_demo_is_a_program_of_its_own(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     told = stage.folder / "told"
     script = stage.folder / "started.py"

@@ -30,6 +30,7 @@ class EmptyPage(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._view = parent
         self._shown: Empty | None = None
         self.buttons: dict[object, QPushButton] = {}
         self._sign = _Sign()
@@ -75,6 +76,14 @@ class EmptyPage(QWidget):
             button.clicked.connect(lambda _on, step=step: self.step_chosen.emit(step))
             self.buttons[step] = button
             self._add(button)
+        self._order()
+
+    def _order(self) -> None:
+        """Let Tab go from the view to the buttons, which are made later than all else."""
+        before: QWidget = self._view
+        for button in self.buttons.values():
+            QWidget.setTabOrder(before, button)
+            before = button
 
     def _add(self, widget: QWidget) -> None:
         self._more.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
