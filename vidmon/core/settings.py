@@ -30,6 +30,7 @@ SIDECAR = Setting("sidecar", False)  # a JSON file beside each saved video
 # Seconds between two questions, by a service's id; never less than the service's own time.
 CHECK_EVERY: Setting[Mapping[str, float]] = Setting("check_every", {})
 LANGUAGE = Setting("language", "system")  # or "en", "zh_CN"
+WATCH_CLIPBOARD = Setting("watch_clipboard", False)  # what is copied elsewhere is private
 PROXY = Setting("proxy", SYSTEM)  # the way of every account that says nothing else
 SCHEME = Setting("scheme", "system")
 TRAY = Setting("tray", False)  # a window that hides instead of closing is wished for, or a trap
@@ -52,6 +53,7 @@ ALL: tuple[Setting[Any], ...] = (
     SIDECAR,
     CHECK_EVERY,
     LANGUAGE,
+    WATCH_CLIPBOARD,
     PROXY,
     SCHEME,
     TRAY,

@@ -35,6 +35,7 @@ from vidmon.core.settings import (
     SCHEME,
     SIDECAR,
     TRAY,
+    WATCH_CLIPBOARD,
 )
 
 if TYPE_CHECKING:
@@ -167,6 +168,17 @@ TABLE = (
             "Settings",
             "A small icon shows what is going on. Tasks are followed and videos saved while the"
             " window is hidden.",
+        ),
+    ),
+    Line(
+        WATCH_CLIPBOARD,
+        Section.WINDOW,
+        Switch(),
+        QT_TRANSLATE_NOOP("Settings", "Watch the clipboard for tasks"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "What is surely a task of yours is offered, never followed by itself. The clipboard"
+            " is kept nowhere, and nothing of it is sent.",
         ),
     ),
     Line(

@@ -192,7 +192,7 @@ class Rows:
 
     def _show_status(self) -> None:
         """Say what runs, when the next question is, what is being saved."""
-        waiting = [task for task in self._engine.tasks.values() if not task.state.final]
+        waiting = [task for task in self._engine.tasks.values() if not task.settled]
         if not waiting:
             parts = [_tr("Nothing to ask for")]
         else:
