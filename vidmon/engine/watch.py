@@ -128,13 +128,6 @@ class Watch:
                 self._lane(task).plan(task.key, self._now())
         self._bell.set()
 
-    def repace(self) -> None:
-        """Plan anew: how often services are asked has changed."""
-        for task in self._tasks.values():
-            if task.key not in self._asking and (self._lane(task).due(task.key) is not None):
-                self._plan_anew(task)
-        self._bell.set()
-
     @property
     def paused(self) -> bool:
         """Say whether nothing is asked for by itself."""
@@ -148,6 +141,13 @@ class Watch:
     def resume(self) -> None:
         """Go on; what became due is asked at once."""
         self._paused = False
+        self._bell.set()
+
+    def repace(self) -> None:
+        """Plan anew: how often services are asked has changed."""
+        for task in self._tasks.values():
+            if task.key not in self._asking and (self._lane(task).due(task.key) is not None):
+                self._plan_anew(task)
         self._bell.set()
 
     def wake(self, slept: float = 0.0) -> None:
