@@ -36,8 +36,13 @@ _SURROUNDINGS = {
 
 def command() -> list[str]:
     """Give what starts this process; IN and OUT follow."""
+    return [*program(), FLAG]
+
+
+def program() -> list[str]:
+    """Give what starts vidmon once more, from `HOME` where it is not frozen."""
     frozen = getattr(sys, "frozen", False)
-    return [sys.executable, *([] if frozen else ["-m", "vidmon"]), FLAG]
+    return [sys.executable, *([] if frozen else ["-m", "vidmon"])]
 
 
 def main(argv: Sequence[str]) -> int:

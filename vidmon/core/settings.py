@@ -27,9 +27,14 @@ AUTO_SAVE = Setting("auto_save", True)  # a link dies, a video that was paid for
 NAME_TEMPLATE = Setting("name_template", DEFAULT_TEMPLATE)
 CACHE_GIGABYTES = Setting("cache_gigabytes", 2.0)  # of 10^9 bytes; 0 keeps what is open only
 SIDECAR = Setting("sidecar", False)  # a JSON file beside each saved video
+# Seconds between two questions, by a service's id; never less than the service's own time.
+CHECK_EVERY: Setting[Mapping[str, float]] = Setting("check_every", {})
+LANGUAGE = Setting("language", "system")  # or "en", "zh_CN"
 WATCH_CLIPBOARD = Setting("watch_clipboard", False)  # what is copied elsewhere is private
 PROXY = Setting("proxy", SYSTEM)  # the way of every account that says nothing else
 SCHEME = Setting("scheme", "system")
+TRAY = Setting("tray", False)  # a window that hides instead of closing is wished for, or a trap
+TRAY_EXPLAINED = Setting("tray_explained", False)  # that closing hides was said once
 ORDER = Setting("order", "added")
 WINDOW_PLACE = Setting("window_place", "")
 VOLUME = Setting("volume", 0.8)
@@ -46,9 +51,13 @@ ALL: tuple[Setting[Any], ...] = (
     CACHE_GIGABYTES,
     NAME_TEMPLATE,
     SIDECAR,
+    CHECK_EVERY,
+    LANGUAGE,
     WATCH_CLIPBOARD,
     PROXY,
     SCHEME,
+    TRAY,
+    TRAY_EXPLAINED,
     ORDER,
     WINDOW_PLACE,
     VOLUME,

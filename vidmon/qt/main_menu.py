@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
-from vidmon import __version__
 from vidmon.qt.task_actions import ACTIONS
 from vidmon.qt.task_filter import Order
 from vidmon.qt.theme import Scheme, theme
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from vidmon.qt.main_window import MainWindow
 
 _Role = QAction.MenuRole
+C = TypeVar("C", Order, Scheme)
 
 
 def _tr(text: str) -> str:
@@ -51,7 +51,7 @@ def _file(window: MainWindow, menu: QMenu) -> None:
     settings = _add(menu, _tr("&Settings…"), ("Ctrl+,",), window.wishes.open_settings)
     settings.setMenuRole(_Role.PreferencesRole)
     menu.addSeparator()
-    leave = _add(menu, _tr("&Quit"), ("Ctrl+Q",), window.close)
+    leave = _add(menu, _tr("&Quit"), ("Ctrl+Q",), window.wishes.quit)
     leave.setMenuRole(_Role.QuitRole)
 
 
@@ -63,6 +63,10 @@ def _task(window: MainWindow, menu: QMenu) -> None:
             menu.addSeparator()
         section = action.section
         menu.addAction(window.tasks.actions_by_id[action.id])
+    menu.addSeparator()
+    pause = _add(menu, _tr("&Pause all asking"), ("Ctrl+Shift+P",), window.toggle_paused)
+    pause.setCheckable(True)
+    window.paused_changed.connect(pause.setChecked)
 
 
 def _view(window: MainWindow, menu: QMenu) -> None:
@@ -84,11 +88,19 @@ def _view(window: MainWindow, menu: QMenu) -> None:
         Scheme.DARK: _tr("Dark"),
     }
     looks = menu.addMenu(_tr("&Appearance"))
-    _choose_one(window, looks, schemes, theme().scheme, window.choose_scheme)
+    window.scheme_actions = _choose_one(
+        window, looks, schemes, theme().scheme, window.choose_scheme
+    )
 
 
 def _help(window: MainWindow, menu: QMenu) -> None:
-    about = _add(menu, _tr("&About vidmon"), (), lambda: window.say(f"vidmon {__version__}"))
+    wishes = window.wishes
+    _add(menu, _tr("&What's new"), ("Ctrl+F1",), wishes.show_news)
+    menu.addSeparator()
+    _add(menu, _tr("Open the &log folder"), ("Ctrl+Shift+G",), wishes.open_logs)
+    _add(menu, _tr("Copy &diagnostics…"), ("Ctrl+Shift+I",), wishes.show_diagnostics)
+    menu.addSeparator()
+    about = _add(menu, _tr("&About vidmon"), ("Shift+F1",), wishes.show_about)
     about.setMenuRole(_Role.AboutRole)
 
 
@@ -103,13 +115,16 @@ def _add(menu: QMenu, text: str, keys: tuple[str, ...], do: Callable[[], object]
 def _choose_one(
     window: MainWindow,
     menu: QMenu,
-    texts: dict[Order, str] | dict[Scheme, str],
-    chosen: Order | Scheme,
+    texts: dict[C, str],
+    chosen: C,
     choose: Callable[[str], None],
-) -> None:
+) -> dict[C, QAction]:
     group = QActionGroup(window)
+    made = {}
     for value, text in texts.items():
         action = _add(menu, text, (), partial(choose, str(value)))
         action.setCheckable(True)
         action.setChecked(value is chosen)
         group.addAction(action)
+        made[value] = action
+    return made

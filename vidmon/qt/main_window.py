@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -34,6 +34,7 @@ from vidmon.qt.offer_bar import OfferBar
 from vidmon.qt.paste_bar import PasteBar
 from vidmon.qt.sidebar import Sidebar
 from vidmon.qt.tag_dialog import TagDialog
+from vidmon.qt.task_empty import Step
 from vidmon.qt.task_filter import Group, Order
 from vidmon.qt.task_list import TaskList
 from vidmon.qt.theme import SPACE, Scheme, theme
@@ -41,7 +42,7 @@ from vidmon.qt.theme import SPACE, Scheme, theme
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPixmap
+    from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPixmap
 
     from vidmon.core.task import Task
     from vidmon.qt.row import Row
@@ -49,7 +50,13 @@ if TYPE_CHECKING:
 
 
 class MainWindow(QMainWindow):
-    """The one window of vidmon. `wishes` are what it may ask for; see TaskView for `thumbnail`."""
+    """The one window of vidmon. `wishes` are what it may ask for; see TaskView for `thumbnail`.
+
+    Signals:
+        paused_changed: all asking was paused, or goes on. arg: whether it is paused now.
+    """
+
+    paused_changed = Signal(bool)
 
     def __init__(
         self,
@@ -70,6 +77,8 @@ class MainWindow(QMainWindow):
         self.offer = OfferBar()
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         self._status = QLabel()
+        self.scheme_actions: dict[Scheme, QAction] = {}
+        self._paused = False
         self._build()
         self._connect()
 
@@ -175,6 +184,7 @@ class MainWindow(QMainWindow):
         tasks.copy_link_requested.connect(lambda key: wishes.copy_link(key, 0))
         tasks.to_carry = lambda key: wishes.to_carry(key, -1)
         tasks.ids_copied.connect(lambda count: self.say(self._copied(count)))
+        tasks.empty.step_chosen.connect(self._take_step)
         self.notice.undone.connect(wishes.restore)
         self._connect_details()
 
@@ -211,6 +221,10 @@ class MainWindow(QMainWindow):
         words = self.tr("1 task removed") if one else self.tr("%n tasks removed", "", len(keys))
         self.notice.offer(words, tuple(keys))
 
+    def toggle_paused(self) -> None:
+        """Ask for nothing from now on, or go on."""
+        self.wishes.pause_asking(not self._paused)
+
     def _copied(self, count: int) -> str:
         return self.tr("1 ID copied") if count == 1 else self.tr("%n IDs copied", "", count)
 
@@ -221,6 +235,25 @@ class MainWindow(QMainWindow):
     def _stop_saving(self, keys: Sequence[int]) -> None:
         for key in keys:
             self.wishes.cancel_save(key, -1)
+
+    def _take_step(self, step: Step) -> None:
+        """Do something about an empty list."""
+        {
+            Step.DEMO: self.wishes.try_demo,
+            Step.LOCAL: self.wishes.add_local,
+            Step.ACCOUNT: self.wishes.add_account,
+            Step.CLEAR: self._end_search,
+            Step.ALL: self._show_all,
+        }[step]()
+
+    def _end_search(self) -> None:
+        self.search.clear()
+        self.tasks.setFocus()
+
+    def _show_all(self) -> None:
+        self.sidebar.choose(Group.ALL)
+        self.tasks.choose_group(Group.ALL)
+        self.tasks.setFocus()
 
     def paste_clipboard(self) -> None:
         """Take what is in the clipboard as if it was pasted into the bar."""
@@ -249,8 +282,13 @@ class MainWindow(QMainWindow):
 
     def choose_scheme(self, scheme: str) -> None:
         """Look light, dark or like the system, and keep to it."""
-        theme().choose(Scheme(scheme))
+        self.show_scheme(scheme)
         self.wishes.keep_setting("scheme", scheme)
+
+    def show_scheme(self, scheme: str) -> None:
+        """Look as it was chosen, and let the menu say so."""
+        theme().choose(Scheme(scheme))
+        self.scheme_actions[Scheme(scheme)].setChecked(True)
 
     # What is shown
 
@@ -275,6 +313,11 @@ class MainWindow(QMainWindow):
     def say(self, text: str) -> None:
         """Say something in passing, for some seconds."""
         self.statusBar().showMessage(plain(text, 300), 8000)
+
+    def show_paused(self, paused: bool) -> None:
+        """Show whether all asking is paused."""
+        self._paused = paused
+        self.paused_changed.emit(paused)
 
     def show_status(self, text: str, transfers: int, bytes_per_second: float) -> None:
         """Show the standing line: what runs, and what is being saved at which pace."""
@@ -320,5 +363,4 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()  # the program closes its parts in order, and the window last
-        self.hide()
         self.wishes.close()

@@ -10,16 +10,15 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
-    QRectF,
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
+from vidmon.qt.empty_page import EmptyPage
 from vidmon.qt.task_delegate import TaskDelegate
-from vidmon.qt.task_empty import emptiness, paint_empty
+from vidmon.qt.task_empty import emptiness
 from vidmon.qt.task_filter import Order, TaskFilter
 from vidmon.qt.task_look import look
 from vidmon.qt.task_model import Role, TaskModel
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from PySide6.QtCore import QRect
-    from PySide6.QtGui import QHideEvent, QPaintEvent, QPixmap, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QPixmap, QResizeEvent, QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from vidmon.core.task import Task
@@ -66,6 +65,7 @@ class TaskView(QListView):
         self.tasks = TaskModel(self, clock=clock)
         self.filter = TaskFilter(self.tasks, self)
         self.delegate = TaskDelegate(self, clock=clock, thumbnail=thumbnail)
+        self.empty = EmptyPage(self)
         self._tick = _timer(self, _TICK, self._repaint_moments)
         self._frame = _timer(self, _FRAME, self._repaint_bars)
         self._typing = _timer(self, _TYPING, self._search)
@@ -179,6 +179,7 @@ class TaskView(QListView):
         _run(self._tick, on=self.isVisible() and self.filter.rowCount() > 0)
         _run(self._frame, on=bool(self._bars) and self.delegate.animated)
         empty = self._empty()
+        self.empty.show_empty(empty)
         told = f"{empty.heading}. {empty.text}" if empty else ""
         if told != self.accessibleDescription():
             self.setAccessibleDescription(told)
@@ -221,17 +222,6 @@ class TaskView(QListView):
             self.viewport().update(bar)
 
     @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        empty = self._empty()
-        if empty is None:
-            return
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_empty(painter, QRectF(self.viewport().rect()), empty)
-        painter.end()
-
-    @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         hint = QStyle.StyleHint.SH_Widget_Animation_Duration  # 0 where animation is not wanted
@@ -247,6 +237,7 @@ class TaskView(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.updateEditorGeometries()
+        self.empty.setGeometry(self.viewport().geometry())
         self._see()
 
 
