@@ -17,6 +17,7 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from vidmon import __version__
+from vidmon.about import APP_ID
 from vidmon.app import live, window_icon
 from vidmon.core.redact import RedactingFilter
 from vidmon.demo import Gateway
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Sequence
     from typing import Any
 
-APP_ID = "io.github.vidmon.Vidmon"
 _LOG_SIZE = 1_000_000  # bytes, twice
 
 
