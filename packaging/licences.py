@@ -90,7 +90,10 @@ def _text_of(part: str, folder: Path) -> bool:
     kind, _, package = part.rpartition(":")
     if kind == "debian":
         return _copy([_DOC / package / "copyright"], folder, f"debian-{package}")
-    about = metadata.distribution(part)
+    try:
+        about = metadata.distribution(part)
+    except metadata.PackageNotFoundError:
+        return False
     named = [file for file in about.files or () if _is_licence(file.parts)]
     return _copy([Path(str(file.locate())) for file in named], folder, part)
 

@@ -47,6 +47,11 @@ def packages(tree: Path) -> dict[str, str]:
 
 def _facts(tree: Path) -> Iterator[str]:
     for path in sorted(tree.rglob("*")):
-        if path.is_file() and not path.is_symlink() and path.open("rb").read(4) == b"\x7fELF":
+        if path.is_file() and not path.is_symlink() and _is_elf(path):
             argv = ["objdump", "-p", str(path)]
             yield subprocess.run(argv, capture_output=True, text=True, check=True).stdout
+
+
+def _is_elf(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(4) == b"\x7fELF"
