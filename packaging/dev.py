@@ -7,6 +7,8 @@
     python3 packaging/dev.py shots [FOLDER]  pictures of the demo, by default in build/shots
     python3 packaging/dev.py bench media [--json FILE] [--quick]
                                              how fast it plays and saves, beside its peers
+    python3 packaging/dev.py bench start COMMAND...
+                                             how long each takes until its window is painted
     python3 packaging/dev.py build NAME...   into dist/: wheel, deb, run, appdir, windows, macos
     python3 packaging/dev.py smoke NAME...   start what was built in clean systems, count pictures
     python3 packaging/dev.py lock            pin anew what the packages are built of, with hashes
@@ -96,7 +98,7 @@ def bench(args: Sequence[str]) -> int:
     """Measure vidmon beside other programs; the bench itself says what it takes."""
     if args and args[0] in benches.SCRIPTS:
         python = _set_up(*system_packages.QT)
-        benches.need_peers()
+        benches.need_peers(args[0])
         become([str(python), str(benches.SCRIPTS[args[0]]), *args[1:]])
     return _wrong(f'"bench" takes one of: {", ".join(benches.SCRIPTS)}.')
 

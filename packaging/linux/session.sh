@@ -56,10 +56,11 @@ timeout 120 "$command" self-check --json --play "$film" 2>"$out/self-check.err" 
 echo "== menu"
 mkdir -p "$HOME/.config/jgmenu"
 printf '%s\n' 'csv_cmd = apps' 'stay_alive = 0' 'position_mode = fixed' 'menu_margin_x = 120' \
-    'menu_margin_y = 120' 'menu_valign = top' 'icon_theme = hicolor' \
+    'menu_margin_y = 120' 'menu_valign = top' 'icon_theme = hicolor' 'menu_width = 320' \
     >"$HOME/.config/jgmenu/jgmenurc"
 jgmenu >"$out/jgmenu.log" 2>&1 &
 sleep 2
+scrot -o "$out/0-menu.png"
 xdotool type --delay 120 vidmon
 sleep 1
 scrot -o "$out/1-menu.png"
