@@ -5,6 +5,7 @@
     python3 packaging/dev.py test [ARGS]     the test suite; ARGS go to pytest
     python3 packaging/dev.py check           ruff, mypy and the test of the layers
     python3 packaging/dev.py shots [FOLDER]  pictures of the demo, by default in build/shots
+    python3 packaging/dev.py readme          the README's list of services, anew from the shelf
     python3 packaging/dev.py bench media [--json FILE] [--quick]
                                              how fast it plays and saves, beside its peers
     python3 packaging/dev.py bench start COMMAND...
@@ -94,6 +95,13 @@ def shots(args: Sequence[str]) -> int:
     return _told(folder, call(_vidmon(python, *arguments)))
 
 
+def readme(args: Sequence[str]) -> int:
+    """Write the README's list of services anew."""
+    if args:
+        return _wrong('"readme" takes no arguments.')
+    return call([str(_set_up()), str(ROOT / "packaging" / "readme_services.py")])
+
+
 def bench(args: Sequence[str]) -> int:
     """Measure vidmon beside other programs; the bench itself says what it takes."""
     if args and args[0] in benches.SCRIPTS:
@@ -163,6 +171,7 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "test": test,
     "check": check,
     "shots": shots,
+    "readme": readme,
     "bench": bench,
     "build": build,
     "smoke": smoke,

@@ -93,7 +93,8 @@ ALSO = {
     "core/redact.py": Rule(frozenset(), _set("logging")),  # a logging.Filter; it logs nothing
     "engine/client.py": Rule(frozenset(), _set("anyio")),  # loaded early for httpx, not used
     "engine/keystore_vault.py": Rule(frozenset(), _set("secretstorage")),  # is it locked?
-    "providers/shelf.py": Rule(_set("shipped"), frozenset()),
+    "providers/shelf.py": Rule(_set("shipped"), _set("time")),  # hands the clock on, for signatures
+    "qt/notify.py": Rule(frozenset(), _set("desktop_notifier")),
     "qt/loop.py": Rule(frozenset(), _set("qasync")),
 }
 MAY_OPEN_FILES = {"providers/shelf.py"}

@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QMessageBox
 
 from vidmon import __version__, thumbnailer
+from vidmon.core import scheme
 from vidmon.core.plain_report import report_of
 from vidmon.core.redact import Redactor, guard_logs
 from vidmon.core.settings import ALL, ORDER, SCHEME, WINDOW_PLACE
@@ -21,6 +22,8 @@ from vidmon.engine.ledger import LedgerTrouble
 from vidmon.providers.shelf import Shelf
 from vidmon.qt.loop import Owner, end_all
 from vidmon.qt.main_window import MainWindow
+from vidmon.qt.notify import Notifier
+from vidmon.qt.one_window import NoAnswer, claim
 from vidmon.qt.preferences import Preferences
 from vidmon.qt.quiet import hush
 from vidmon.qt.thumbnail_maker import ThumbnailMaker
@@ -31,6 +34,7 @@ from vidmon.wiring.accounting import Accounting
 from vidmon.wiring.autosaving import AutoSaving
 from vidmon.wiring.filing import Filing
 from vidmon.wiring.frames import Frames
+from vidmon.wiring.noticing import Noticing
 from vidmon.wiring.pasting import Pasting
 from vidmon.wiring.pictures import Pictures
 from vidmon.wiring.rows import Rows
@@ -47,6 +51,10 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _ENDINGS = (signal.SIGINT, signal.SIGTERM)
+_NO_ANSWER = (
+    "vidmon is open already, and its window does not answer. "
+    "Close it, or end its process, and start vidmon again. Nothing is lost."
+)
 _BY_KEY = {setting.key: setting for setting in ALL}
 
 
@@ -73,6 +81,9 @@ class Program:
         self.autosaving = AutoSaving(engine, self.window, self.filing, self.rows)
         self.server = Server(engine, self.window, self.owner, self.rows.show_now)
         self.pictures = Pictures(engine, self.window, self.thumbnails)
+        self.noticing = Noticing(
+            engine, self.window, self.owner, Notifier(resource("icons", "vidmon.svg"))
+        )
         self.frames = Frames(engine, self.window, self.owner, self.filing.folder)
         engine.news = News(
             changed=self._tasks_changed,
@@ -103,9 +114,23 @@ class Program:
         asyncio.get_running_loop().set_exception_handler(self._complained)
         self.engine.start()
         self.autosaving.start()
+        self.noticing.start()
         await self.rows.show_all()
         self.window.show()
         await self.accounting.look()
+
+    def called(self, text: str) -> None:
+        """Come to the front: vidmon was started again, maybe with a text."""
+        self.window.come_up()
+        if text:
+            self.take(text)
+
+    def take(self, text: str) -> None:
+        """Take a text from outside as if it was pasted; what a link asks for is only shown."""
+        if scheme.is_ours(text):
+            self.window.paste.offer(scheme.wanted(text))
+        else:
+            self.window.paste.paste(text)
 
     async def till_closed(self) -> None:
         """Run until the window is closed, or the program told to end, and end in order.
@@ -129,6 +154,7 @@ class Program:
         place = self.window.place()
         self.window.details.close_media()
         self.thumbnails.close()
+        self.noticing.close()
         await end_all(
             lambda: self.engine.keep(WINDOW_PLACE, place),
             self.owner.aclose,
@@ -169,6 +195,7 @@ class Program:
 
     def _tasks_changed(self, tasks: Sequence[Task]) -> None:
         self.rows.tasks_changed(tasks)
+        self.noticing.tasks_changed(tasks)
         self.accounting.show_side_bar()
         self.autosaving.look()
 
@@ -226,17 +253,25 @@ class Program:
 async def live(where: Places, text: str = "") -> int:
     """Run the window on a profile until it is closed, and give the exit status.
 
-    `text` is taken as if it was pasted.
+    `text` is taken as if it was pasted; by the window that is open on the profile, if there is one.
     """
     try:
+        door = claim(where.data, text)
+        if door is None:
+            return 0
         program = await Program.open(where)
+    except NoAnswer:
+        await _complain(_NO_ANSWER)
+        return 1
     except LedgerTrouble as trouble:
         await _complain(str(trouble))
         return 1
     await program.start()
+    door.knocked.connect(program.called)
     if text:
-        program.window.paste.paste(text)
+        program.take(text)
     await program.till_closed()
+    door.close()
     return 0
 
 

@@ -55,8 +55,7 @@ def _work(
     """Choose what runs: the user's profile, or the demo on a profile of its own."""
     if not (args.demo or args.tour or args.shots):
         where = places(args.profile)
-        text = "\n".join(args.text)
-        return where, lambda: live(where, text)
+        return where, lambda: live(where, "\n".join(args.text))
     folder = Path(args.profile or till_end.enter_context(_passing_folder())).absolute()
     where = in_folder(folder) if not args.tour else _beside(folder, Path(args.tour))
     gateway = till_end.enter_context(Gateway(speed=4.0 if args.tour or args.shots else 1.0))

@@ -7,6 +7,7 @@ exchange   the requests expected, in order, each with its answer; a body is text
 report     what must be read: what is not named must be empty
 trouble    or why it could not be asked; `says` is a part of the message
 why        the places that must have filled a field
+key        the account's key, or `secrets` where it has several
 """
 
 from __future__ import annotations
@@ -22,6 +23,16 @@ from vidmon.core.task import TaskRef
 from vidmon.core.wire import Reply
 
 FOLDER = Path(__file__).parents[1] / "replies"
+# The header that carries the key where it is no bearer; "" where the key only signs.
+AUTH = {
+    "azure-openai": ("api-key", "{key}"),
+    "azure-openai-jobs": ("api-key", "{key}"),
+    "fal": ("Authorization", "Key {key}"),
+    "higgsfield": ("Authorization", "Key {key}"),
+    "moneyprinterturbo": ("x-api-key", "{key}"),
+    "veo": ("x-goog-api-key", "{key}"),
+    "vidu": ("Authorization", "Token {key}"),
+}
 
 
 @dataclass(frozen=True)
@@ -42,7 +53,16 @@ class Case:
 
     @property
     def secrets(self) -> dict[str, str]:
-        return {"key": self.said["key"]} if "key" in self.said else {}
+        key = {"key": self.said["key"]} if "key" in self.said else {}
+        return {**key, **self.said.get("secrets", {})}
+
+    @property
+    def credentials(self) -> tuple[tuple[str, str], ...]:
+        """The headers that must carry the key, none where the case has no key."""
+        if "key" not in self.said:
+            return ()
+        header, value = AUTH.get(self.provider, ("Authorization", "Bearer {key}"))
+        return ((header, value.format(key=self.said["key"])),)
 
     @property
     def replies(self) -> tuple[Reply, ...]:

@@ -196,7 +196,7 @@ title = "Made up"
 home = "https://made-up.example"
 impossible_id = "0"
 base = "https://api.made-up.example"
-params = { kind = "text2video" }
+params = { kind = { usual = "text2video" } }
 
 [[routes]]
 url = "{origin}/v1/{kind}/{id}"

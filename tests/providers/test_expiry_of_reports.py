@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from vidmon.providers.spec import Files, Reading
+from vidmon.providers.spec_tables import Files, Reading
 from vidmon.providers.told import Home, report_of
 
 READING = Reading(

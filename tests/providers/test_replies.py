@@ -60,9 +60,11 @@ def _seen(request: Request) -> tuple[str, str, Any]:
 
 
 def _carries_the_key_apart(request: Request, case: Case) -> bool:
-    key = case.said.get("key")
-    expected = (("Authorization", f"Bearer {key}"),) if key else ()
-    return request.credentials == expected and "sk-canary" not in repr(request)
+    if "sk-canary" in repr(request):
+        return False
+    if "secrets" in case.said:  # they sign, and are not sent themselves
+        return bool(request.credentials) and "sk-canary" not in str(request.credentials)
+    return request.credentials == case.credentials
 
 
 def _trouble(trouble: Trouble, expected: dict[str, Any]) -> dict[str, Any]:

@@ -32,6 +32,8 @@ WINDOW_PLACE = Setting("window_place", "")
 VOLUME = Setting("volume", 0.8)
 MUTED = Setting("muted", False)
 LOOP = Setting("loop", False)
+NOTIFY: Setting[Mapping[str, bool]] = Setting("notify", {})  # by core/notices.py `Event`; on
+NOTIFY_SOUND = Setting("notify_sound", False)
 # Which account the user chose for which kind of ID (core/intake.py `kind`).
 ACCOUNT_BY_KIND: Setting[Mapping[str, str]] = Setting("account_by_kind_of_id", {})
 
@@ -47,6 +49,8 @@ ALL: tuple[Setting[Any], ...] = (
     VOLUME,
     MUTED,
     LOOP,
+    NOTIFY,
+    NOTIFY_SOUND,
     ACCOUNT_BY_KIND,
 )
 

@@ -72,6 +72,7 @@ class Report:
     `progress` is 0.0 to 1.0, or None where the service gives none; `coarse` marks made-up steps.
     Times carry a zone where the service gives one; a naive time is the server's local time.
     `to_try` are routes that may hold the file though the reply named no link (a content route).
+    `learned` is what asking found out of the task that its `TaskRef` did not say, like its kind.
     """
 
     state: State
@@ -85,6 +86,7 @@ class Report:
     finished_at: datetime | None = None
     why: tuple[Match, ...] = ()
     to_try: tuple[Video, ...] = ()
+    learned: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,7 @@ def advance(task: Task, report: Report, now: float, *, by_hand: bool = False) ->
     )
     return replace(
         task,
+        ref=replace(task.ref, params=(*task.ref.params, *report.learned)),
         state=report.state,
         report=report,
         trouble=None,

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
-from vidmon.core.task import Report, TaskRef
+from vidmon.core.task import Report, State, TaskRef
 from vidmon.core.wire import Headers, Reply, Request
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ Secrets = Mapping[str, str]
 class Field:
     """Something an account needs beside its name and base URL.
 
-    `choices` are (value, label) pairs for a field that is picked; empty means free text.
+    `choices` are (value, label) pairs for a field that is picked; empty means free text. `form` is
+    "json" for a secret that is a file of JSON, like a Google service account.
     """
 
     name: str
@@ -36,6 +37,20 @@ class Field:
     required: bool = True
     help: str = ""
     choices: tuple[tuple[str, str], ...] = ()
+    form: Literal["line", "json"] = "line"
+
+
+@dataclass(frozen=True, slots=True)
+class Param:
+    """What the ID of a task alone does not carry, like the kind of a Kling task.
+
+    `usual` is taken where neither task nor account says it; `others` are asked for after that.
+    """
+
+    name: str
+    label: str = ""
+    usual: str = ""
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +77,9 @@ class Provider(Protocol):
     `base` is the address that most accounts use, "" where there is none; `every` the seconds
     between two questions that the service asks for; `id_patterns` are full-match patterns of its
     IDs with a strength from 0 (says nothing) to 3 (nobody else's); `url_patterns` are searched in
-    a link's path and query and have a group `id`; `hosts` are the hosts that are surely its own.
+    a link's path and query and have a group `id`, and may have groups named like `params`; `hosts`
+    are the hosts that are surely its own; `regions` are (label, base) pairs of a service that has
+    several addresses. `unverified` says in words what no source of the service's own confirms.
     """
 
     @property
@@ -84,6 +101,14 @@ class Provider(Protocol):
     @property
     def url_patterns(self) -> tuple[str, ...]: ...  # noqa: D102
     @property
+    def regions(self) -> tuple[tuple[str, str], ...]: ...  # noqa: D102
+    @property
+    def params(self) -> tuple[Param, ...]: ...  # noqa: D102
+    @property
+    def verified(self) -> bool: ...  # noqa: D102
+    @property
+    def unverified(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
     def impossible_id(self) -> str:
         """An ID that cannot exist, for testing an account without cost."""
         ...
@@ -95,7 +120,20 @@ class Provider(Protocol):
 
     @property
     def can_delete(self) -> bool:
-        """Whether `delete` works."""
+        """Whether `delete` works for tasks in some state."""
+        ...
+
+    @property
+    def can_cancel(self) -> bool:
+        """Whether `cancel` works for tasks in some state."""
+        ...
+
+    def may_delete(self, state: State) -> bool:
+        """Tell whether the service deletes a task in this state."""
+        ...
+
+    def may_cancel(self, state: State) -> bool:
+        """Tell whether the service stops a task in this state."""
         ...
 
     def look_up(self, ref: TaskRef, account: Account, secrets: Secrets) -> Conversation:
@@ -112,6 +150,12 @@ class Provider(Protocol):
         self, ref: TaskRef, account: Account, secrets: Secrets
     ) -> Generator[Request, Reply, None]:
         """Delete the task and its files on the server. Raises `CouldNotAsk` if it did not."""
+        ...
+
+    def cancel(
+        self, ref: TaskRef, account: Account, secrets: Secrets
+    ) -> Generator[Request, Reply, None]:
+        """Stop the task at the service. Raises `CouldNotAsk` if it did not."""
         ...
 
     def credentials(self, account: Account, secrets: Secrets) -> Headers:

@@ -8,44 +8,60 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace as changed
-
-from vidmon.core.task import Report, TaskRef
+from vidmon.core.task import Report, State, TaskRef
 from vidmon.core.trouble import CouldNotAsk, Kind, Trouble
-from vidmon.core.wire import Headers, Reply, Request
 from vidmon.providers import asking, troubles
-from vidmon.providers.base import Field, Listed, Page
-from vidmon.providers.reading import dig, word_of
-from vidmon.providers.told import Home, report_of
+from vidmon.providers.base import Field, Page, Param
+from vidmon.providers.listing import ListReader
+from vidmon.providers.reading import dig, plain
+from vidmon.providers.told import Home, completed, failed_after_all, report_of, taken_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Callable, Generator, Iterator, Mapping
 
     from vidmon.core.account import Account
+    from vidmon.core.wire import Headers, Reply, Request
     from vidmon.providers.base import Conversation, Secrets
-    from vidmon.providers.spec import FieldSpec, Route, Spec
+    from vidmon.providers.spec_tables import Action, FieldSpec, Route, Spec
+
+_GONE = frozenset({Kind.NOT_FOUND, Kind.REFUSED, Kind.BAD_REPLY})
 
 
 class DeclaredProvider:
-    """One service as its spec declares it; implements `base.Provider`."""
+    """One service as its spec declares it; implements `base.Provider`.
 
-    def __init__(self, spec: Spec, new_uuid: Callable[[], uuid.UUID] = uuid.uuid4) -> None:
+    `clock` gives Unix seconds, for services that want signed requests.
+    """
+
+    def __init__(
+        self,
+        spec: Spec,
+        new_uuid: Callable[[], uuid.UUID] = uuid.uuid4,
+        clock: Callable[[], float] = lambda: 0.0,
+    ) -> None:
         self.spec = spec
         self.id = spec.id
         self.title = spec.title
         self.home = spec.home
         self.base = spec.base
         self.hosts = spec.hosts
+        self.regions = spec.regions
+        self.verified = spec.verified
+        self.unverified = spec.unverified
         self.every = spec.every
         self.impossible_id = spec.impossible_id
         self.fields = tuple(_field(field) for field in spec.fields)
+        self.params = tuple(
+            Param(name, param.label, param.usual, param.others)
+            for name, param in spec.params.items()
+        )
         self.id_patterns = tuple((item.pattern, item.strength) for item in spec.ids)
         self.url_patterns = spec.links
         self.can_list = spec.list is not None
         self.can_delete = spec.delete is not None
+        self.can_cancel = spec.cancel is not None
         self._new_uuid = new_uuid
-        # A list names files by their path on the server's disk: no links from there.
-        self._listed = changed(spec.read, files=(), content="")
+        self._clock = clock
 
     def __repr__(self) -> str:
         return f"<DeclaredProvider {self.id}>"
@@ -54,14 +70,23 @@ class DeclaredProvider:
         """Give the headers that carry the key. Raises `CouldNotAsk` for a key none can carry."""
         return asking.credentials(self.spec.auth, secrets)
 
+    def may_delete(self, state: State) -> bool:
+        """Tell whether the service deletes a task in this state."""
+        return _may(self.spec.delete, state)
+
+    def may_cancel(self, state: State) -> bool:
+        """Tell whether the service stops a task in this state."""
+        return _may(self.spec.cancel, state) and not state.final
+
     def look_up(self, ref: TaskRef, account: Account, secrets: Secrets) -> Conversation:
-        """Ask for one task, by one route after the other while they do not know it."""
+        """Ask for one task, by one way after the other while they do not know it."""
         heard: list[Trouble] = []
-        for route in self._routes(ref, account):
-            reply = yield self._request(route, ref, account, secrets)
-            answer = self.read(reply, ref, account)
+        for route, way in self._ways(ref, account):
+            reply = yield self._request(route, way, account, secrets)
+            answer = self.read(reply, way, account)
             if isinstance(answer, Report):
-                return answer
+                whole = yield from self._complete(answer, reply, way, account, secrets)
+                return replace(whole, learned=_learned(ref, way))
             heard.append(answer)
             if not self._ask_elsewhere(answer):
                 break
@@ -69,50 +94,58 @@ class DeclaredProvider:
 
     def read(self, reply: Reply, ref: TaskRef, account: Account) -> Report | Trouble:
         """Read one answer to a question for `ref`."""
-        value = self._value(reply)
+        if by_status := self._by_http_status(reply):
+            return by_status
+        value = self._good(reply)
         if isinstance(value, Trouble):
             return value
         report = report_of(value, self.spec.read, self._home(ref, account))
-        rules = self.spec.trouble
-        refused = rules.decides and troubles.code_in(value, rules) not in rules.ok
-        if report is None or refused:
-            return troubles.no_task(reply, value, rules)
-        return report
+        return report or troubles.no_task(reply, value, self.spec.trouble)
 
     def list_page(
         self, number: int, account: Account, secrets: Secrets
     ) -> Generator[Request, Reply, Page]:
-        """Ask for page `number` (1 is the newest). A server's oldest page is asked for its total.
+        """Ask for page `number` (1 is the newest) of the server's tasks.
 
         Raises `CouldNotAsk`, also where the service has no list.
         """
         listing = self.spec.list
         if listing is None:
             raise CouldNotAsk(Trouble(Kind.REFUSED, f"{self.title} gives no list of tasks."))
-        value = yield from self._ask_list(1, account, secrets)
-        total = dig(value, listing.total) if listing.total else None
-        count = total if isinstance(total, int) and 0 <= total < 10**9 else None
-        pages = max(1, -(-(count or 0) // listing.size))
-        number = min(max(number, 1), pages)
-        theirs = pages - number + 1 if listing.oldest_first else number
-        if theirs != 1:
-            value = yield from self._ask_list(theirs, account, secrets)
-        return Page(self._tasks_in(value, account), number, pages, count)
+
+        def ask(asked: Request) -> Generator[Request, Reply, object]:
+            reply = yield self._signed(asked, secrets)
+            value = self._value(reply)
+            if not isinstance(value, Trouble) and not isinstance(dig(value, listing.items), list):
+                value = troubles.no_task(reply, value, self.spec.trouble)
+            if isinstance(value, Trouble):
+                raise CouldNotAsk(_without_keys(value, secrets))
+            return value
+
+        return (yield from ListReader(self.spec, listing, account, ask).page(number))
 
     def delete(
         self, ref: TaskRef, account: Account, secrets: Secrets
     ) -> Generator[Request, Reply, None]:
         """Delete the task on the server. Raises `CouldNotAsk` if it did not."""
-        route = self.spec.delete
-        if route is None:
+        if self.spec.delete is None:
             raise CouldNotAsk(Trouble(Kind.REFUSED, f"{self.title} deletes nothing on request."))
-        reply = yield self._request(route, ref, account, secrets)
-        if reply.status != 204:
-            value = self._value(reply)
-            if isinstance(value, Trouble):
-                raise CouldNotAsk(_without_keys(value, secrets))
+        yield from self._change(self.spec.delete, ref, account, secrets)
+
+    def cancel(
+        self, ref: TaskRef, account: Account, secrets: Secrets
+    ) -> Generator[Request, Reply, None]:
+        """Stop the task at the service. Raises `CouldNotAsk` if it did not."""
+        if self.spec.cancel is None:
+            raise CouldNotAsk(Trouble(Kind.REFUSED, f"{self.title} stops no task on request."))
+        yield from self._change(self.spec.cancel, ref, account, secrets)
 
     # --- asking ---------------------------------------------------------------------------------
+
+    def _ways(self, ref: TaskRef, account: Account) -> Iterator[tuple[Route, TaskRef]]:
+        for route in self._routes(ref, account):
+            for way in asking.readings(self.spec, ref, account):
+                yield route, way
 
     def _routes(self, ref: TaskRef, account: Account) -> list[Route]:
         """Order the routes: the task's own, else the account's, else the one for such IDs."""
@@ -122,29 +155,49 @@ class DeclaredProvider:
             return sorted(routes, key=lambda route: route.name != chosen)
         return sorted(routes, key=lambda route: not (route.ids and re.fullmatch(route.ids, ref.id)))
 
-    def _request(self, route: Route, ref: TaskRef, account: Account, secrets: Secrets) -> Request:
+    def _request(
+        self,
+        route: Route,
+        ref: TaskRef,
+        account: Account,
+        secrets: Secrets,
+        also: Mapping[str, str] | None = None,
+    ) -> Request:
         named = asking.names(self.spec, ref, account, str(self._new_uuid()))
-        return asking.request(route, named, self.credentials(account, secrets))
+        return self._signed(asking.request(route, {**named, **(also or {})}), secrets)
 
-    def _ask_list(
-        self, number: int, account: Account, secrets: Secrets
-    ) -> Generator[Request, Reply, object]:
-        assert self.spec.list is not None
-        place = {"page": str(number), "size": str(self.spec.list.size)}
-        url = asking.address(self.spec.list.url, {**place, **asking.places(self.spec, account)})
-        reply = yield Request(
-            url,
-            headers=(("Accept", "application/json"),),
-            credentials=self.credentials(account, secrets),
-        )
-        value = self._value(reply)
-        if not isinstance(value, Trouble) and not isinstance(
-            dig(value, self.spec.list.items), list
-        ):
-            value = troubles.no_task(reply, value, self.spec.trouble)
+    def _signed(self, asked: Request, secrets: Secrets) -> Request:
+        return asking.signed(asked, self.spec.auth, secrets, self._clock())
+
+    def _complete(
+        self, report: Report, reply: Reply, ref: TaskRef, account: Account, secrets: Secrets
+    ) -> Conversation:
+        """Ask the second question, where the finished task's first answer held no link."""
+        then = self.spec.then
+        if then is None or report.state is not State.SUCCEEDED or report.videos:
+            return report
+        held = taken_of(self._value(reply), self.spec.read)
+        if held.keys() != self.spec.read.take.keys():
+            return report
+        second = yield self._request(then, ref, account, secrets, held)
+        if second.status in then.failed:
+            return failed_after_all(report, troubles.json_of(second), then)
+        value = self._good(second)
+        if not isinstance(value, Trouble):
+            return completed(report, value, then, self.spec.read, self._home(ref, account))
+        if value.kind in _GONE:
+            return report  # finished all the same; the file is what cannot be had
+        raise CouldNotAsk(_without_keys(value, secrets))
+
+    def _change(
+        self, action: Action, ref: TaskRef, account: Account, secrets: Secrets
+    ) -> Generator[Request, Reply, None]:
+        reply = yield self._request(action, ref, account, secrets)
+        if 200 <= reply.status < 300 and reply.body.strip() in {b"", b"null"}:
+            return  # Vidu says null
+        value = self._good(reply)
         if isinstance(value, Trouble):
             raise CouldNotAsk(_without_keys(value, secrets))
-        return value
 
     # --- hearing --------------------------------------------------------------------------------
 
@@ -157,16 +210,36 @@ class DeclaredProvider:
             return value
         return troubles.bad_reply(reply, "There is no task in this answer.")
 
+    def _good(self, reply: Reply) -> dict[str, object] | Trouble:
+        """Give the JSON object, or the trouble that a code inside it tells where codes decide."""
+        value, rules = self._value(reply), self.spec.trouble
+        if isinstance(value, Trouble) or not rules.decides:
+            return value
+        good = troubles.code_in(value, rules) in rules.ok
+        return value if good else troubles.no_task(reply, value, rules)
+
+    def _by_http_status(self, reply: Reply) -> Report | None:
+        """Give the state that the HTTP status alone tells, where the body holds no word of it."""
+        state = self.spec.read.http.get(str(reply.status))
+        if state is None:
+            return None
+        value = troubles.json_of(reply)
+        if isinstance(value, dict) and report_of(value, self.spec.read, Home("")):
+            return None
+        return Report(state, plain(f"HTTP {reply.status}"))
+
     def _home(self, ref: TaskRef, account: Account) -> Home:
         auth = self.spec.auth
         base = asking.root(self.spec, account)
-        content = partial(self._content, ref, account) if base else str
+        content = partial(self._content, ref, account) if base else (lambda _taken: "")
         return Home(base, content, bool(auth and auth.files))
 
-    def _content(self, ref: TaskRef, account: Account) -> str:
-        if not self.spec.read.content:
+    def _content(self, ref: TaskRef, account: Account, held: Mapping[str, str]) -> str:
+        read = self.spec.read
+        if not read.content or held.keys() != read.take.keys():
             return ""
-        return asking.address(self.spec.read.content, asking.names(self.spec, ref, account, ""))
+        named = asking.names(self.spec, ref, account, "")
+        return asking.address(read.content, {**named, **held})
 
     def _ask_elsewhere(self, trouble: Trouble) -> bool:
         return trouble.kind is Kind.NOT_FOUND or trouble.code in self.spec.trouble.other_route
@@ -178,25 +251,20 @@ class DeclaredProvider:
         unknown = (trouble for trouble in heard if trouble.kind is Kind.NOT_FOUND)
         return next(unknown, heard[0])
 
-    def _tasks_in(self, value: object, account: Account) -> tuple[Listed, ...]:
-        assert self.spec.list is not None
-        items = dig(value, self.spec.list.items)
-        found = (
-            [self._listed_task(item, account) for item in items] if isinstance(items, list) else []
-        )
-        ordered = reversed(found) if self.spec.list.oldest_first else found
-        return tuple(task for task in ordered if task is not None)
 
-    def _listed_task(self, item: object, account: Account) -> Listed | None:
-        assert self.spec.list is not None
-        named = dig(item, self.spec.list.id)
-        task_id = named if isinstance(named, str) else word_of(named)  # Redis may make it a number
-        report = report_of(item, self._listed, Home(asking.root(self.spec, account)))
-        return Listed(TaskRef(task_id), report) if task_id and report else None
+def _may(action: Action | None, state: State) -> bool:
+    return action is not None and (not action.states or state in action.states)
+
+
+def _learned(asked: TaskRef, way: TaskRef) -> tuple[tuple[str, str], ...]:
+    """Give what was found out about the task by asking in several ways."""
+    return tuple(pair for pair in way.params if pair not in asked.params)
 
 
 def _field(spec: FieldSpec) -> Field:
-    return Field(spec.name, spec.label, spec.secret, spec.required, spec.help, spec.choices)
+    return Field(
+        spec.name, spec.label, spec.secret, spec.required, spec.help, spec.choices, spec.form
+    )
 
 
 def _without_keys(trouble: Trouble, secrets: Secrets) -> Trouble:

@@ -7,7 +7,8 @@ never the whole report.
 from __future__ import annotations
 
 import math
-from datetime import UTC, datetime
+import re
+from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,10 @@ from vidmon.core.task import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import tzinfo
 
 MESSAGE = 2000  # characters: the longest text of a service's that is kept
+_END_OF_TEXT = 4000  # characters of a log in which progress is looked for
 
 
 # --- places -----------------------------------------------------------------------------------
@@ -128,6 +131,16 @@ def progress_of(value: object, unit: str = "auto") -> float | None:
     return round(min(max(share, 0.0), 1.0), 4)
 
 
+def number_in(value: object, pattern: str) -> object:
+    """Give the last match of `pattern` in a text's end; without a pattern the value itself."""
+    if not pattern or not isinstance(value, str):
+        return value
+    found = None
+    for found in re.finditer(pattern, value[-_END_OF_TEXT:]):  # noqa: B007 - the last one counts
+        pass
+    return found.group(found.lastindex or 0) if found else None
+
+
 def _number(value: object) -> tuple[int | float | None, bool]:
     """Give a number that is safe to reckon with, and whether it stood before a percent sign."""
     percent = False
@@ -154,18 +167,30 @@ def _from_text(text: str) -> int | float | None:
 # --- times ------------------------------------------------------------------------------------
 
 
-def time_of(value: object) -> datetime | None:
+def time_of(value: object, zone: tzinfo | None = None) -> datetime | None:
     """Read Unix seconds, Unix milliseconds or an ISO time; None for 0 and what is no date.
 
-    An ISO time without a zone stays naive: it is the server's local time (CapCut Mate).
+    An ISO time without a zone is of `zone`; without that it stays naive: it is the server's local
+    time (CapCut Mate).
     """
     if isinstance(value, str) and not value.strip().replace(".", "", 1).isdigit():
-        return _iso(value.strip())
+        found = _iso(value.strip())
+        return found.replace(tzinfo=zone) if found and zone and found.tzinfo is None else found
     number, _ = _number(value)
     if number is None or not 0 < number < 1e17:
         return None
     seconds = number if number < 1e11 else number / 1e3 if number < 1e14 else number / 1e6
     return datetime.fromtimestamp(seconds, UTC) if 1e8 < seconds < 2e10 else None
+
+
+@lru_cache(maxsize=64)
+def zone_of(text: str) -> tzinfo | None:
+    """Give the zone of "+08:00"; None for "" and what is none."""
+    found = re.fullmatch(r"([+-])(\d{2}):(\d{2})", text)
+    if not found or int(found[2]) > 14 or int(found[3]) > 59:
+        return None
+    span = timedelta(hours=int(found[2]), minutes=int(found[3]))
+    return timezone(-span if found[1] == "-" else span)
 
 
 def _iso(text: str) -> datetime | None:

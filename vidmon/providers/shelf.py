@@ -6,6 +6,7 @@ others work. A file of the user's with the id of a shipped spec takes its place.
 
 from __future__ import annotations
 
+import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vidmon.providers.base import Provider
-    from vidmon.providers.spec import Spec
+    from vidmon.providers.spec_tables import Spec
 
 _LONGEST = 256 * 1024  # bytes: a spec is a page, so more is some other file
 # The order in which services are offered; whatever else there is follows by title.
@@ -56,7 +57,7 @@ class Shelf:
         good, bad = _read_all(_files(shipped), families)
         own_good, own_bad = _read_all(_files(own), families)
         specs = _in_order({**good, **own_good})
-        providers = {spec.id: DeclaredProvider(spec) for spec in specs}
+        providers = {spec.id: DeclaredProvider(spec, clock=time.time) for spec in specs}
         return cls(MappingProxyType(providers), (*bad, *own_bad))
 
 

@@ -10,18 +10,20 @@ import re
 from typing import TYPE_CHECKING
 
 from vidmon.core.links import BadAddress, clean_base
-from vidmon.providers.reading import same_word
+from vidmon.providers.reading import same_word, zone_of
+from vidmon.providers.signing import ACCESS, SECRET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from vidmon.providers.spec import Route, Spec
+    from vidmon.providers.spec_tables import Route, Spec
 
 _ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
-_NAME = re.compile(r"\{([^{}]*)\}")
+_NAME = re.compile(r"\{([^{}:]*)(?::path)?\}")
 _AT_HOME = re.compile(r"\{(?:base|origin)\}[/?]")
 _TOKEN = re.compile(r"[A-Za-z0-9-]+")
+_STATUS = re.compile(r"[1-5]\d\d")
 _TTL = re.compile(r"\d{1,5}[smhd]")
 _RESERVED = {"authorization", "cookie", "host", "content-length", "proxy-authorization"}
 _TASK_NAMES = {"base", "origin", "id", "uuid4"}
@@ -31,25 +33,58 @@ def mistakes(spec: Spec) -> Iterator[tuple[str, str]]:
     """Give each mistake as the path where it stands, and what is wrong there in words."""
     yield from _mistakes_of_head(spec)
     yield from _mistakes_of_patterns(spec)
+    yield from _mistakes_of_routes(spec)
+    yield from _mistakes_of_reading(spec)
+
+
+def _mistakes_of_routes(spec: Spec) -> Iterator[tuple[str, str]]:
     if not spec.routes:
         yield "routes", "at least one is needed"
+    names = _names(spec)
     for number, route in enumerate(spec.routes):
-        yield from _mistakes_of_route(f"routes[{number}]", route, spec)
-    if spec.delete:
-        yield from _mistakes_of_route("delete", spec.delete, spec)
+        yield from _mistakes_of_route(f"routes[{number}]", route, names)
+    for path, action in (("delete", spec.delete), ("cancel", spec.cancel)):
+        if action:
+            yield from _mistakes_of_route(path, action, names)
     if spec.list:
-        yield from _mistakes_of_url("list.url", spec.list.url, {"base", "origin", "page", "size"})
-    if spec.read.content:
-        yield from _mistakes_of_url("read.content", spec.read.content, _names(spec))
-    elif spec.read.content_is_file:
-        yield "read.content_is_file", "there is no content route that could be the file"
+        pages = {"base", "origin", "page", "size", "offset", "cursor"} | spec.params.keys()
+        yield from _mistakes_of_route("list", spec.list, pages)
+        for name in spec.list.params.keys() - spec.params.keys():
+            yield f"list.params.{name}", "no parameter has this name"
+    if spec.then:
+        yield from _mistakes_of_route("then", spec.then, names | spec.read.take.keys())
     if spec.whole:
-        yield from _mistakes_of_url("whole.template", spec.whole.template, _names(spec))
-    if spec.read.ttl and not _TTL.fullmatch(spec.read.ttl):
+        yield from _mistakes_of_url("whole.template", spec.whole.template, names)
+
+
+def _mistakes_of_reading(spec: Spec) -> Iterator[tuple[str, str]]:
+    read = spec.read
+    if not (read.state or read.rules):
+        yield "read.state", "the place of the status word, or rules, are needed"
+    if read.content:
+        yield from _mistakes_of_url("read.content", read.content, _names(spec) | read.take.keys())
+    elif read.content_is_file:
+        yield "read.content_is_file", "there is no content route that could be the file"
+    for name in read.take:
+        if name in _names(spec) or not name.isidentifier():
+            yield f"read.take.{name}", "not a name, or one that is taken"
+    if read.ttl and not _TTL.fullmatch(read.ttl):
         yield "read.ttl", 'a length of time is written like "9h" or "7d"'
-    for word in spec.read.words:
+    if read.zone and zone_of(read.zone) is None:
+        yield "read.zone", 'a zone is written like "+08:00"'
+    for status in read.http:
+        if not _STATUS.fullmatch(status):
+            yield f"read.http.{status}", "an HTTP status is written with three digits"
+    for number, rule in enumerate(read.rules):
+        if rule.when != same_word(rule.when):
+            yield f"read.rules[{number}].when", _in_lower_case(rule.when)
+    for word in read.words:
         if word != same_word(word) and not word.lstrip("-").isdigit():
-            yield f"read.words.{word}", f"words are written in lower case: {same_word(word)}"
+            yield f"read.words.{word}", _in_lower_case(word)
+
+
+def _in_lower_case(word: str) -> str:
+    return f"words are written in lower case: {same_word(word)}"
 
 
 def _mistakes_of_head(spec: Spec) -> Iterator[tuple[str, str]]:
@@ -64,8 +99,16 @@ def _mistakes_of_head(spec: Spec) -> Iterator[tuple[str, str]]:
             yield f"hosts[{number}]", "a host name in lower case, without https://"
     if spec.base and not _is_clean(spec.base):
         yield "base", "an address without version, query or slash at its end"
-    if spec.auth and spec.auth.field not in {field.name for field in spec.fields}:
+    for number, (_title, base) in enumerate(spec.regions):
+        if not _is_clean(base):
+            yield f"regions[{number}]", "an address without version, query or slash at its end"
+    if spec.unverified and spec.verified:
+        yield "unverified", "with such notes, verified is false"
+    fields = {field.name for field in spec.fields}
+    if spec.auth and not spec.auth.sign and spec.auth.field not in fields:
         yield "auth.field", "no field has this name"
+    if spec.auth and spec.auth.sign and not {ACCESS, SECRET} <= fields:
+        yield "auth.sign", f"a signature needs the fields {ACCESS} and {SECRET}"
     if spec.auth and not _TOKEN.fullmatch(spec.auth.header):
         yield "auth.header", "not the name of a header"
 
@@ -84,7 +127,10 @@ def _mistakes_of_patterns(spec: Spec) -> Iterator[tuple[str, str]]:
     patterns += [
         (f"trouble.words[{n}].pattern", w.pattern) for n, w in enumerate(spec.trouble.words)
     ]
-    patterns += [("trouble.aside", spec.trouble.aside)]
+    patterns += [
+        ("trouble.aside", spec.trouble.aside),
+        ("read.progress_pattern", spec.read.progress_pattern),
+    ]
     patterns += [("whole.pattern", spec.whole.pattern)] if spec.whole else []
     for path, pattern in patterns:
         try:
@@ -103,15 +149,15 @@ def _names(spec: Spec) -> set[str]:
     return _TASK_NAMES | spec.params.keys()
 
 
-def _mistakes_of_route(path: str, route: Route, spec: Spec) -> Iterator[tuple[str, str]]:
-    yield from _mistakes_of_url(f"{path}.url", route.url, _names(spec))
+def _mistakes_of_route(path: str, route: Route, names: set[str]) -> Iterator[tuple[str, str]]:
+    yield from _mistakes_of_url(f"{path}.url", route.url, names)
     for name, value in route.headers.items():
         if not _TOKEN.fullmatch(name) or name.lower() in _RESERVED:
             yield f"{path}.headers.{name}", "a spec may not set this header"
         if not (value.isascii() and value.isprintable()):
             yield f"{path}.headers.{name}", "printable ASCII only"
-        yield from _mistakes_of_names(f"{path}.headers.{name}", value, _names(spec))
-    yield from _mistakes_of_json(f"{path}.json", route.json, _names(spec))
+        yield from _mistakes_of_names(f"{path}.headers.{name}", value, names)
+    yield from _mistakes_of_json(f"{path}.json", route.json, names)
 
 
 def _mistakes_of_url(path: str, url: str, names: set[str]) -> Iterator[tuple[str, str]]:

@@ -7,31 +7,34 @@ failure, and an end time only at an end (new-api fills `completed_at` while it s
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
-from vidmon.core.links import expiry, is_link, same_origin
-from vidmon.core.task import Failure, Match, Report, State, Video
+from vidmon.core.links import is_link
+from vidmon.core.task import Failure, Match, Report, State
 from vidmon.providers.reading import (
     code_of,
     dig,
     first,
+    number_in,
     plain,
     progress_of,
     reason_of,
-    spread,
+    same_word,
     state_of,
     time_of,
     word_of,
+    zone_of,
 )
-from vidmon.providers.result_links import addresses
+from vidmon.providers.told_files import FilesIn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Mapping
 
-    from vidmon.providers.spec import Files, Reading
+    from vidmon.core.task import Video
+    from vidmon.providers.spec_tables import Reading, Rule, Then
 
 _BAD_ENDS = frozenset({State.FAILED, State.CANCELLED, State.EXPIRED})
 _BELOW_THE_END = 0.99  # 100 % is success alone
@@ -40,13 +43,14 @@ _EASTERNMOST = timedelta(hours=14)
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Where the account lives. `content` gives the route to the file itself, "" if there is none.
+    """Where the account lives.
 
-    It is a function, as only a finished task needs it.
+    `content` gives the route to the file itself from what the answer holds (`Reading.take`), "" if
+    there is none. It is a function, as only a finished task needs it.
     """
 
     base: str
-    content: Callable[[], str] = str
+    content: Callable[[Mapping[str, str]], str] = lambda _taken: ""
     key_for_files: bool = False
 
 
@@ -62,21 +66,19 @@ class _Reader:
         self.why: list[Match] = []
 
     def matched(self, field: str, path: str, value: object) -> None:
-        text = value if isinstance(value, str) else str(value)
-        self.why.append(Match(field, self.prefix + path, plain(text, 200)))
+        self.why.append(Match(field, self.prefix + path, _shown(value)))
 
     def report(self) -> Report | None:
-        word = self._word()
-        if not word:
+        word, state = self._state()
+        if state is None:
             return None
-        state = state_of(word, self.reading.words)
         progress = self._progress()
         if self.reading.queued_at_zero and state is State.RUNNING and progress == 0:
             state = State.QUEUED
         submitted = self._time("submitted_at", self.reading.submitted)
         started = self._time("started_at", self.reading.started)
         finished = self._time("finished_at", self.reading.finished) if state.final else None
-        videos = self._videos(finished) if state is State.SUCCEEDED else ()
+        videos, to_try = self._files(finished) if state is State.SUCCEEDED else ((), ())
         return Report(
             state,
             word,
@@ -88,100 +90,71 @@ class _Reader:
             started,
             finished,
             tuple(self.why),
-            self._to_try() if state is State.SUCCEEDED and not videos else (),
+            to_try,
         )
 
-    def _word(self) -> str:
-        for path in self.reading.state:
-            word = word_of(dig(self.root, path))
-            if word:
-                self.matched("state", path, word)
-                return word
-        return ""
+    def _state(self) -> tuple[str, State | None]:
+        """Give the service's word and the state: by a rule if one holds, else by the word."""
+        path, word = self._word()
+        for rule in self.reading.rules:
+            found = dig(self.root, rule.path)
+            if _holds(rule, found, word):
+                self.matched("state", rule.path, "(absent)" if found is None else found)
+                return rule.word or word or str(rule.state), rule.state
+        if not word:
+            return "", None
+        self.matched("state", path, word)
+        return word, state_of(word, self.reading.words)
+
+    def _word(self) -> tuple[str, str]:
+        found = ((path, word_of(dig(self.root, path))) for path in self.reading.state)
+        return next(((path, word) for path, word in found if word), ("", ""))
 
     def _progress(self) -> float | None:
         for path in self.reading.progress:
             value = dig(self.root, path)
-            progress = progress_of(value, self.reading.unit)
+            told = number_in(value, self.reading.progress_pattern)
+            progress = progress_of(told, self.reading.unit)
             if progress is not None:
-                self.matched("progress", path, value)
+                self.matched("progress", path, told)
                 return progress
         return None
 
     def _time(self, field: str, paths: tuple[str, ...]) -> datetime | None:
         for path in paths:
             value = dig(self.root, path)
-            found = time_of(value)
+            found = time_of(value, zone_of(self.reading.zone))
             if found is not None:
                 self.matched(field, path, value)
                 return found
         return None
 
     def _failure(self, state: State) -> Failure | None:
-        """Give the reason. A place that may hold a link instead of one is passed over then."""
-        message = ""
-        for path in self.reading.failure:
-            message = reason_of(dig(self.root, path))
-            if message and not is_link(message):
-                self.matched("failure", path, message)
-                break
-            message = ""
+        message, path = _reason(self.root, self.reading.failure)
+        if message:
+            self.matched("failure", path, message)
         _, code = first(self.root, self.reading.failure_code)
         failure = Failure(message, code_of(code))
         return failure if message or failure.code or state is State.FAILED else None
 
-    def _videos(self, finished: datetime | None) -> tuple[Video, ...]:
-        dies = self._dies(finished)
-        found = (video for files in self.reading.files for video in self._of(files, dies))
-        once = {video.url: video for video in found}
-        if not once and self.reading.content_is_file and (url := self.home.content()):
-            self.why.append(Match("video", "(the content route)", plain(url, 200)))
-            return (self._video((url,), "", dies),)
-        return tuple(once.values())
-
-    def _of(self, files: Files, dies: datetime | None) -> Iterator[Video]:
-        if files.each:
-            for number, found in self._each(files):
-                yield self._video(found, files.label.replace("{n}", str(number)), dies)
-            return
-        places = (*files.paths, *files.backups)
-        urls = [url for path in places for url in self._urls(path)]
-        if urls:
-            urls += [content] if (content := self.home.content()) else []
-            yield self._video(tuple(urls), files.label, dies)
-
-    def _each(self, files: Files) -> Iterator[tuple[int, tuple[str, ...]]]:
-        for path in files.paths:
-            value = dig(self.root, path)
-            listed = value if isinstance(value, list) else [value]
-            for number, item in enumerate(listed):
-                place = f"{path}.{number}" if listed is value else path
-                if urls := self._addresses(place, item):
-                    yield number + 1, urls
-
-    def _urls(self, path: str) -> Iterator[str]:
-        if "*" not in path:
-            yield from self._addresses(path, dig(self.root, path))
-            return
-        for place, value in spread(self.root, path):
-            yield from self._addresses(place, value)
-
-    def _addresses(self, path: str, value: object) -> tuple[str, ...]:
-        found = addresses(value, self.home.base, self.reading.repair)
-        if found:
-            self.matched("video", path, value)
-        return found
-
-    def _video(self, urls: tuple[str, ...], label: str, dies: datetime | None) -> Video:
-        url, *others = dict.fromkeys(urls)
-        return Video(url, label, self._needs_key(url), expiry(url) or dies, tuple(others))
-
-    def _to_try(self) -> tuple[Video, ...]:
-        url = self.home.content()
-        return (Video(url, "", self._needs_key(url)),) if url else ()
-
-    def _needs_key(self, url: str) -> bool:
-        return self.home.key_for_files and same_origin(url, self.home.base)
+    def _files(self, finished: datetime | None) -> tuple[tuple[Video, ...], tuple[Video, ...]]:
+        """Give the files, and what may be tried where no link is named."""
+        content = self.home.content(taken(self.root, self.reading))
+        inside = FilesIn(
+            self.root,
+            self.home.base,
+            partial(self.matched, "video"),
+            repair=self.reading.repair,
+            content=content,
+            key_for_files=self.home.key_for_files,
+            dies=self._dies(finished),
+        )
+        if videos := inside.at(self.reading.files):
+            return videos, ()
+        if content and self.reading.content_is_file:
+            self.why.append(Match("video", "(the content route)", plain(content, 200)))
+            return (inside.video((content,)),), ()
+        return (), (inside.video((content,), lives=False),) if content else ()
 
     def _dies(self, finished: datetime | None) -> datetime | None:
         """Give when links die that do not say so: as the report says, else end and time to live.
@@ -200,6 +173,75 @@ class _Reader:
 def report_of(value: object, reading: Reading, home: Home) -> Report | None:
     """Read one answer's JSON; None if there is no task in it."""
     return _Reader(value, reading, home).report() if isinstance(value, dict) else None
+
+
+def taken(root: object, reading: Reading) -> dict[str, str]:
+    """Give the texts that an answer holds for `content` and `then`; those missing are left out."""
+    found = {name: _text(dig(root, path)) for name, path in reading.take.items()}
+    return {name: text for name, text in found.items() if text}
+
+
+def taken_of(value: object, reading: Reading) -> dict[str, str]:
+    """Give the same of a whole answer, still in its envelope."""
+    root = _unwrapped(value, reading.envelope)[0] if isinstance(value, dict) else value
+    return taken(root, reading)
+
+
+def completed(report: Report, value: object, then: Then, reading: Reading, home: Home) -> Report:
+    """Give the report with the files that the answer to the second question names."""
+    why: list[Match] = []
+    inside = FilesIn(
+        value,
+        home.base,
+        lambda path, found: why.append(Match("video", path, _shown(found))),
+        repair=reading.repair,
+        key_for_files=home.key_for_files,
+        dies=_second_end(value, then, report, reading),
+    )
+    videos = inside.at(then.files)
+    return replace(report, videos=videos, why=(*report.why, *why)) if videos else report
+
+
+def failed_after_all(report: Report, value: object, then: Then) -> Report:
+    """Give the report of a task whose second answer says that it failed."""
+    message, path = _reason(value, then.failure)
+    _, code = first(value, then.failure_code)
+    why = (*report.why, Match("failure", path, message)) if message else report.why
+    failure = Failure(message, code_of(code))
+    return replace(report, state=State.FAILED, progress=None, failure=failure, to_try=(), why=why)
+
+
+def _second_end(value: object, then: Then, report: Report, reading: Reading) -> datetime | None:
+    found = (time_of(dig(value, path), UTC) for path in then.expires)
+    told = next((time for time in found if time), None)
+    ttl = seconds_in(reading.ttl)
+    if told is None and ttl and report.finished_at and report.finished_at.tzinfo:
+        return report.finished_at + timedelta(seconds=ttl)
+    return told
+
+
+def _reason(root: object, paths: tuple[str, ...]) -> tuple[str, str]:
+    """Give the first reason and its path. A place that holds a link instead is passed over."""
+    found = ((reason_of(dig(root, path)), path) for path in paths)
+    return next(((text, path) for text, path in found if text and not is_link(text)), ("", ""))
+
+
+def _holds(rule: Rule, found: object, word: str) -> bool:
+    if rule.when and same_word(word) != rule.when:
+        return False
+    if rule.is_ in {"present", "absent"}:
+        return (found in (None, "", [], {})) == (rule.is_ == "absent")
+    return _text(found).lower() == rule.is_.lower()
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return plain(value.strip(), 500) if isinstance(value, str) else word_of(value)
+
+
+def _shown(value: object) -> str:
+    return plain(value if isinstance(value, str) else str(value), 200)
 
 
 def _unwrapped(value: dict[str, Any], envelope: str) -> tuple[dict[str, Any], str]:

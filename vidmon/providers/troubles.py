@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from vidmon.core.wire import Reply
-    from vidmon.providers.spec import Troubles
+    from vidmon.providers.spec_tables import Troubles
 
 LONGEST_BODY = 2 * 1024 * 1024  # bytes: no status is longer; Vertex may put a film into one
 WEB_PAGE = "web_page"  # Trouble.code: the address answers people, not programs

@@ -244,6 +244,13 @@ class MainWindow(QMainWindow):
 
     # Place and end
 
+    def come_up(self) -> None:
+        """Come to the front, also from the task bar."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def place(self) -> str:
         """Give place and columns of the window as text, for `put_back`."""
         parts = (self.saveGeometry(), self._columns.saveState())

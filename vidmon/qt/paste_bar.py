@@ -190,6 +190,17 @@ class PasteBar(QWidget):
         self.field.empty()
         self.field.take(text)
 
+    def offer(self, text: str) -> None:
+        """Show a text that a link brought; only the user follows it, by Enter or the button."""
+        if not text:
+            self.say(
+                self.tr("The link that was opened asks for nothing that vidmon knows."), "warn"
+            )
+            return
+        self.field.setPlainText(text)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.say(self.tr("A link brought this. Press Enter to follow it."))
+
     def say(self, text: str, kind: Kind = "muted") -> None:
         """Answer beneath the field, in plain text; "" takes the answer away."""
         self._passing.stop()

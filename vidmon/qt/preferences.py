@@ -32,6 +32,7 @@ from vidmon.core.settings import (
     SIDECAR,
 )
 from vidmon.qt.labels import set_look, show_text
+from vidmon.qt.notice_choices import NoticeChoices
 from vidmon.qt.theme import SPACE, Scheme
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ class Preferences(QDialog):
             self.tr("What was watched is kept until this is full; the oldest goes first.")
         )
         self.scheme = QComboBox()
+        self.notices = NoticeChoices(settings)
         self._column = QVBoxLayout(self)
         self._choose = QPushButton(self.tr("Choose…"))
         self.complaint = QLabel()
@@ -137,6 +139,7 @@ class Preferences(QDialog):
         form.addRow("", self.sidecar)
         form.addRow(self.tr("Room for watched videos"), self.cache)
         form.addRow(self.tr("Appearance"), self.scheme)
+        form.addRow(self.tr("Notify me when"), self.notices)
         done = QPushButton(self.tr("Close"))
         done.setAutoDefault(False)
         done.clicked.connect(self.close)
@@ -156,6 +159,7 @@ class Preferences(QDialog):
         self.template.editingFinished.connect(self._keep_template)
         self.auto_save.toggled.connect(lambda on: self.kept.emit(AUTO_SAVE.key, on))
         self.sidecar.toggled.connect(lambda on: self.kept.emit(SIDECAR.key, on))
+        self.notices.kept.connect(self.kept)
         self.cache.valueChanged.connect(lambda size: self.kept.emit(CACHE_GIGABYTES.key, size))
         self.scheme.activated.connect(
             lambda _at: self.scheme_chosen.emit(str(self.scheme.currentData()))

@@ -1,0 +1,97 @@
+"""Which files an answer names: at the paths of a spec's `Files`, best link first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vidmon.core.links import expiry, same_origin
+from vidmon.core.task import Video
+from vidmon.providers.reading import dig, spread
+from vidmon.providers.result_links import addresses
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+
+    from vidmon.providers.spec_tables import Files
+
+
+class FilesIn:
+    """The files of one answer whose links belong to the account at `base`.
+
+    `content` is the route that gives the file itself, "" if there is none; `matched` hears of each
+    path that gave a link, and of its value.
+    """
+
+    __slots__ = ("base", "content", "dies", "key_for_files", "matched", "repair", "root")
+
+    def __init__(
+        self,
+        root: object,
+        base: str,
+        matched: Callable[[str, object], None],
+        *,
+        repair: str = "none",
+        content: str = "",
+        key_for_files: bool = False,
+        dies: datetime | None = None,
+    ) -> None:
+        self.root = root
+        self.base = base
+        self.matched = matched
+        self.repair = repair
+        self.content = content
+        self.key_for_files = key_for_files
+        self.dies = dies
+
+    def at(self, places: tuple[Files, ...]) -> tuple[Video, ...]:
+        """Give the files at `places`, each address once."""
+        found = (video for files in places for video in self._of(files))
+        return tuple({video.url: video for video in found}.values())
+
+    def video(self, urls: tuple[str, ...], label: str = "", *, lives: bool = True) -> Video:
+        """Give the file at the first of `urls`; `lives` says whether its end is known here."""
+        url, *others = dict.fromkeys(urls)
+        dies = expiry(url) or self.dies if lives else None
+        return Video(url, label, self._needs_key(url), dies, tuple(others))
+
+    def _of(self, files: Files) -> Iterator[Video]:
+        if files.each:
+            for number, found in self._each(files):
+                yield self.video(found, files.label.replace("{n}", str(number)))
+            return
+        places = (*files.paths, *files.backups)
+        urls = [url for path in places for url in self._urls(path)]
+        if urls:
+            urls += [self.content] if self.content else []
+            yield self.video(tuple(urls), files.label)
+
+    def _each(self, files: Files) -> Iterator[tuple[int, tuple[str, ...]]]:
+        for path in files.paths:
+            for number, (place, item) in enumerate(self._items(path), 1):
+                if urls := self._addresses(place, item):
+                    yield number, urls
+
+    def _items(self, path: str) -> Iterator[tuple[str, object]]:
+        """Give what stands at a path, of a list each item."""
+        for place, value in spread(self.root, path):
+            if isinstance(value, list):
+                yield from ((f"{place}.{n}", item) for n, item in enumerate(value))
+            else:
+                yield place, value
+
+    def _urls(self, path: str) -> Iterator[str]:
+        if "*" not in path:
+            yield from self._addresses(path, dig(self.root, path))
+            return
+        for place, value in spread(self.root, path):
+            yield from self._addresses(place, value)
+
+    def _addresses(self, path: str, value: object) -> tuple[str, ...]:
+        found = addresses(value, self.base, self.repair)
+        if found:
+            self.matched(path, value)
+        return found
+
+    def _needs_key(self, url: str) -> bool:
+        return self.key_for_files and same_origin(url, self.base)
