@@ -37,7 +37,7 @@ _LOG_SIZE = 1_000_000  # bytes, twice
 def main(argv: Sequence[str]) -> int:
     """Open the window and give the exit status when it is closed."""
     args = _parser().parse_args(argv)
-    app = QApplication(["vidmon"])
+    app = QApplication(["vidmon", "-name", APP_ID])  # X11: the window group of the menu entry
     app.setApplicationName("vidmon")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName(APP_ID)
