@@ -1,4 +1,4 @@
-"""A Debian that has never seen vidmon or Python: a folder made anew, programs run inside it.
+"""A Debian or Ubuntu that has never seen vidmon or Python: made anew, programs run inside it.
 
 mmdebstrap makes each release once, as a tar in build/systems; every try begins with a fresh copy.
 Mounts live in a namespace of the command alone, so nothing is left mounted, whatever happens.
@@ -23,9 +23,12 @@ from telling import SetUpFailed, quietly, say
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-RELEASES = ("bookworm", "trixie")  # Debian 12 and 13
+RELEASES = {"bookworm": "Debian 12", "trixie": "Debian 13", "noble": "Ubuntu 24.04"}
+_MIRRORS = {"Debian": "http://deb.debian.org/debian", "Ubuntu": "http://archive.ubuntu.com/ubuntu"}
+_COMPONENTS = {"Debian": "main", "Ubuntu": "main,universe"}
 USER = "ana"
 _PATIENCE = 900  # seconds for one command inside
+_KEYS = "/usr/share/keyrings/ubuntu-archive-keyring.gpg"
 _TARS = project.ROOT / "build" / "systems"
 _MOUNTS = """
 set -e
@@ -106,11 +109,26 @@ def clean_system(release: str) -> Iterator[CleanSystem]:
 def _make(release: str, tar: Path) -> None:
     system_packages.need("mmdebstrap", "debian-archive-keyring")
     tar.parent.mkdir(parents=True, exist_ok=True)
-    say(f"Making a minimal Debian: {release}.")
+    maker = RELEASES[release].partition(" ")[0]
+    keys = [f"--keyring={_ubuntu_keys()}"] if maker == "Ubuntu" else []
+    say(f"Making a minimal {RELEASES[release]}.")
     new = tar.with_suffix(".new.tar")
-    argv = ["mmdebstrap", "--variant=minbase", release, str(new), "http://deb.debian.org/debian"]
+    options = ["--variant=minbase", "--include=apt", f"--components={_COMPONENTS[maker]}", *keys]
+    argv = ["mmdebstrap", *options, release, str(new), _MIRRORS[maker]]
     quietly(argv, f"mmdebstrap could not make {release}")
     new.replace(tar)
+
+
+def _ubuntu_keys() -> Path:
+    """Give the keys of Ubuntu's archive; where the system has none, Debian 13 vouches for them."""
+    there, ours = Path(_KEYS), _TARS / "ubuntu.gpg"
+    if there.exists() or ours.exists():
+        return there if there.exists() else ours
+    with clean_system("trixie") as debian:
+        get = "cd /srv && apt-get download ubuntu-keyring && dpkg-deb -x ubuntu-keyring_*.deb ."
+        debian.run("sh", "-c", get)
+        shutil.copy(debian.root / "srv" / _KEYS.lstrip("/"), ours)
+    return ours
 
 
 def _in_namespace(root: Path, argv: Sequence[str]) -> list[str]:

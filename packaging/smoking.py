@@ -54,12 +54,13 @@ def smoke(names: Sequence[str]) -> int:
         "wheel": _wheel, "deb": _deb, "run": _run_file, "appdir": _appdir,
         "windows": _windows, "macos": _macos,
     }  # fmt: skip
-    wanted = [(name, *name.partition("@")[::2]) for name in names]
-    if not wanted or any(kind not in known for _, kind, _ in wanted):
+    wanted = [name.partition("@")[::2] for name in names]
+    known_all = all(kind in known and (not at or at in RELEASES) for kind, at in wanted)
+    if not wanted or not known_all:
         say(f'"smoke" takes some of: {", ".join(known)}; deb@bookworm tries one release alone.')
         return 2
     results: list[Result] = []
-    for _, kind, release in wanted:
+    for kind, release in wanted:
         results += known[kind](*([release] if release else []))
     for result in results:
         print(f"\n{result.artefact} on {result.system}: {'FAILED' if result.faults else 'works'}")
@@ -105,7 +106,7 @@ def _on(release: str, kind: str, work: Callable[[CleanSystem], Found]) -> Result
         shutil.rmtree(place, ignore_errors=True)
         if left.is_dir():
             shutil.copytree(left, place)
-        return Result(kind, f"Debian {release}", faults, facts)
+        return Result(kind, RELEASES[release], faults, facts)
 
 
 def _try_deb(system: CleanSystem, package: Path) -> Found:

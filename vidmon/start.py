@@ -37,6 +37,7 @@ _LOG_SIZE = 1_000_000  # bytes, twice
 def main(argv: Sequence[str]) -> int:
     """Open the window and give the exit status when it is closed."""
     args = _parser().parse_args(argv)
+    _join_taskbar_group()
     app = QApplication(["vidmon", "-name", APP_ID])  # X11: the window group of the menu entry
     app.setApplicationName("vidmon")
     app.setApplicationVersion(__version__)
@@ -47,6 +48,14 @@ def main(argv: Sequence[str]) -> int:
         where, work = _work(args, open_till_end)
         _log_to(where.logs, open_till_end)
         return run(app, work)
+
+
+def _join_taskbar_group() -> None:
+    """Belong to the entry in Windows' start menu, which carries the same ID."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(APP_ID)
 
 
 def _work(
