@@ -21,7 +21,7 @@ from clean_system import RELEASES, USER, CleanSystem, clean_system
 from telling import SetUpFailed, quietly, say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
 _OUT = project.ROOT / "build" / "smoke"
@@ -50,43 +50,51 @@ class Result:
 
 def smoke(names: Sequence[str]) -> int:
     """Try each artefact that is named, `NAME` or `NAME@RELEASE`, and tell what came of it."""
-    known = {
+    known: dict[str, Callable[..., Iterable[Result]]] = {
         "wheel": _wheel, "deb": _deb, "run": _run_file, "appdir": _appdir,
         "windows": _windows, "macos": _macos,
     }  # fmt: skip
     wanted = [name.partition("@")[::2] for name in names]
-    known_all = all(kind in known and (not at or at in RELEASES) for kind, at in wanted)
-    if not wanted or not known_all:
+    clean = ("deb", "run", "appdir")
+    if not wanted or any(
+        kind not in known or (at and (at not in RELEASES or kind not in clean))
+        for kind, at in wanted
+    ):
         say(f'"smoke" takes some of: {", ".join(known)}; deb@bookworm tries one release alone.')
         return 2
     results: list[Result] = []
     for kind, release in wanted:
-        results += known[kind](*([release] if release else []))
-    for result in results:
-        print(f"\n{result.artefact} on {result.system}: {'FAILED' if result.faults else 'works'}")
-        for name, value in result.facts.items():
-            print(f"  {name}: {value}")
-        for fault in result.faults:
-            print(f"  FAULT: {fault}")
+        for result in known[kind](*([release] if release else [])):
+            _tell(result)
+            results.append(result)
     return 1 if any(result.faults for result in results) else 0
 
 
-def _deb(*releases: str) -> list[Result]:
+def _tell(result: Result) -> None:
+    print(f"\n{result.artefact} on {result.system}: {'FAILED' if result.faults else 'works'}")
+    for name, value in result.facts.items():
+        print(f"  {name}: {value}")
+    for fault in result.faults:
+        print(f"  FAULT: {fault}")
+    sys.stdout.flush()
+
+
+def _deb(*releases: str) -> Iterator[Result]:
     package = _newest("*.deb")
-    return [_on(release, "deb", lambda system: _try_deb(system, package))
-            for release in releases or RELEASES]  # fmt: skip
+    for release in releases or RELEASES:
+        yield _on(release, "deb", lambda system: _try_deb(system, package))
 
 
-def _run_file(*releases: str) -> list[Result]:
+def _run_file(*releases: str) -> Iterator[Result]:
     installer = _newest("*.run")
-    return [_on(release, "run", lambda system: _try_run_file(system, installer))
-            for release in releases or RELEASES]  # fmt: skip
+    for release in releases or RELEASES:
+        yield _on(release, "run", lambda system: _try_run_file(system, installer))
 
 
-def _appdir(*releases: str) -> list[Result]:
+def _appdir(*releases: str) -> Iterator[Result]:
     folder = _newest("*.AppDir")
-    return [_on(release, "appdir", lambda system: _try_appdir(system, folder))
-            for release in releases or RELEASES]  # fmt: skip
+    for release in releases or RELEASES:
+        yield _on(release, "appdir", lambda system: _try_appdir(system, folder))
 
 
 Found = tuple[list[str], dict[str, str]]
