@@ -230,6 +230,15 @@ def test_explain_reads_a_recorded_reply_from_standard_input() -> None:
     assert {"field": "state", "path": "data.status", "value": "FAILURE"} in told["why"]
 
 
+def test_explain_says_in_sentences_why() -> None:
+    reply = '{"code":"success","data":{"status":"REVIEWING","progress":"30%"}}'
+    done = vidmon("explain", "--provider", "clearmaas", "-", told=reply)
+    lines = [line.strip() for line in done.stdout.splitlines()]
+    at = lines.index('data.status = "REVIEWING"')
+    assert lines[at + 1].startswith("vidmon does not know the status word “REVIEWING”.")
+    assert "The progress 30% is coarse: this service only knows steps." in lines
+
+
 def test_explain_of_a_web_page_is_a_trouble() -> None:
     words = ("explain", "--provider", "new-api", "--content-type", "text/html", "--json", "-")
     told = json.loads(vidmon(*words, told="<!doctype html><html></html>").stdout)

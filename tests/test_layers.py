@@ -92,7 +92,9 @@ TOP = {
 ALSO = {
     "core/redact.py": Rule(frozenset(), _set("logging")),  # a logging.Filter; it logs nothing
     "engine/client.py": Rule(frozenset(), _set("anyio")),  # loaded early for httpx, not used
+    "engine/listening.py": Rule(frozenset(), _set("httpx_ws")),  # web sockets over httpx
     "engine/keystore_vault.py": Rule(frozenset(), _set("secretstorage")),  # is it locked?
+    "providers/signing.py": Rule(frozenset(), _set("cryptography")),  # RSA, for Google's accounts
     "providers/shelf.py": Rule(_set("shipped"), _set("time")),  # hands the clock on, for signatures
     "qt/notify.py": Rule(frozenset(), _set("desktop_notifier")),
     "qt/loop.py": Rule(frozenset(), _set("qasync")),

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from pathlib import Path
 
 import pytest
+from made_up import secrets_for
 
 from vidmon.core.account import Account
 from vidmon.core.links import clean_base
 from vidmon.core.task import TaskRef
-from vidmon.providers.shelf import Shelf, check_file
+from vidmon.providers.shelf import Changes, Shelf, check_file, keep_file
 from vidmon.providers.spec import BadSpec
 from vidmon.shipped import resource
 
@@ -25,8 +27,8 @@ AT_HOME_ANYWHERE = {  # on the user's own machines, at a gateway's, or at a host
     "new-api",
     "new-api-kling",
 }
-NEVER_QUEUED = {"veo"}  # an operation is done or not, it has no word for waiting
-ASKED_BY_POST: set[str] = set()  # the ID is in the body, so no link shows it
+NEVER_QUEUED = {"veo", "vertex-veo"}  # an operation is done or not, it has no word for waiting
+ASKED_BY_POST = {"jimeng", "vertex-veo"}  # the ID is in the body, so no link shows it
 FIVE = ("clearmaas", "moneyprinterturbo", "octopusx", "capcut-mate", "chainhub-minimax")
 
 
@@ -62,7 +64,9 @@ def test_a_service_knows_its_ids_and_links(name: str) -> None:
     assert all(re.compile(pattern) and 0 <= s <= 3 for pattern, s in provider.id_patterns)
     assert all("id" in re.compile(pattern).groupindex for pattern in provider.url_patterns)
     account = Account("a", name, "A", provider.base or "https://gw.example.com")
-    request = next(provider.look_up(TaskRef(provider.impossible_id), account, {}))
+    request = next(
+        provider.look_up(TaskRef(provider.impossible_id), account, secrets_for(provider))
+    )
     asked = request.json["draft_url"] if name == "capcut-mate" else request.url
     if name not in ASKED_BY_POST:
         assert any(re.search(pattern, asked) for pattern in provider.url_patterns)
@@ -78,7 +82,19 @@ def test_a_service_knows_its_ids_and_links(name: str) -> None:
         ("capcut-mate", "https://h/openapi/capcut-mate/v1/get_draft?draft_id=1", 3),
         ("chainhub-minimax", "306792606023824", 2),
         ("new-api", "task_LtujSKpBYTZNT4BXpUlfKYypoM5XabYN", 3),
+        ("comfyui", "9d3f3b0e-6b1c-4a2f-8f57-2c1f0f6f3a11", 1),
+        ("jimeng", "7491596536074305586", 1),
+        ("kling", "867283741759111202", 1),
+        ("kling", "CjNQtmctxFMAAAAAAGZ1Vw", 2),
         ("openai-videos", "video_68e5a9a1f1b48190b1c7d5a1e2f3a4b5", 3),
+        (
+            "vertex-veo",
+            (
+                "projects/my-films/locations/us-central1/publishers/google/models"
+                "/veo-3.0-generate-001/operations/4f2b8a1c-9d3e-4b57-8c66-1a2b3c4d5e6f"
+            ),
+            3,
+        ),
         ("openai-videos", "video_01J9ZQ4T7N8X2YB3C4D5E6F7G8", 2),
         ("aimlapi", "08zqLA021WrqNkIw2wc3P", 1),
         ("azure-openai", "video_68e5a9a1f1b48190b1c7d5a1e2f3a4b5", 2),
@@ -131,6 +147,32 @@ def test_an_id_of_the_documents_is_known(name: str, task_id: str, strength: int)
             "openai-videos",
             "https://api.openai.com/v1/videos/video_123/content?variant=video",
             {"id": "video_123"},
+        ),
+        (
+            "comfyui",
+            "http://127.0.0.1:8188/history/9d3f3b0e-6b1c-4a2f-8f57-2c1f0f6f3a11",
+            {"id": "9d3f3b0e-6b1c-4a2f-8f57-2c1f0f6f3a11"},
+        ),
+        (
+            "comfyui",
+            "https://cloud.comfy.org/api/job/9d3f3b0e-6b1c-4a2f-8f57-2c1f0f6f3a11/status",
+            {"id": "9d3f3b0e-6b1c-4a2f-8f57-2c1f0f6f3a11"},
+        ),
+        (
+            "kling",
+            "https://api.klingai.com/v1/videos/avatar/image2video/867283741759111202",
+            {"id": "867283741759111202", "kind": "avatar/image2video"},
+        ),
+        (
+            "vertex-veo",
+            (
+                "https://us-central1-aiplatform.googleapis.com/v1/projects/p/locations/us-central1"
+                "/publishers/google/models/veo-2.0-generate-001/operations/4f2b?alt=json"
+            ),
+            {
+                "id": "projects/p/locations/us-central1/publishers/google/models"
+                "/veo-2.0-generate-001/operations/4f2b"
+            },
         ),
         ("moneyprinterturbo", "http://localhost:8080/api/v1/tasks/6c85c8cc", {"id": "6c85c8cc"}),
         (
@@ -309,3 +351,63 @@ def test_a_bad_file_is_told_and_the_others_work(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_empty(tmp_path: Path) -> None:
     assert Shelf.load(FOLDER, tmp_path / "none").mistakes == ()
     assert dict(Shelf.load(tmp_path / "none").providers) == {}
+
+
+def test_a_shelf_that_is_read_again_keeps_what_says_the_same(tmp_path: Path) -> None:
+    mine, other = tmp_path / "mine.toml", tmp_path / "other.toml"
+    mine.write_text(_GATEWAY.format(name="mine", title="Mine"), "utf-8")
+    before = Shelf.load(FOLDER, tmp_path)
+    other.write_text(_GATEWAY.format(name="other", title="Other"), "utf-8")
+    now = before.reloaded(tmp_path)
+    assert Changes.between(before, now) == Changes(added=("other",))
+    assert now.providers["mine"] is before.providers["mine"]
+    assert now.own == {"mine", "other"}
+    mine.write_text(_GATEWAY.format(name="mine", title="Mine again"), "utf-8")
+    other.unlink()
+    assert Changes.between(now, now.reloaded(tmp_path)) == Changes(
+        changed=("mine",), gone=("other",)
+    )
+
+
+def test_the_shipped_service_is_back_when_the_file_in_its_place_is_gone(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.toml"
+    mine.write_text(_GATEWAY.format(name="clearmaas", title="My ClearMaas"), "utf-8")
+    replaced = Shelf.load(FOLDER, tmp_path)
+    mine.unlink()
+    assert replaced.reloaded(tmp_path).providers["clearmaas"].title == "ClearMaas"
+
+
+def test_a_users_pattern_is_believed_at_most_likely(tmp_path: Path) -> None:
+    own = '[[ids]]\npattern = "[a-z]+"\nstrength = 3\n'
+    shipped = '[[ids]]\npattern = "task_[0-9A-Za-z]{32}"\nstrength = 3\n'
+    text = _GATEWAY.format(name="mine", title="Mine") + own + shipped
+    (tmp_path / "mine.toml").write_text(text, "utf-8")
+    shelf = Shelf.load(FOLDER, tmp_path)
+    assert shelf.providers["mine"].id_patterns == (("[a-z]+", 2), ("task_[0-9A-Za-z]{32}", 3))
+
+
+def test_a_new_file_is_written_whole_and_never_over_another(tmp_path: Path) -> None:
+    folder = tmp_path / "profile" / "providers"
+    path = keep_file(folder, "mine", "schema = 1\n")
+    assert path.read_text("utf-8") == "schema = 1\n"
+    with pytest.raises(FileExistsError):
+        keep_file(folder, "mine", "other")
+    assert path.read_text("utf-8") == "schema = 1\n"
+    assert [one.name for one in folder.iterdir()] == ["mine.toml"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_what_is_no_file_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.toml")
+    (tmp_path / "folder.toml").mkdir()
+    shelf = Shelf.load(FOLDER, tmp_path)
+    assert [mistake.message for mistake in shelf.mistakes] == ["this is not a file"] * 2
+
+
+_GATEWAY = """\
+schema = 1
+extends = "new-api"
+id = "{name}"
+title = "{title}"
+home = "https://mine.example"
+"""

@@ -26,6 +26,7 @@ from vidmon.core.trouble import Kind
 from vidmon.demo import Gateway
 from vidmon.engine.keys import OsKeys
 from vidmon.qt import theme
+from vidmon.qt.server_question import ServerAct
 from vidmon.shipped import resource
 
 if TYPE_CHECKING:
@@ -175,6 +176,7 @@ from vidmon.core.account import Account
 from vidmon.engine.keys import MemoryKeys
 from vidmon.places import in_folder
 from vidmon.qt import theme
+from vidmon.qt.server_question import ServerAct
 from vidmon.qt.loop import run
 
 async def main():
@@ -224,6 +226,7 @@ from vidmon.app import Program
 from vidmon.engine.keys import MemoryKeys
 from vidmon.places import in_folder
 from vidmon.qt import theme
+from vidmon.qt.server_question import ServerAct
 from vidmon.qt.loop import run
 
 async def main():
@@ -492,7 +495,7 @@ def test_the_server_s_tasks_can_be_followed_and_deleted(stage: Stage) -> None:
         program.window.wishes.delete_on_server((key,))
         (box,) = program.window.findChildren(QMessageBox)
         assert program.engine.tasks  # asked first
-        delete = next(b for b in box.buttons() if b.text() == "Delete")
+        delete = next(b for b in box.buttons() if b.text() == "Delete on the server")
         QTest.mouseClick(delete, Qt.MouseButton.LeftButton)
         said = program.window.paste.message
         await until(lambda: not program.engine.tasks or said.text())
@@ -513,7 +516,8 @@ def test_deleting_what_cannot_be_deleted_is_told_in_words(
             await until(lambda: program.engine.tasks and only_task(program).checked_at)
             if not story_word:
                 stage.gateway.forget(task.id)
-            await program.server._delete((only_task(program).key,))
+            task_now, say = only_task(program), program.window.paste.say
+            await program.server.acts.do(ServerAct.DELETE, (task_now,), say)
             assert words in program.window.paste.message.text()
             assert program.engine.tasks
 
@@ -755,3 +759,24 @@ def _sha(path: Path) -> str:
 def _files_with(folder: Path, text: str) -> list[Path]:
     files = (path for path in folder.rglob("*") if path.is_file())
     return [path for path in files if text.encode() in path.read_bytes()]
+
+
+def test_a_text_from_outside_is_pasted_and_a_link_is_only_shown(stage: Stage) -> None:
+    async def story() -> None:
+        async with stage.open("octopusx") as program:
+            known = stage.gateway.add_task("octopusx", story="slow", title="t").id
+            program.window.showMinimized()
+            program.called(f"vidmon://track?id={known}")
+            assert not program.window.isMinimized()
+            assert program.window.paste.text() == known
+            assert program.window.paste.message.isVisible()
+            assert not program.engine.tasks
+            QTest.keyClick(program.window.paste.field, Qt.Key.Key_Return)
+            await until(lambda: program.engine.tasks)
+            program.called("vidmon://format?disk=c")
+            assert "asks for nothing" in program.window.paste.message.text()
+            other = stage.gateway.add_task("octopusx", story="slow", title="u").id
+            program.called(other)
+            await until(lambda: len(program.engine.tasks) == 2)
+
+    stage.run(story)

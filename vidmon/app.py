@@ -39,6 +39,8 @@ from vidmon.wiring.pasting import Pasting
 from vidmon.wiring.pictures import Pictures
 from vidmon.wiring.rows import Rows
 from vidmon.wiring.server import Server
+from vidmon.wiring.services import Services
+from vidmon.wiring.shelving import Shelving
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
     from vidmon.core.task import Task
     from vidmon.engine.keys import Keys
     from vidmon.places import Places
+    from vidmon.providers.shelf import Changes
 
 _log = logging.getLogger(__name__)
 _ENDINGS = (signal.SIGINT, signal.SIGTERM)
@@ -61,7 +64,7 @@ _BY_KEY = {setting.key: setting for setting in ALL}
 class Program:
     """A running vidmon: engine, window and what connects them. Made by `open`."""
 
-    def __init__(self, engine: Engine, where: Places) -> None:
+    def __init__(self, engine: Engine, where: Places, shelf: Shelf) -> None:
         self.engine = engine
         self.where = where
         self.closed = asyncio.Event()
@@ -74,6 +77,10 @@ class Program:
         hush()  # after the player is made: loading it sets FFmpeg's own level
         self.rows = Rows(engine, self.window, time.time)
         self.accounting = Accounting(engine, self.window, self.owner, self._accounts_changed)
+        self.shelving = Shelving(engine, self.window, shelf, where.services, self._services_changed)
+        self.services = Services(
+            engine, self.window, self.owner, self.shelving, self.accounting, self.rows.show_now
+        )
         self.pasting = Pasting(
             engine, self.window, self.owner, self.accounting.add, self.rows.show_now
         )
@@ -99,10 +106,7 @@ class Program:
         shelf = Shelf.load(resource("providers"), where.services)
         engine = await Engine.open(where.ledger, where.media, shelf.providers, keys)
         guard_logs(engine.keys.known)
-        program = cls(engine, where)
-        for mistake in shelf.mistakes:
-            program.window.paste.say(f"{mistake.path.name}: {mistake.message}", "warn")
-        return program
+        return cls(engine, where, shelf)
 
     async def start(self) -> None:
         """Show the tasks and begin to ask."""
@@ -118,6 +122,7 @@ class Program:
         await self.rows.show_all()
         self.window.show()
         await self.accounting.look()
+        self.shelving.start()
 
     def called(self, text: str) -> None:
         """Come to the front: vidmon was started again, maybe with a text."""
@@ -173,6 +178,7 @@ class Program:
             rename=lambda key, title: start(self.engine.rename(key, title)),
             remove=lambda keys: start(self._remove(keys)),
             restore=lambda keys: start(self.engine.restore(keys)),
+            cancel_on_server=lambda keys: self.server.cancel(keys),
             delete_on_server=lambda keys: self.server.delete(keys),
             play=lambda key, index: self.filing.play(key, index),
             save=lambda key, indexes: self.filing.save(key, indexes),
@@ -181,14 +187,17 @@ class Program:
             show_folder=lambda key, index: self.filing.show_folder(key, index),
             to_carry=lambda key, index: self.filing.to_carry(key, index),
             copy_link=lambda key, index: self.filing.copy_link(key, index),
+            say_word=lambda key, meaning: start(self.rows.say_word(key, meaning)),
             copy_report=lambda key: start(self._copy_report(key)),
             tell_history=lambda key: start(self.rows.tell_history(key)),
             tell_reply=lambda key: start(self.rows.tell_reply(key)),
             open_accounts=lambda: self.accounting.open(),
             open_account=lambda account: self.accounting.open(account),
             add_account=lambda: self.accounting.add(),
+            add_service=lambda: self.services.add(),
             open_settings=self._open_settings,
             open_server_tasks=lambda: self.server.open(),
+            show_server_tasks=lambda key: self.server.open_of(key),
             keep_setting=lambda key, value: start(self._keep(key, value)),
             close=self.closed.set,
         )
@@ -207,6 +216,12 @@ class Program:
     def _accounts_changed(self) -> None:
         self.rows.tasks_changed(self.engine.tasks.values())
         self.pasting.account_made()
+
+    def _services_changed(self, changes: Changes) -> None:
+        self.accounting.services_changed()
+        self.rows.tasks_changed(self.engine.tasks.values())
+        if changes.added or changes.changed:
+            self.pasting.account_made()
 
     async def _remove(self, keys: Sequence[int]) -> None:
         await self.engine.remove(keys)

@@ -18,13 +18,13 @@ from typing import TYPE_CHECKING, Any
 from vidmon import __version__
 from vidmon.core.account import Account
 from vidmon.core.address import BadAddress, clean_base
+from vidmon.core.explained import explain
 from vidmon.core.plain import plain
 from vidmon.core.printed import outcome
 from vidmon.core.recorded import recorded
 from vidmon.core.task import Report, State, TaskRef
-from vidmon.core.trouble import CouldNotAsk, Trouble
+from vidmon.core.trouble import Trouble
 from vidmon.places import Places, places
-from vidmon.providers.base import Provider, play
 from vidmon.providers.shelf import Shelf, check_file
 from vidmon.providers.spec import BadSpec
 from vidmon.shipped import resource
@@ -32,7 +32,9 @@ from vidmon.shipped import resource
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from vidmon.core.explained import Line
     from vidmon.core.wire import Reply
+    from vidmon.providers.base import Provider
 
 COMMANDS = ("show", "save", "explain", "providers", "self-check")
 _WINDOW = """\
@@ -108,7 +110,11 @@ def parser() -> argparse.ArgumentParser:
 def _add_asking(command: argparse.ArgumentParser, run: Any) -> None:  # noqa: ANN401
     who = command.add_mutually_exclusive_group()
     who.add_argument("--account", metavar="NAME", help="the name of an account of yours")
-    who.add_argument("--provider", metavar="ID", help="a service; its key is taken from VIDMON_KEY")
+    who.add_argument(
+        "--provider",
+        metavar="ID",
+        help="a service; its key is taken from VIDMON_KEY (two: ONE|OTHER)",
+    )
     command.add_argument("--base", metavar="URL", help="the address to ask, with --provider")
     command.add_argument("text", nargs="+", metavar="TEXT", help="a task ID or link")
     _finish(command, run)
@@ -156,17 +162,17 @@ def _explain(args: argparse.Namespace) -> int:
     reply = recorded(_read(args.file), args.status, args.content_type)
     account = Account("", provider.id, "", base_of(args.base) or provider.base)
     report, trouble = _read_reply(provider, reply, account)
-    show_outcome(outcome(provider.id, report, trouble), as_json=args.json)
+    labels = {param.name: param.label for param in provider.params}
+    lines = explain(report, provider.title, labels=labels)
+    show_outcome(outcome(provider.id, report, trouble), as_json=args.json, why=lines)
     return status_of(report)
 
 
 def _read_reply(
     provider: Provider, reply: Reply, account: Account
 ) -> tuple[Report | None, Trouble | None]:
-    try:
-        return play(provider.look_up(TaskRef(provider.impossible_id), account, {}), reply), None
-    except CouldNotAsk as could_not:
-        return None, could_not.trouble
+    told = provider.read(reply, TaskRef(provider.impossible_id), account)
+    return (None, told) if isinstance(told, Trouble) else (told, None)
 
 
 def _read(file: str) -> bytes:
@@ -227,14 +233,15 @@ def base_of(text: str | None) -> str:
         raise WrongUsage(str(bad)) from None
 
 
-def show_outcome(told: dict[str, Any], *, as_json: bool) -> None:
-    """Print one outcome: a JSON line, or a few lines for people."""
+def show_outcome(told: dict[str, Any], *, as_json: bool, why: Sequence[Line] = ()) -> None:
+    """Print one outcome: a JSON line, or a few lines for people, with `why` in sentences."""
     # Where the terminal or pipe is not UTF-8, JSON goes in ASCII and words lose a sign or two.
     plain_only = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
-    print(json.dumps(told, ensure_ascii=plain_only) if as_json else _for_people(told), flush=True)
+    words = json.dumps(told, ensure_ascii=plain_only) if as_json else _for_people(told, why)
+    print(words, flush=True)
 
 
-def _for_people(told: dict[str, Any]) -> str:
+def _for_people(told: dict[str, Any], why: Sequence[Line]) -> str:
     """Say an outcome in lines; a service's words are made harmless for a terminal."""
     task, trouble = told["task"], told["trouble"]
     lines = [plain(str(told["id"] or told["input"]), 200)] if "id" in told else []
@@ -246,10 +253,18 @@ def _for_people(told: dict[str, Any]) -> str:
         lines.append(f"  {task['state']}{progress} ({plain(task['word'], 60)})")
         lines += [f"  {plain(v['label'], 40)} {plain(v['url'], 2000)}" for v in task["videos"]]
         lines += [f"  {plain(task['failure']['message'], 800)}"] if task["failure"] else []
-    lines += [
-        f"    {why['field']}: {why['path']} = {plain(why['value'], 200)}" for why in told["why"]
-    ]
+    if why:
+        lines += ["  Why:", *(f"    {line}" for one in why for line in _why_lines(one))]
+    else:
+        lines += [
+            f"    {one['field']}: {one['path']} = {plain(one['value'], 200)}" for one in told["why"]
+        ]
     return "\n".join(lines + [f"  saved {path}" for path in told.get("files", ())])
+
+
+def _why_lines(why: Line) -> list[str]:
+    """Give the place, then what it means; in one line where there is no place."""
+    return [why.place, f"  {why.sentence()}"] if why.place else [why.sentence()]
 
 
 def status_of(report: Report | None) -> int:

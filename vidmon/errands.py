@@ -22,7 +22,7 @@ from vidmon.cli import (
 from vidmon.core.account import Account
 from vidmon.core.address import BadAddress, clean_base
 from vidmon.core.intake import Finding, Habits, NotATask, Verdict, read_as, recognise
-from vidmon.core.keytext import BadKey, clean_key
+from vidmon.core.keytext import BadKey, clean_key, clean_key_file
 from vidmon.core.printed import outcome, refusal
 from vidmon.core.redact import Redactor, guard_logs
 from vidmon.core.settings import ACCOUNT_BY_KIND, NAME_TEMPLATE, SIDECAR
@@ -283,13 +283,20 @@ def _base_in(texts: list[str], provider: Provider) -> str:
 
 
 def _secrets(provider: Provider) -> dict[str, str]:
-    """Give the key from the environment to the first secret field that the service has."""
-    field = next((field for field in provider.fields if field.secret), None)
+    """Give the key from the environment to the secret field that the service has.
+
+    Of a service with several (Kling's two keys) they stand there one after the other, with a bar
+    between them.
+    """
+    fields = [field for field in provider.fields if field.secret]
     typed = os.environ.get("VIDMON_KEY", "")
-    if field is None or not typed:
-        return {}
+    parts = typed.split("|", len(fields) - 1) if len(fields) > 1 else [typed]
     try:
-        return {field.name: clean_key(typed)}
+        return {
+            field.name: clean_key_file(part) if field.form == "json" else clean_key(part)
+            for field, part in zip(fields, parts, strict=False)
+            if part
+        }
     except BadKey as bad:
         raise WrongUsage(f"VIDMON_KEY: {bad}") from None
 

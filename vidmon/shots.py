@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from vidmon.demo import Gateway
     from vidmon.places import Places
 
+_COMMAND = """curl https://api.some-video.example/v1/tasks/task_ab12cd34ef56 \\
+  -H 'Authorization: Bearer sk-0123456789abcdef'"""
+_REPLY = '{"data": {"id": "task_ab12cd34ef56", "status": "cooking", "progress": "65%"}}'
+_DONE = '{"data": {"status": "served", "video_url": "https://cdn.some-video.example/film.mp4"}}'
 _SETTLE = 0.4  # seconds for painting and for answers from the ledger
 
 
@@ -127,6 +131,20 @@ class Shots(Tour):
         await self._both("15-settings")
         for dialog in self._program.window.findChildren(type(self._settings())):
             dialog.close()
+        await self._service()
+
+    async def _service(self) -> None:
+        """Go through the steps to a service of one's own."""
+        self._program.window.wishes.add_service()
+        dialog = self._program.services.dialog
+        dialog.paste.command.setPlainText(_COMMAND)
+        dialog.paste.reply.setPlainText(_REPLY)
+        dialog.paste.finished.setPlainText(_DONE)
+        for name in ("17-service-paste", "18-service-check", "19-service-name"):
+            await self._both(name, dialog)
+            dialog.next.setEnabled(dialog.step < 2)  # nothing is kept here
+            dialog.next.click()
+        dialog.reject()
 
     def _settings(self) -> QWidget:
         from vidmon.qt.preferences import Preferences

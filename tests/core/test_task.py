@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -75,6 +76,33 @@ def test_asking_by_hand_gives_a_fresh_link() -> None:
     assert task.report is not None
     assert task.report.videos[0].url == "https://a.example/2"
     assert task.changed_at == 200.0  # the state is the same
+
+
+def test_a_link_of_unknown_end_dies_a_lifetime_after_the_task_was_last_at_work() -> None:
+    link = Video("https://cdn.example/a.mp4")
+    done = Report(State.SUCCEEDED, videos=(link,), links_live=3600)
+    seen_at_work = replace(NEW, state=State.RUNNING, checked_at=1e9)
+    finished = advance(seen_at_work, done, 1e9 + 30)
+    assert finished.report is not None
+    assert finished.report.videos[0].expires_at == datetime.fromtimestamp(1e9 + 3600, UTC)
+    again = advance(finished, done, 1e9 + 900, by_hand=True)
+    assert again.report is not None
+    assert again.report.videos == finished.report.videos
+
+
+def test_a_link_of_a_task_met_finished_has_no_end_that_we_know() -> None:
+    done = Report(State.SUCCEEDED, videos=(Video("https://cdn.example/a.mp4"),), links_live=3600)
+    met = advance(NEW, done, 1e9)
+    assert met.report is not None
+    assert met.report.videos[0].expires_at is None
+
+
+def test_an_end_that_the_link_tells_stays() -> None:
+    end = datetime(2026, 1, 1, tzinfo=UTC)
+    done = Report(State.SUCCEEDED, videos=(Video("https://x/a", expires_at=end),), links_live=60)
+    seen = advance(replace(NEW, state=State.RUNNING, checked_at=1e9), done, 1e9 + 30)
+    assert seen.report is not None
+    assert seen.report.videos[0].expires_at == end
 
 
 def test_running_progress_never_falls() -> None:

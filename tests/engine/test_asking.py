@@ -10,6 +10,7 @@ import pytest
 from raw_server import Heard, RawServer, http
 
 from vidmon.core.account import Account
+from vidmon.core.record import StoredReply
 from vidmon.core.task import Report, State, Task, TaskRef
 from vidmon.core.trouble import CouldNotAsk, Kind, Trouble
 from vidmon.engine.asking import Answer, Asking
@@ -227,6 +228,32 @@ def test_a_task_is_deleted_or_it_is_told_why_not() -> None:
     assert told.value.trouble.http_status == 409
 
 
+def test_an_answer_after_which_more_would_be_asked_is_not_read_alone() -> None:
+    unknown = StoredReply(1.0, 400, (), '{"code":"task_not_exist","message":"task_not_exist"}')
+    running = StoredReply(1.0, 200, (), RUNNING.decode())
+
+    async def both(asking: Asking, _: Account) -> list[Report | None]:
+        return [asking.read_again(TASK, kept) for kept in (unknown, running)]
+
+    (nothing, known), heard = asked(http(500), both, provider="octopusx")
+    assert nothing is None
+    assert known is not None
+    assert known.state is State.RUNNING
+    assert not heard
+
+
+def test_an_answer_to_a_signed_question_is_read_again_without_the_keys() -> None:
+    body = '{"code":0,"data":{"task_id":"1","task_status":"processing"}}'
+
+    async def again(asking: Asking, _: Account) -> Report | None:
+        return asking.read_again(TASK, StoredReply(1.0, 200, (), body))
+
+    known, heard = asked(http(500), again, provider="kling")
+    assert known is not None
+    assert known.state is State.RUNNING
+    assert not heard
+
+
 class Mistaken:
     """A provider with a mistake in it; the exception's text holds the key."""
 
@@ -249,12 +276,14 @@ def test_a_mistake_in_a_provider_is_a_bad_reply_and_logged_without_the_key(
             account = Account("mine", "mistaken", "Mine", "http://127.0.0.1:1")
             providers: Any = {"mistaken": Mistaken()}
             asking = Asking(Exchange(client), providers, {"mine": account}.get, Box({"key": KEY}))
+            assert asking.read_again(TASK, StoredReply(1.0, 200)) is None
             return await asking.look_up(TASK)
 
     answer = asyncio.run(go())
 
     assert answer.trouble is not None
     assert answer.trouble.kind is Kind.BAD_REPLY
+    assert caplog.text.count("while asking mistaken") == 2
     assert "ValueError" in caplog.text
     assert KEY not in caplog.text
     assert KEY not in repr(answer)

@@ -24,6 +24,7 @@ from vidmon.engine.ledger import (
     LedgerUnusable,
     NewTask,
 )
+from vidmon.engine.schema import STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -400,7 +401,7 @@ def test_odd_json_in_a_row_never_stops_a_start(path: Path, odd: object) -> None:
             "UPDATE tasks SET report = ?1, trouble = ?1, saved = ?1, ref_params = ?1", (odd,)
         )
         db.execute("UPDATE tasks SET state = 'dreaming'")
-        db.execute("UPDATE accounts SET params = ?", (odd,))
+        db.execute("UPDATE accounts SET params = ?1, words = ?1", (odd,))
         db.execute("UPDATE settings SET value = ?", ("{",))
     db.close()
     opened(path, read)
@@ -418,6 +419,30 @@ def test_the_files_are_their_owners_alone(path: Path) -> None:
     opened(path, act)
     path.chmod(0o644)
     opened(path, act)
+
+
+def test_a_file_of_the_first_version_is_brought_up_to_date(path: Path) -> None:
+    path.parent.mkdir()
+    with sqlite3.connect(path) as db:
+        for statement in STEPS[0]:
+            db.execute(statement)
+        db.execute(
+            "INSERT INTO accounts (id, provider, name, base, params)"
+            " VALUES ('a', 'clearmaas', 'Old', 'https://h', '[[\"route\",\"videos\"]]')"
+        )
+        db.execute("PRAGMA user_version = 1")
+    db.close()
+    account = Account("a", "clearmaas", "Old", "https://h", (("route", "videos"),))
+    told = replace(account, words=(("baking", "running"),))
+
+    async def read(ledger: Ledger) -> None:
+        assert await ledger.accounts() == (account,)
+        await ledger.put_account(told)
+
+    async def read_again(ledger: Ledger) -> None:
+        assert await ledger.accounts() == (told,)
+
+    opened(path, read, read_again)
 
 
 def test_a_file_of_a_newer_vidmon_is_refused_and_left_alone(path: Path) -> None:

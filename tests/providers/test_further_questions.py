@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from vidmon.core.account import Account
+from vidmon.core.explained import explain
 from vidmon.core.task import Report, State, Task, TaskRef, advance
 from vidmon.core.trouble import CouldNotAsk, Kind
 from vidmon.core.wire import Reply
@@ -128,6 +129,7 @@ def test_an_http_status_is_the_state_where_no_word_is() -> None:
     provider = _provider('[read]\nstate = ["status"]\nhttp = { "202" = "running" }')
     empty = play(provider.look_up(TaskRef("1"), HOME, {}), Reply(202, {}, b""))
     assert (empty.state, empty.word) == (State.RUNNING, "HTTP 202")
+    assert "HTTP status 202 means “Running”" in explain(empty, "Acme")[0].sentence()
     told = play(provider.look_up(TaskRef("1"), HOME, {}), _reply({"status": "done"}, 202))
     assert told.state is State.SUCCEEDED
 
@@ -196,6 +198,23 @@ def test_a_second_answer_may_say_that_the_task_failed() -> None:
     assert report.state is State.FAILED
     assert report.failure is not None
     assert report.failure.message == "blocked"
+
+
+def _places(report: Report) -> list[str]:
+    return [line.path for line in explain(report, "Acme")]
+
+
+def test_a_second_question_is_explained_and_only_its_answer_is_pointed_at() -> None:
+    _, found = _twice(_reply(DONE), _reply({"download_url": "https://cdn.example/a.mp4"}))
+    assert _places(found) == ["", "", "download_url"]
+    assert "so vidmon asked Acme a second question" in explain(found, "Acme")[1].sentence()
+    _, gone = _twice(_reply(DONE), _reply({"message": "no such file"}, 404))
+    assert "which brought none either" in explain(gone, "Acme")[1].sentence()
+    _, blocked = _twice(_reply(DONE), _reply({"detail": [{"msg": "blocked"}]}, 422))
+    first, _, second, reason = explain(blocked, "Acme")
+    assert first.sentence().endswith("“Finished”.")
+    assert second.sentence().startswith("The second answer came with HTTP status 422.")
+    assert reason.path == "detail"
 
 
 def test_trouble_with_the_second_question_is_no_statement_about_the_task() -> None:

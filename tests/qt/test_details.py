@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QLabel, QLineEdit
 
+from vidmon.core.explained import explain
 from vidmon.core.record import Change, StoredReply
 from vidmon.core.task import Failure, Match, Report, State, Task, TaskRef, Video
 from vidmon.core.transfer import Transfer
@@ -38,7 +39,9 @@ pytestmark = pytest.mark.qt_log_ignore(
 NOW = 1_800_000_000.0
 VIDEOS = (Video("https://c.example/a.mp4", "one"), Video("https://c.example/b.mp4", "two"))
 REPLY = StoredReply(NOW, 200, (), '{"data": {"status": "SUCCESS"}}')
-WHY = (Match("state", "data.status", "SUCCESS"),)
+WHY = explain(
+    Report(State.SUCCEEDED, videos=VIDEOS, why=(Match("state", "data.status", "SUCCESS"),)), "Acme"
+)
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

@@ -11,13 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtNetwork import QLocalSocket
-from PySide6.QtTest import QTest
-from window import Stage, until
 
-from vidmon.demo import Gateway
-from vidmon.qt import theme
 from vidmon.qt.one_window import Door, _name, claim
 
 if TYPE_CHECKING:
@@ -26,8 +21,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
-# Of this machine, not of ours: no sound card.
-pytestmark = pytest.mark.qt_log_ignore("pa_context_connect", "No audio device", extend=True)
 _START = """
 import sys
 from pathlib import Path
@@ -137,30 +130,3 @@ def test_who_says_too_much_is_shown_out(qtbot: QtBot, door: Door, tmp_path: Path
     socket.connectToServer(_name(tmp_path))
     with qtbot.waitSignal(socket.disconnected):
         socket.write(b"x" * 3_000_000)
-
-
-def test_a_text_from_outside_is_pasted_and_a_link_is_only_shown(
-    qapp: QApplication, tmp_path: Path
-) -> None:
-    theme.install(qapp)
-
-    async def story() -> None:
-        async with stage.open("octopusx") as program:
-            known = stage.gateway.add_task("octopusx", story="slow", title="t").id
-            program.window.showMinimized()
-            program.called(f"vidmon://track?id={known}")
-            assert not program.window.isMinimized()
-            assert program.window.paste.text() == known
-            assert program.window.paste.message.isVisible()
-            assert not program.engine.tasks
-            QTest.keyClick(program.window.paste.field, Qt.Key.Key_Return)
-            await until(lambda: program.engine.tasks)
-            program.called("vidmon://format?disk=c")
-            assert "asks for nothing" in program.window.paste.message.text()
-            other = stage.gateway.add_task("octopusx", story="slow", title="u").id
-            program.called(other)
-            await until(lambda: len(program.engine.tasks) == 2)
-
-    with Gateway(speed=20) as gateway:
-        stage = Stage(qapp, tmp_path, gateway)
-        stage.run(story)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence
 from vidmon.core.task import Report, State, Task, TaskRef, Video
 from vidmon.core.transfer import Transfer
 from vidmon.qt.row import Row
-from vidmon.qt.task_actions import ACTIONS, Act, enabled, menu_for
+from vidmon.qt.task_actions import ACTIONS, BY_ID, Act, enabled, menu_for
 from vidmon.shipped import resource
 
 RUNNING = Row(Task(1, "p", "a", TaskRef("one"), state=State.RUNNING), "Service", "Key")
@@ -17,6 +17,9 @@ DONE = replace(RUNNING, task=replace(RUNNING.task, state=State.SUCCEEDED, report
 SAVED = replace(DONE, task=replace(DONE.task, saved=("/v/a.mp4",)))
 SAVING = replace(DONE, saving=Transfer(1, 2))
 DELETABLE = replace(RUNNING, can_delete=True)
+CANCELLABLE = replace(RUNNING, can_cancel=True)
+LISTED = replace(RUNNING, can_list=True)
+ELSEWHERE = replace(LISTED, task=replace(LISTED.task, account="b"))
 
 
 @pytest.mark.parametrize(
@@ -38,7 +41,15 @@ DELETABLE = replace(RUNNING, can_delete=True)
         (Act.RENAME, [RUNNING, DONE], False),
         (Act.COPY_LINK, [RUNNING], False),
         (Act.DELETE_ON_SERVER, [DELETABLE], True),
-        (Act.DELETE_ON_SERVER, [DELETABLE, RUNNING], False),
+        (Act.DELETE_ON_SERVER, [DELETABLE, RUNNING], True),
+        (Act.DELETE_ON_SERVER, [RUNNING], False),
+        (Act.CANCEL_ON_SERVER, [RUNNING, CANCELLABLE], True),
+        (Act.CANCEL_ON_SERVER, [DELETABLE], False),
+        (Act.CANCEL_ON_SERVER, [], False),
+        (Act.SERVER_TASKS, [LISTED, LISTED], True),
+        (Act.SERVER_TASKS, [LISTED, ELSEWHERE], False),
+        (Act.SERVER_TASKS, [LISTED, RUNNING], False),
+        (Act.SERVER_TASKS, [], False),
         (Act.REMOVE, [RUNNING], True),
     ],
 )
@@ -61,6 +72,20 @@ def test_the_menu_has_only_what_could_apply_in_its_sections() -> None:
         [Act.REMOVE],
     ]
     assert menu_for([]) == []
+    everything = replace(RUNNING, can_list=True, can_cancel=True, can_delete=True)
+    assert [action.id for action in menu_for([everything])[-1]] == [
+        Act.SERVER_TASKS,
+        Act.CANCEL_ON_SERVER,
+        Act.DELETE_ON_SERVER,
+    ]
+
+
+def test_what_touches_the_server_has_icons_and_words_of_its_own() -> None:
+    apart = [BY_ID[act] for act in (Act.SERVER_TASKS, Act.CANCEL_ON_SERVER, Act.DELETE_ON_SERVER)]
+    others = [action for action in ACTIONS if action not in apart]
+    assert len({action.icon for action in apart}) == 3
+    assert not {action.icon for action in apart} & {action.icon for action in others}
+    assert all(action.text.endswith("…") for action in apart)  # each asks or shows first
 
 
 def test_every_action_has_a_text_an_icon_and_shortcuts_of_its_own() -> None:

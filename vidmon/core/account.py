@@ -11,6 +11,8 @@ class Account:
 
     `params` are the fields of the account that are not secret, like a route; secrets are in the
     OS key store under `id` and field name, and are handed to a provider only while it asks.
+    `words` are the status words that the user explained, each in its compared form with the state
+    that it means here (providers/own_words.py).
     """
 
     id: str
@@ -18,6 +20,7 @@ class Account:
     name: str
     base: str
     params: tuple[tuple[str, str], ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
 
     def param(self, name: str) -> str:
         """Give the value of a field, "" where it is not set."""

@@ -200,7 +200,8 @@ TEXTS: dict[Cause, tuple[str, str, str]] = {
         ),
         QT_TRANSLATE_NOOP(
             "Advice",
-            "See the reply for what the service says. A report helps us to learn the word.",
+            "If you know what the word means, say so, and vidmon takes it for that at this account."
+            " The reply has the whole answer; a report helps us to learn the word.",
         ),
     ),
     Cause.KEY_REJECTED: (

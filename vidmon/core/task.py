@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import re
 from dataclasses import dataclass, replace
-from datetime import datetime  # noqa: TC003 - the ledger reads the annotations at run time
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,7 +36,8 @@ _FINAL = frozenset({State.SUCCEEDED, State.FAILED, State.CANCELLED, State.EXPIRE
 class Video:
     """One file of a finished task.
 
-    `needs_key` is true where the link lies on the account's own origin, so that the key goes along.
+    `needs_key` is true where the link lies on the account's own origin, so that the key goes along,
+    or at another place of its service's that takes it (`Provider.access`).
     `expires_at` is exact where the link or the report tells it, else reckoned from the spec's ttl.
     `backups` are other links to the same file, tried in order when the first does not work.
     """
@@ -56,13 +57,40 @@ class Failure:
     code: str | None = None
 
 
+class How(enum.StrEnum):
+    """How what stood at a place was understood; explained.py has the words for each."""
+
+    AS_IT_STANDS = ""
+    OWN_WORD = "own_word"  # in the service's own list of status words
+    SHARED_WORD = "shared_word"  # in the list for all services
+    SAID = "said"  # the user said what the word means
+    STRANGE = "strange"  # in no list
+    AT_ZERO = "at_zero"  # a word for running that means waiting while nothing is done yet
+    RULE = "rule"  # no word: that something stands there, or not, tells the state
+    HTTP = "http"  # the HTTP status tells the state
+    MOVED = "moved"  # a link, put under the account's own address
+    BACKUP = "backup"  # one more link to the same file
+    ROUTE = "route"  # no link in the answer: the route that gives the file
+    IS_LINK = "is_link"  # passed over as a reason
+    NO_LINK = "no_link"  # passed over as a link
+    TOO_EARLY = "too_early"  # a link of a task that did not succeed
+    NOTHING = "nothing"  # a question that brought nothing
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Which place of a reply filled which field: shown under "Why this status"."""
+    """Which place of a reply filled which field: shown under "Why this status".
+
+    The field "passed_over" is for what was seen and not taken. `how` is a `How`, kept as text so
+    that another version's is no stumbling block; `second` tells that the place is in the answer to
+    the second question.
+    """
 
     field: str
     path: str
     value: str
+    how: str = ""
+    second: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +101,8 @@ class Report:
     Times carry a zone where the service gives one; a naive time is the server's local time.
     `to_try` are routes that may hold the file though the reply named no link (a content route).
     `learned` is what asking found out of the task that its `TaskRef` did not say, like its kind.
+    `links_live` is how many seconds after the end links live, where the reply does not tell the
+    end itself; 0 where nothing is known.
     """
 
     state: State
@@ -87,6 +117,7 @@ class Report:
     why: tuple[Match, ...] = ()
     to_try: tuple[Video, ...] = ()
     learned: tuple[tuple[str, str], ...] = ()
+    links_live: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +180,7 @@ def advance(task: Task, report: Report, now: float, *, by_hand: bool = False) ->
     """
     if task.state.final and not by_hand:
         return replace(task, trouble=None, troubles_in_row=0, checked_at=now)
-    report = replace(report, progress=_steady(task, report))
+    report = replace(report, progress=_steady(task, report), videos=_dated(task, report))
     changed = report.state is not task.state or report.progress != (
         task.report and task.report.progress
     )
@@ -168,6 +199,23 @@ def advance(task: Task, report: Report, now: float, *, by_hand: bool = False) ->
 def could_not_ask(task: Task, trouble: Trouble, now: float) -> Task:
     """Give the task with `trouble` beside its state, which stays what it was."""
     return replace(task, trouble=trouble, troubles_in_row=task.troubles_in_row + 1, checked_at=now)
+
+
+def _dated(task: Task, report: Report) -> tuple[Video, ...]:
+    """Give the videos with an end for links whose own is not told.
+
+    The task ended after it was last seen at work, so that moment and the time to live are the safe
+    side. Of a task that was met finished nothing is known; asked again, its links keep their end.
+    """
+    if not report.links_live or task.checked_at is None:
+        return report.videos
+    known = {video.url: video.expires_at for video in task.report.videos} if task.report else {}
+    end = datetime.fromtimestamp(task.checked_at + report.links_live, UTC)
+    dies = None if task.state.final else end
+    return tuple(
+        video if video.expires_at else replace(video, expires_at=known.get(video.url) or dies)
+        for video in report.videos
+    )
 
 
 def _steady(task: Task, report: Report) -> float | None:

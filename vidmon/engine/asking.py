@@ -7,19 +7,22 @@ import traceback
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from vidmon.core.task import TaskRef
+from vidmon.core.task import State, TaskRef
 from vidmon.core.trouble import NO_ACCOUNT, CouldNotAsk, Kind, Trouble
+from vidmon.core.wire import Reply
 from vidmon.engine.exchange import Carried
 from vidmon.engine.keyless import Keyless
 from vidmon.engine.keystore_trouble import KeyStoreTrouble
+from vidmon.providers.own_words import as_said
 from vidmon.providers.troubles import wait_asked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping
 
     from vidmon.core.account import Account
-    from vidmon.core.task import Report, Task
-    from vidmon.core.wire import Reply, Request
+    from vidmon.core.record import StoredReply
+    from vidmon.core.task import Report, Task, Video
+    from vidmon.core.wire import Access, Request
     from vidmon.engine.exchange import Exchange
     from vidmon.providers.base import Page, Provider, Secrets
 
@@ -118,12 +121,57 @@ class Asking:
         if carried.trouble:
             raise CouldNotAsk(carried.trouble)
 
+    async def access(
+        self, video: Video, ref: TaskRef, account: Account, secrets: Secrets
+    ) -> Access:
+        """Ask how a file is fetched; most services are not asked for that.
+
+        Raises `CouldNotAsk`, and nothing else.
+        """
+        found = _good(await self._find(account, secrets))
+        carried = await self._carry(
+            found, lambda: found.provider.access(video, ref, account, found.secrets)
+        )
+        if carried.value is None:
+            raise CouldNotAsk(carried.trouble or _NOTHING)
+        return carried.value
+
+    async def cancel(self, task: Task) -> None:
+        """Stop the task at the service. Raises `CouldNotAsk` if it did not."""
+        found = _good(await self._find(self._account(task.account)))
+        carried = await self._carry(
+            found, lambda: found.provider.cancel(task.ref, found.account, found.secrets)
+        )
+        if carried.trouble:
+            raise CouldNotAsk(carried.trouble)
+
+    def read_again(self, task: Task, kept: StoredReply) -> Report | None:
+        """Read the last answer about a task as it would be read now, without asking.
+
+        None where that answer alone does not tell: it was no report, or it tells of links, which
+        are kept without what makes them work.
+        """
+        account = self._account(task.account)
+        provider = self._providers.get(account.provider) if account else None
+        if account is None or provider is None:
+            return None
+        reply = Reply(kept.status, dict(kept.headers), kept.body.encode("utf-8", "replace"))
+        try:
+            read = provider.read(reply, task.ref, account)
+        except Exception as mistake:  # the same edge as `_carry`
+            _log_mistake(mistake, account.provider)
+            return None
+        told = None if isinstance(read, Trouble) else as_said(read, account)
+        return None if told is None or told.state is State.SUCCEEDED else told
+
     async def _look_up(self, ref: TaskRef, asked: _Asked) -> Answer:
         carried = await self._carry(
             asked, lambda: asked.provider.look_up(ref, asked.account, asked.secrets)
         )
-        nothing = None if carried.value else _NOTHING
-        return Answer(carried.value, carried.trouble or nothing, carried.reply)
+        if carried.value is None:
+            return Answer(None, carried.trouble or _NOTHING, carried.reply)
+        report = as_said(carried.value, asked.account)
+        return Answer(report, carried.trouble, carried.reply)
 
     async def _find(
         self, account: Account | None, secrets: Secrets | None = None
@@ -132,7 +180,10 @@ class Asking:
             return Trouble(Kind.REFUSED, "The account of this task was removed.", code=NO_ACCOUNT)
         provider = self._providers.get(account.provider)
         if provider is None:
-            words = f"vidmon does not know the service “{account.provider}”."
+            words = (
+                f"vidmon does not know the service “{account.provider}”: its file is gone, or has "
+                "a mistake."
+            )
             return Trouble(Kind.REFUSED, words)
         if not any(field.secret for field in provider.fields):
             return _Asked(provider, account, {})

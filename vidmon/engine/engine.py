@@ -22,6 +22,8 @@ from vidmon.engine.keys import Keys, open_keys
 from vidmon.engine.ledger import Added, Ledger, NewTask
 from vidmon.engine.media.library import MediaLibrary
 from vidmon.engine.watch import Watch
+from vidmon.providers.own_words import saying
+from vidmon.providers.reading import same_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 
     from vidmon.core.record import Change
     from vidmon.core.settings import Setting
-    from vidmon.core.task import TaskRef
+    from vidmon.core.task import State, TaskRef
     from vidmon.core.transfer import Transfer
     from vidmon.core.wire import Reply
     from vidmon.engine.files import Spans
@@ -67,7 +69,8 @@ class Engine:
         self.ledger = ledger
         self.keys = keys
         self.accounts = accounts
-        self.providers = providers
+        # One mapping, which everybody here looks into: `exchange_providers` fills it anew.
+        self._providers = providers = dict(providers)
         self.settings = Settings()
         self.tasks: dict[int, Task] = {}
         self.news = News()
@@ -84,7 +87,8 @@ class Engine:
             self._transfer, self._buffered, self._saved, self._not_saved, self._way_found
         )
         self._library = MediaLibrary(client, media)
-        self.files = Files(self._library, accounts, providers, self.ask_again, news)
+        access = self.asking.access
+        self.files = Files(self._library, accounts, providers, self.ask_again, access, news)
 
     @classmethod
     async def open(
@@ -109,6 +113,23 @@ class Engine:
             self.settings.values[setting.key] = value
         await self._limit_cache()
         self.tasks = {task.key: task for task in await self.ledger.tasks()}
+
+    @property
+    def providers(self) -> Mapping[str, Provider]:
+        """The services that are known, by id, in the order to offer them."""
+        return self._providers
+
+    def exchange_providers(self, providers: Mapping[str, Provider], changed: Iterable[str]) -> None:
+        """Go on with other services; the tasks of the `changed` ones are asked for anew.
+
+        Tasks and accounts of a service that is gone stay, and say so when they are asked for.
+        """
+        self._providers.clear()
+        self._providers.update(providers)
+        names = frozenset(changed)
+        for account in self.accounts.all():
+            if account.provider in names:
+                self.watch.account_changed(account.id)
 
     def start(self) -> None:
         """Begin to ask for the tasks that are not finished."""
@@ -173,6 +194,40 @@ class Engine:
             return answer.trouble or Trouble(Kind.BAD_REPLY)
         return await self._learned(task, answer)
 
+    async def say_word(self, account: str, word: str, state: State | None) -> tuple[int, ...]:
+        """Let a status word mean `state` for an account, None as if that was never said.
+
+        The account's tasks with that word are read again from their last answers and asked for
+        anew; gives their keys.
+        """
+        known = self.accounts.get(account)
+        if known is None:
+            return ()
+        await self.accounts.put(saying(known, word, state), {})
+        tasks = [task for task in self.tasks.values() if _says(task, account, word)]
+        for task in tasks:
+            await self._read_again(task)
+        keys = tuple(task.key for task in tasks)
+        self.watch.ask_now(keys)
+        return keys
+
+    async def _read_again(self, task: Task) -> None:
+        """Let the last answer about a task say what it says by what is known now."""
+        kept = await self.ledger.reply(task.key)
+        report = self.asking.read_again(task, kept) if kept else None
+        if report is None:
+            return
+        known = advance(task, report, time.time(), by_hand=True)
+        # It was no new answer: when the last one came, and what troubled it, stays true.
+        known = replace(
+            known,
+            checked_at=task.checked_at,
+            trouble=task.trouble,
+            troubles_in_row=task.troubles_in_row,
+        )
+        await self._put((known,), {})
+        self._take((known,))
+
     async def _learned(self, task: Task, answer: Answer) -> Task:
         assert answer.report is not None
         known = advance(task, answer.report, time.time(), by_hand=True)
@@ -231,6 +286,11 @@ class Engine:
 
     def _not_saved(self, key: int, index: int, why: str) -> None:
         self.news.not_saved(key, index, Redactor(self.keys.known()).clean(why))
+
+
+def _says(task: Task, account: str, word: str) -> bool:
+    told = task.report.word if task.report else ""
+    return task.account == account and bool(told) and same_word(told) == same_word(word)
 
 
 def _stored(reply: Reply, redact: Redactor) -> StoredReply:

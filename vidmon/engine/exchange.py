@@ -15,6 +15,7 @@ from vidmon.core.trouble import CouldNotAsk, Kind, Trouble
 from vidmon.core.wire import Reply, Request
 from vidmon.engine.client import AT_ONCE, new_client
 from vidmon.engine.faults import FAULTS, in_words, unsendable_key
+from vidmon.engine.listening import listened
 from vidmon.engine.redirect import redirected
 from vidmon.engine.unpack import Unpackable, Unpacking
 from vidmon.providers.troubles import LONGEST_BODY, bad_reply
@@ -29,6 +30,7 @@ _MOST_REQUESTS = 16
 _MOST_REDIRECTS = 10
 _KEPT_OF_UNREADABLE = 64 * 1024  # bytes, for the view of the raw reply
 _TIME_LIMIT = 60.0
+_FOR_FILMS = 15  # times as long for an answer that may hold films: 15 minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,31 +117,34 @@ class Exchange:
             raise _Unanswered(unsendable_key())
         gate = self._gates.setdefault(host, asyncio.Semaphore(AT_ONCE))
         try:
-            async with gate, asyncio.timeout(self._time_limit):
+            limit = self._time_limit * (_FOR_FILMS if request.leave_out else 1)
+            async with gate, asyncio.timeout(limit):
                 return await self._send(request)
         except FAULTS as fault:
             trouble = in_words(fault, host)
         raise _Unanswered(trouble)  # out here: a fault that may print the key is not its context
 
     async def _send(self, request: Request) -> Reply:
+        if request.listen:
+            return await listened(self._client, request, request.listen)
         body = request.body()
-        typed = () if body is None else (("Content-Type", "application/json"),)
+        typed = (("Content-Type", request.content_type),) if request.content_type else ()
         headers = [*typed, *request.headers, *request.credentials]
         asked = self._client.build_request(
             request.method, request.url, headers=headers, content=body
         )
         response = await self._client.send(asked, stream=True, follow_redirects=False)
         try:
-            return await self._read(response)
+            return await self._read(response, request.leave_out)
         finally:
             await response.aclose()
 
-    async def _read(self, response: httpx.Response) -> Reply:
+    async def _read(self, response: httpx.Response, leave_out: int) -> Reply:
         reply = Reply(response.status_code, dict(response.headers))
         unpacking = None
         try:
             encoding = response.headers.get("content-encoding", "")
-            unpacking = Unpacking(encoding, self._longest_body)
+            unpacking = Unpacking(encoding, self._longest_body, leave_out)
             await _unpack(response, unpacking)
             return replace(reply, body=unpacking.finish())
         except Unpackable as why:

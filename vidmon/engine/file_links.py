@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vidmon.core.keeping import videos_of
 from vidmon.core.links import origin
 from vidmon.core.trouble import CouldNotAsk, Trouble
 from vidmon.engine.keys import KeyStoreTrouble
-from vidmon.engine.media.link import Link
+from vidmon.engine.media.link import HeldIn, Link
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
-    from vidmon.core.task import Task, Video
+    from vidmon.core.account import Account
+    from vidmon.core.task import Task, TaskRef, Video
+    from vidmon.core.wire import Access
     from vidmon.engine.accounts import Accounts
-    from vidmon.providers.base import Provider
+    from vidmon.providers.base import Provider, Secrets
 
     AskAgain = Callable[[int], Awaitable[Task | Trouble]]
+    AccessTo = Callable[[Video, TaskRef, Account, Secrets], Awaitable[Access]]
 
 
 class NoFile(Exception):  # noqa: N818 - it reads as what happened
@@ -26,14 +28,22 @@ class NoFile(Exception):  # noqa: N818 - it reads as what happened
 
 
 class FileLinks:
-    """Gives links. `ask_again` asks a service for a task now, by the task's key."""
+    """Gives links. `ask_again` asks a service for a task now, by the task's key.
+
+    `access` asks it how a file is fetched, where it must be asked for that.
+    """
 
     def __init__(
-        self, accounts: Accounts, providers: Mapping[str, Provider], ask_again: AskAgain
+        self,
+        accounts: Accounts,
+        providers: Mapping[str, Provider],
+        ask_again: AskAgain,
+        access: AccessTo,
     ) -> None:
         self._accounts = accounts
         self._providers = providers
         self.ask_again = ask_again
+        self._access = access
 
     async def link(self, task: Task, index: int) -> Link:
         """Give the link to one file. Raises `NoFile`, `KeyStoreTrouble`."""
@@ -46,11 +56,14 @@ class FileLinks:
         if account is None or provider is None:
             return _without_account(video)
         secrets = await self._accounts.secrets(account.id)
-        made = Link(video.url, (), origin(account.base), video.backups)
+        if not (secrets or video.needs_key):
+            return Link(video.url, (), origin(account.base), video.backups)
         try:
-            return replace(made, credentials=provider.credentials(account, secrets))
+            by = await self._access(video, task.ref, account, secrets)
         except CouldNotAsk as could_not:
             raise NoFile(could_not.trouble.message) from None
+        held = HeldIn(by.asked, by.text, by.inside) if by.asked else None
+        return Link(video.url, by.credentials, by.origin, video.backups, held)
 
 
 def _without_account(video: Video) -> Link:

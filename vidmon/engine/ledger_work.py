@@ -62,11 +62,12 @@ def accounts(db: Connection) -> tuple[Account, ...]:
 def put_account(db: Connection, account: Account) -> None:
     """Keep an account, new or changed."""
     db.execute(
-        "INSERT INTO accounts (id, provider, name, base, params) VALUES (?, ?, ?, ?, ?)"
+        "INSERT INTO accounts (id, provider, name, base, params, words) VALUES (?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (id) DO UPDATE SET provider = excluded.provider, name = excluded.name,"
-        " base = excluded.base, params = excluded.params",
-        (account.id, account.provider, plain(account.name), account.base, packed(account.params)),
-    )
+        " base = excluded.base, params = excluded.params, words = excluded.words",
+        (account.id, account.provider, plain(account.name), account.base,
+         packed(account.params), packed(account.words)),
+    )  # fmt: skip
 
 
 def remove_account(db: Connection, account_id: str) -> None:

@@ -89,7 +89,8 @@ def word_of(task: Task) -> str:
 def account_of(row: Row) -> Account:
     """Read a row of `accounts`."""
     params = unpacked(row["params"], Pairs) or ()
-    return Account(row["id"], row["provider"], row["name"], row["base"], params)
+    words = unpacked(row["words"], Pairs) or ()
+    return Account(row["id"], row["provider"], row["name"], row["base"], params, words)
 
 
 def change_of(row: Row) -> Change:

@@ -48,6 +48,8 @@ STEPS: tuple[tuple[str, ...], ...] = (
             status INTEGER NOT NULL, headers TEXT NOT NULL, body TEXT NOT NULL)""",
         "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
     ),
+    # What the user said that an account's status words mean.
+    ("ALTER TABLE accounts ADD COLUMN words TEXT NOT NULL DEFAULT '[]'",),
 )
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import product
+from itertools import islice, product
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from vidmon.core.links import origin
+from vidmon.core.links import origin, same_origin
 from vidmon.core.task import TaskRef
 from vidmon.core.trouble import CouldNotAsk, Kind, Trouble
 from vidmon.core.wire import Headers, Request
 from vidmon.providers import signing
+from vidmon.providers.patterns import is_like
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +32,7 @@ def root(spec: Spec, account: Account) -> str:
     """Give the account's base without an end that the spec's routes bring themselves."""
     base = account.base or spec.base
     for tail in spec.drop_tail:
-        if base.endswith(tail):
+        if base.endswith(tail) and same_origin(base, base.removesuffix(tail)):
             return base.removesuffix(tail)
     return base
 
@@ -39,7 +40,7 @@ def root(spec: Spec, account: Account) -> str:
 def whole_id(spec: Spec, ref: TaskRef, account: Account) -> str:
     """Give the ID as the service wants it: a CapCut draft's ID becomes the draft's URL."""
     task_id = ref.id.encode("utf-8", "replace").decode()  # no lone surrogates on the wire
-    if spec.whole is None or not re.fullmatch(spec.whole.pattern, task_id):
+    if spec.whole is None or not is_like(task_id, spec.whole.pattern):
         return task_id
     return address(spec.whole.template, {**places(spec, account), "id": task_id})
 
@@ -73,7 +74,7 @@ def readings(spec: Spec, ref: TaskRef, account: Account) -> tuple[TaskRef, ...]:
     ways = product(*(((name, ""), *((name, v) for v in others)) for name, others in open_.items()))
     return tuple(
         TaskRef(ref.id, (*ref.params, *(pair for pair in way if pair[1])))
-        for way in list(ways)[:_MOST_READINGS]
+        for way in islice(ways, _MOST_READINGS)
     )
 
 

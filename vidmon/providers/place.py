@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*([\w.\-\"' ]+?)\s*\]\]?\s*(?:#.*)?$")
+_LONGEST_LINE = 300  # characters that are looked at; names stand at the beginning
 _KEY = re.compile(r"\s*([\w.\-\"']+)\s*=")
 
 
@@ -30,6 +31,7 @@ def _places(text: str) -> list[tuple[int, str]]:
     counts: dict[str, int] = {}
     table = ""
     for number, line in enumerate(text.splitlines(), 1):
+        line = line[:_LONGEST_LINE]
         if header := _HEADER.match(line):
             table = _bare(header[2])
             if header[1] == "[[":

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from vidmon.core.task import State
+from vidmon.core.task import How, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -109,8 +109,21 @@ def same_word(word: str) -> str:
 
 def state_of(word: str, own: Mapping[str, State]) -> State:
     """Give the state of a word: the spec's own words first, `State.UNKNOWN` for a stranger."""
+    return meaning_of(word, own)[0]
+
+
+def meaning_of(
+    word: str, own: Mapping[str, State], said: Mapping[str, State] | None = None
+) -> tuple[State, How]:
+    """Give the state of a word and who knew it: the user (`said`), the spec, or all services."""
     key = same_word(word)
-    return own.get(key) or (own.get(word) or SHARED_WORDS.get(key, State.UNKNOWN))
+    if said and key in said:
+        return said[key], How.SAID
+    if found := own.get(key) or own.get(word):
+        return found, How.OWN_WORD
+    if found := SHARED_WORDS.get(key):
+        return found, How.SHARED_WORD
+    return State.UNKNOWN, How.STRANGE
 
 
 # --- progress ---------------------------------------------------------------------------------

@@ -12,12 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from vidmon.core.plain import plain
 from vidmon.providers.place import line_of
+from vidmon.providers.spec_bounds import excess_of_text, excesses
 from vidmon.providers.spec_check import mistakes
 from vidmon.providers.spec_tables import Spec
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
+
+_LONGEST_WORDS = 400  # characters of a message
 
 
 class BadSpec(ValueError):  # noqa: N818 - it reads as what it is
@@ -29,21 +33,44 @@ def load(text: str, families: Mapping[str, str] | None = None) -> Spec:
 
     Raises `BadSpec` with the place of the mistake, and its line where that can be told.
     """
-    table = _with_family(_table(text), families or {}, text)
     try:
-        spec = msgspec.convert(table, Spec)
-    except msgspec.ValidationError as wrong:
+        spec = msgspec.convert(_with_family(_table(text), families or {}, text), Spec)
+        for path, mistake in mistakes(spec):
+            raise BadSpec(_at(path, mistake, text))
+    except (msgspec.ValidationError, OverflowError) as wrong:
         raise BadSpec(_told(str(wrong), text)) from None
-    for path, mistake in mistakes(spec):
-        raise BadSpec(f"{path}{line_of(text, path)}: {mistake}")
+    except RecursionError:
+        raise BadSpec("the file: nested too deep") from None
     return spec
+
+
+def load_own(
+    text: str, families: Mapping[str, str] | None = None, trusted: Collection[str] = ()
+) -> Spec:
+    """Read a spec of the user's, which may come from anyone: with bounds (spec_bounds.py).
+
+    `trusted` are the patterns of shipped specs. Raises `BadSpec`.
+    """
+    if excess := excess_of_text(text):
+        raise BadSpec(f"the file: {excess}")
+    spec = load(text, families)
+    for path, excess in excesses(spec, trusted):
+        raise BadSpec(_at(path, excess, text))
+    return spec
+
+
+def _at(path: str, mistake: str, text: str) -> str:
+    """Say a mistake with its place; what of it stood in the file is made fit to be shown."""
+    return plain(f"{path}{line_of(text, path)}: {mistake}", _LONGEST_WORDS)
 
 
 def _table(text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as wrong:
-        raise BadSpec(f"not TOML: {wrong}") from None
+    except RecursionError:
+        raise BadSpec("not TOML: nested too deep") from None
+    except ValueError as wrong:  # also a number of more digits than Python reads
+        raise BadSpec(plain(f"not TOML: {wrong}", _LONGEST_WORDS)) from None
 
 
 def _with_family(
@@ -94,4 +121,4 @@ def _told(message: str, text: str) -> str:
     if unknown:
         path = f"{path}.{unknown[1]}".lstrip(".")
         what = "no such name is known here"
-    return f"{path or 'the file'}{line_of(text, path)}: {what}"
+    return _at(path or "the file", what, text)

@@ -7,6 +7,7 @@ origin, and a header that carries one is never set by a spec.
 from __future__ import annotations
 
 import re
+import warnings
 from typing import TYPE_CHECKING
 
 from vidmon.core.links import BadAddress, clean_base
@@ -14,7 +15,7 @@ from vidmon.providers.reading import same_word, zone_of
 from vidmon.providers.signing import ACCESS, SECRET
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from vidmon.providers.spec_tables import Route, Spec
 
@@ -25,7 +26,8 @@ _AT_HOME = re.compile(r"\{(?:base|origin)\}[/?]")
 _TOKEN = re.compile(r"[A-Za-z0-9-]+")
 _STATUS = re.compile(r"[1-5]\d\d")
 _TTL = re.compile(r"\d{1,5}[smhd]")
-_RESERVED = {"authorization", "cookie", "host", "content-length", "proxy-authorization"}
+_OF_THE_WIRE = {"host", "content-length", "transfer-encoding", "connection", "upgrade", "te"}
+_RESERVED = _OF_THE_WIRE | {"authorization", "cookie", "proxy-authorization"}
 _TASK_NAMES = {"base", "origin", "id", "uuid4"}
 
 
@@ -51,6 +53,8 @@ def _mistakes_of_routes(spec: Spec) -> Iterator[tuple[str, str]]:
         yield from _mistakes_of_route("list", spec.list, pages)
         for name in spec.list.params.keys() - spec.params.keys():
             yield f"list.params.{name}", "no parameter has this name"
+        if spec.list.over and spec.list.over not in spec.params:
+            yield "list.over", "no parameter has this name"
     if spec.then:
         yield from _mistakes_of_route("then", spec.then, names | spec.read.take.keys())
     if spec.whole:
@@ -78,9 +82,10 @@ def _mistakes_of_reading(spec: Spec) -> Iterator[tuple[str, str]]:
     for number, rule in enumerate(read.rules):
         if rule.when != same_word(rule.when):
             yield f"read.rules[{number}].when", _in_lower_case(rule.when)
-    for word in read.words:
-        if word != same_word(word) and not word.lstrip("-").isdigit():
-            yield f"read.words.{word}", _in_lower_case(word)
+    for path, words in (("read.words", read.words), ("trouble.states", spec.trouble.states)):
+        for word in words:
+            if word != same_word(word) and not word.lstrip("-").isdigit():
+                yield f"{path}.{word}", _in_lower_case(word)
 
 
 def _in_lower_case(word: str) -> str:
@@ -99,6 +104,9 @@ def _mistakes_of_head(spec: Spec) -> Iterator[tuple[str, str]]:
             yield f"hosts[{number}]", "a host name in lower case, without https://"
     if spec.base and not _is_clean(spec.base):
         yield "base", "an address without version, query or slash at its end"
+    for number, tail in enumerate(spec.drop_tail):
+        if not re.fullmatch(r"(?:/[\w.-]+)+/?", tail):
+            yield f"drop_tail[{number}]", "a part of a path with its slash, never of the host"
     for number, (_title, base) in enumerate(spec.regions):
         if not _is_clean(base):
             yield f"regions[{number}]", "an address without version, query or slash at its end"
@@ -111,6 +119,8 @@ def _mistakes_of_head(spec: Spec) -> Iterator[tuple[str, str]]:
         yield "auth.sign", f"a signature needs the fields {ACCESS} and {SECRET}"
     if spec.auth and not _TOKEN.fullmatch(spec.auth.header):
         yield "auth.header", "not the name of a header"
+    elif spec.auth and spec.auth.header.lower() in _OF_THE_WIRE:
+        yield "auth.header", "this header can carry no key"
 
 
 def _is_clean(base: str) -> bool:
@@ -134,8 +144,8 @@ def _mistakes_of_patterns(spec: Spec) -> Iterator[tuple[str, str]]:
     patterns += [("whole.pattern", spec.whole.pattern)] if spec.whole else []
     for path, pattern in patterns:
         try:
-            groups = re.compile(pattern).groupindex
-        except re.error as wrong:
+            groups = _groups(pattern)
+        except (re.error, FutureWarning, OverflowError, RecursionError) as wrong:
             yield path, f"not a pattern: {wrong}"
             continue
         if path.startswith("links") and "id" not in groups:
@@ -143,6 +153,12 @@ def _mistakes_of_patterns(spec: Spec) -> Iterator[tuple[str, str]]:
     for number, item in enumerate(spec.ids):
         if not 0 <= item.strength <= 3:
             yield f"ids[{number}].strength", "0 to 3"
+
+
+def _groups(pattern: str) -> Mapping[str, int]:
+    """Give the named groups. Raises also for what Python will read in another way some day."""
+    with warnings.catch_warnings(action="error", category=FutureWarning):
+        return re.compile(pattern).groupindex
 
 
 def _names(spec: Spec) -> set[str]:

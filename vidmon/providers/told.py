@@ -7,23 +7,25 @@ failure, and an end time only at an end (new-api fills `completed_at` while it s
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from vidmon.core.explained import ABSENT, CONTENT_ROUTE, HTTP_STATUS
 from vidmon.core.links import is_link
-from vidmon.core.task import Failure, Match, Report, State
+from vidmon.core.task import Failure, How, Match, Report, State
 from vidmon.providers.reading import (
     code_of,
     dig,
     first,
+    meaning_of,
     number_in,
     plain,
     progress_of,
     reason_of,
     same_word,
-    state_of,
+    spread,
     time_of,
     word_of,
     zone_of,
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from vidmon.core.task import Video
-    from vidmon.providers.spec_tables import Reading, Rule, Then
+    from vidmon.providers.spec_tables import Reading, Rule, Then, Troubles
 
 _BAD_ENDS = frozenset({State.FAILED, State.CANCELLED, State.EXPIRED})
 _BELOW_THE_END = 0.99  # 100 % is success alone
@@ -46,12 +48,14 @@ class Home:
     """Where the account lives.
 
     `content` gives the route to the file itself from what the answer holds (`Reading.take`), "" if
-    there is none. It is a function, as only a finished task needs it.
+    there is none. It is a function, as only a finished task needs it. `said` are the status words
+    that the user explained.
     """
 
     base: str
     content: Callable[[Mapping[str, str]], str] = lambda _taken: ""
     key_for_files: bool = False
+    said: Mapping[str, State] = field(default_factory=dict)
 
 
 class _Reader:
@@ -65,32 +69,39 @@ class _Reader:
         self.root, self.prefix = _unwrapped(value, reading.envelope)
         self.why: list[Match] = []
 
-    def matched(self, field: str, path: str, value: object) -> None:
-        self.why.append(Match(field, self.prefix + path, _shown(value)))
+    def matched(self, field: str, path: str, value: object, how: str = "") -> None:
+        self.why.append(Match(field, self.prefix + path, _shown(value), how))
 
     def report(self) -> Report | None:
         word, state = self._state()
         if state is None:
             return None
         progress = self._progress()
-        if self.reading.queued_at_zero and state is State.RUNNING and progress == 0:
+        if progress == 0 and self._waits(state):
             state = State.QUEUED
+            self.why[0] = replace(self.why[0], how=How.AT_ZERO)
         submitted = self._time("submitted_at", self.reading.submitted)
         started = self._time("started_at", self.reading.started)
         finished = self._time("finished_at", self.reading.finished) if state.final else None
-        videos, to_try = self._files(finished) if state is State.SUCCEEDED else ((), ())
+        failure = self._failure(state) if state in _BAD_ENDS else None
+        if state is State.SUCCEEDED:
+            videos, to_try = self._files(finished)
+        else:
+            videos, to_try = (), ()
+            self._pass_links_over()
         return Report(
             state,
             word,
             _capped(progress, state),
             self.reading.coarse,
             videos,
-            self._failure(state) if state in _BAD_ENDS else None,
+            failure,
             submitted,
             started,
             finished,
             tuple(self.why),
             to_try,
+            links_live=0 if finished else seconds_in(self.reading.ttl),
         )
 
     def _state(self) -> tuple[str, State | None]:
@@ -99,12 +110,18 @@ class _Reader:
         for rule in self.reading.rules:
             found = dig(self.root, rule.path)
             if _holds(rule, found, word):
-                self.matched("state", rule.path, "(absent)" if found is None else found)
+                self.matched("state", rule.path, ABSENT if found is None else found, How.RULE)
                 return rule.word or word or str(rule.state), rule.state
         if not word:
             return "", None
-        self.matched("state", path, word)
-        return word, state_of(word, self.reading.words)
+        state, how = meaning_of(word, self.reading.words, self.home.said)
+        self.matched("state", path, word, how)
+        return word, state
+
+    def _waits(self, state: State) -> bool:
+        """Tell whether "running" with nothing done yet is only waiting; the user's word counts."""
+        said = self.why[0].how == How.SAID
+        return self.reading.queued_at_zero and state is State.RUNNING and not said
 
     def _word(self) -> tuple[str, str]:
         found = ((path, word_of(dig(self.root, path))) for path in self.reading.state)
@@ -130,11 +147,19 @@ class _Reader:
         return None
 
     def _failure(self, state: State) -> Failure | None:
-        message, path = _reason(self.root, self.reading.failure)
-        if message:
-            self.matched("failure", path, message)
-        _, code = first(self.root, self.reading.failure_code)
+        message = ""
+        for path in self.reading.failure:
+            found = reason_of(dig(self.root, path))
+            if is_link(found):
+                self.matched("passed_over", path, found, How.IS_LINK)
+            elif found:
+                message = found
+                self.matched("failure", path, message)
+                break
+        path, code = first(self.root, self.reading.failure_code)
         failure = Failure(message, code_of(code))
+        if failure.code:
+            self.matched("code", path, code)
         return failure if message or failure.code or state is State.FAILED else None
 
     def _files(self, finished: datetime | None) -> tuple[tuple[Video, ...], tuple[Video, ...]]:
@@ -143,7 +168,7 @@ class _Reader:
         inside = FilesIn(
             self.root,
             self.home.base,
-            partial(self.matched, "video"),
+            self._matched_file,
             repair=self.reading.repair,
             content=content,
             key_for_files=self.home.key_for_files,
@@ -152,9 +177,20 @@ class _Reader:
         if videos := inside.at(self.reading.files):
             return videos, ()
         if content and self.reading.content_is_file:
-            self.why.append(Match("video", "(the content route)", plain(content, 200)))
+            self.why.append(Match("video", CONTENT_ROUTE, plain(content, 200), How.ROUTE))
             return (inside.video((content,)),), ()
         return (), (inside.video((content,), lives=False),) if content else ()
+
+    def _matched_file(self, path: str, value: object, how: str) -> None:
+        self.matched("passed_over" if how == How.NO_LINK else "video", path, value, how)
+
+    def _pass_links_over(self) -> None:
+        """Note the links that a task holds though it did not succeed: they count for nothing."""
+        noted = {match.path for match in self.why}
+        for path in (path for files in self.reading.files for path in files.paths):
+            for place, value in spread(self.root, path):
+                if is_link(value) and self.prefix + place not in noted:
+                    self.matched("passed_over", place, value, How.TOO_EARLY)
 
     def _dies(self, finished: datetime | None) -> datetime | None:
         """Give when links die that do not say so: as the report says, else end and time to live.
@@ -193,22 +229,51 @@ def completed(report: Report, value: object, then: Then, reading: Reading, home:
     inside = FilesIn(
         value,
         home.base,
-        lambda path, found: why.append(Match("video", path, _shown(found))),
+        lambda path, found, how: why.append(_second_file(path, found, how)),
         repair=reading.repair,
         key_for_files=home.key_for_files,
         dies=_second_end(value, then, report, reading),
     )
     videos = inside.at(then.files)
-    return replace(report, videos=videos, why=(*report.why, *why)) if videos else report
+    return replace(report, videos=videos or report.videos, why=(*report.why, *why))
 
 
-def failed_after_all(report: Report, value: object, then: Then) -> Report:
-    """Give the report of a task whose second answer says that it failed."""
+def ended_by_code(value: object, reading: Reading, rules: Troubles) -> Report | None:
+    """Give the report of a task whose end is told as a refusal, by its code; None for all else."""
+    found = ((path, word_of(dig(value, path))) for path in rules.code)
+    path, code = next(((path, code) for path, code in found if code in reading.codes), ("", ""))
+    if not code:
+        return None
+    message, place = _reason(value, rules.message)
+    why = (
+        Match("state", path, code, How.RULE),
+        *((Match("failure", place, message),) if message else ()),
+    )
+    state = reading.codes[code]
+    failure = Failure(message, code) if state in _BAD_ENDS else None
+    return Report(state, code, failure=failure, why=why)
+
+
+def failed_after_all(report: Report, status: int, value: object, then: Then) -> Report:
+    """Give the report of a task whose second answer says by its HTTP status that it failed."""
     message, path = _reason(value, then.failure)
     _, code = first(value, then.failure_code)
-    why = (*report.why, Match("failure", path, message)) if message else report.why
-    failure = Failure(message, code_of(code))
-    return replace(report, state=State.FAILED, progress=None, failure=failure, to_try=(), why=why)
+    why = [Match("state", HTTP_STATUS, str(status), How.HTTP, second=True)]
+    if message:
+        why.append(Match("failure", path, message, second=True))
+    return replace(
+        report,
+        state=State.FAILED,
+        progress=None,
+        failure=Failure(message, code_of(code)),
+        to_try=(),
+        why=(*report.why, *why),
+    )
+
+
+def _second_file(path: str, found: object, how: str) -> Match:
+    passed = how == How.NO_LINK
+    return Match("passed_over" if passed else "video", path, _shown(found), how, second=True)
 
 
 def _second_end(value: object, then: Then, report: Report, reading: Reading) -> datetime | None:

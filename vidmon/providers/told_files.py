@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from vidmon.core.links import expiry, same_origin
-from vidmon.core.task import Video
+from vidmon.core.task import How, Video
 from vidmon.providers.reading import dig, spread
 from vidmon.providers.result_links import addresses
 
@@ -15,12 +16,15 @@ if TYPE_CHECKING:
 
     from vidmon.providers.spec_tables import Files
 
+_MOST_FILES = 100  # of one task; an answer that names more is no list of films
+_MOST_LINKS = 20  # to one file
+
 
 class FilesIn:
     """The files of one answer whose links belong to the account at `base`.
 
     `content` is the route that gives the file itself, "" if there is none; `matched` hears of each
-    path that gave a link, and of its value.
+    path that gave a link, of its value and how that was understood; of texts that are none, too.
     """
 
     __slots__ = ("base", "content", "dies", "key_for_files", "matched", "repair", "root")
@@ -29,7 +33,7 @@ class FilesIn:
         self,
         root: object,
         base: str,
-        matched: Callable[[str, object], None],
+        matched: Callable[[str, object, str], None],
         *,
         repair: str = "none",
         content: str = "",
@@ -47,7 +51,7 @@ class FilesIn:
     def at(self, places: tuple[Files, ...]) -> tuple[Video, ...]:
         """Give the files at `places`, each address once."""
         found = (video for files in places for video in self._of(files))
-        return tuple({video.url: video for video in found}.values())
+        return tuple({video.url: video for video in islice(found, _MOST_FILES)}.values())
 
     def video(self, urls: tuple[str, ...], label: str = "", *, lives: bool = True) -> Video:
         """Give the file at the first of `urls`; `lives` says whether its end is known here."""
@@ -60,8 +64,10 @@ class FilesIn:
             for number, found in self._each(files):
                 yield self.video(found, files.label.replace("{n}", str(number)))
             return
-        places = (*files.paths, *files.backups)
-        urls = [url for path in places for url in self._urls(path)]
+        urls: list[str] = []
+        for path in (*files.paths, *files.backups):
+            left = _MOST_LINKS - len(urls)
+            urls += islice(self._urls(path, backup=bool(urls)), left)
         if urls:
             urls += [self.content] if self.content else []
             yield self.video(tuple(urls), files.label)
@@ -80,18 +86,27 @@ class FilesIn:
             else:
                 yield place, value
 
-    def _urls(self, path: str) -> Iterator[str]:
+    def _urls(self, path: str, *, backup: bool) -> list[str]:
         if "*" not in path:
-            yield from self._addresses(path, dig(self.root, path))
-            return
+            return list(self._addresses(path, dig(self.root, path), backup=backup))
+        urls: list[str] = []
         for place, value in spread(self.root, path):
-            yield from self._addresses(place, value)
+            urls += self._addresses(place, value, backup=backup or bool(urls))
+        return urls
 
-    def _addresses(self, path: str, value: object) -> tuple[str, ...]:
+    def _addresses(self, path: str, value: object, *, backup: bool = False) -> tuple[str, ...]:
         found = addresses(value, self.base, self.repair)
-        if found:
-            self.matched(path, value)
+        if found or (isinstance(value, str) and value.strip()):
+            self.matched(path, value, _how(found, value, backup=backup))
         return found
 
     def _needs_key(self, url: str) -> bool:
         return self.key_for_files and same_origin(url, self.base)
+
+
+def _how(found: tuple[str, ...], value: object, *, backup: bool) -> How:
+    if not found:
+        return How.NO_LINK
+    if backup:
+        return How.BACKUP
+    return How.AS_IT_STANDS if isinstance(value, str) and found[0] == value.strip() else How.MOVED

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from vidmon.core.account import Account
 from vidmon.core.address import BadAddress, clean_base
-from vidmon.core.keytext import BadKey, clean_key
+from vidmon.core.keytext import BadKey, clean_key, clean_key_file
 from vidmon.qt.theme import SPACE, Type, font
 
 if TYPE_CHECKING:
@@ -52,6 +52,11 @@ class Draft:
         return f"Draft({self.account!r}, secrets hidden)"
 
 
+_NEW_SERVICE = "new service"  # the blank says that it is no id
+_GONE = "gone"
+_ROLE = Qt.ItemDataRole.UserRole + 1
+
+
 class BadForm(ValueError):  # noqa: N818 - it reads as what it is
     """The form cannot be taken; the message says why, for people."""
 
@@ -61,16 +66,19 @@ class AccountForm(QFrame):
 
     Signals:
         edited: something was typed or chosen.
+        new_service_requested: a service is wanted that is not offered.
     """
 
     edited = Signal()
+    new_service_requested = Signal()
 
     def __init__(self, providers: Sequence[Provider], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "form")
-        self._providers = {provider.id: provider for provider in providers}
+        self._providers: dict[str, Provider] = {}
         self._id = ""
         self._key_place = ""
+        self._shown = ""  # the service whose fields are shown
         self.inputs: dict[str, QLineEdit | QComboBox] = {}
         self._title = _label(self.tr("New account"), Type.HEADING)
         self.service = QComboBox()
@@ -78,11 +86,38 @@ class AccountForm(QFrame):
         self.base = QLineEdit()
         self._home = _label("", Type.SMALL)
         self._rows = QFormLayout()
-        self._build(providers)
+        self._build()
+        self.show_services(providers)
+        self.service.currentIndexChanged.connect(self._service_chosen)
+        self.service.activated.connect(self._offer_chosen)
 
-    def _build(self, providers: Sequence[Provider]) -> None:
+    def show_services(self, providers: Sequence[Provider]) -> None:
+        """Offer these services; what is chosen and typed stays, also where its service went."""
+        chosen = self.service.currentData()
+        self._providers = {provider.id: provider for provider in providers}
+        self.service.blockSignals(True)
+        self.service.clear()
         for provider in providers:
             self.service.addItem(provider.title, provider.id)
+        self.service.insertSeparator(self.service.count())
+        self.service.addItem(self.tr("Add a service…"), _NEW_SERVICE)
+        if chosen is not None:
+            self._choose_quietly(str(chosen))
+        self.service.blockSignals(False)
+        if chosen is not None:
+            self._take_fields()
+
+    def _take_fields(self) -> None:
+        """Show the fields that the chosen service has now, with what was typed in them."""
+        provider = self._provider()
+        if provider is None or tuple(self.inputs) == tuple(f.name for f in provider.fields):
+            return
+        typed = {name: _value(widget) for name, widget in self.inputs.items()}
+        self._show_fields(provider.fields)
+        for name, widget in self.inputs.items():
+            _fill(widget, typed.get(name, ""))
+
+    def _build(self) -> None:
         self.service.setAccessibleName(self.tr("Service"))
         self.name.setAccessibleName(self.tr("Name of the account"))
         self.name.setMaxLength(80)
@@ -105,7 +140,6 @@ class AccountForm(QFrame):
         column.addWidget(self._title)
         column.addLayout(self._rows)
         column.addStretch(1)
-        self.service.currentIndexChanged.connect(self._service_chosen)
         for field in (self.name, self.base):
             field.textEdited.connect(self.edited)
 
@@ -115,7 +149,7 @@ class AccountForm(QFrame):
         self._title.setText(self.tr("New account"))
         self.service.setEnabled(True)
         self.name.clear()
-        self._choose(provider or str(self.service.itemData(0)))
+        self._choose(provider or next(iter(self._providers), ""))
         if base:
             self.base.setText(base)
         self.name.setFocus()
@@ -140,6 +174,8 @@ class AccountForm(QFrame):
     def draft(self) -> Draft:
         """Give what the form holds, cleaned. Raises `BadForm` in words if it cannot be taken."""
         provider = self._provider()
+        if provider is None:
+            raise BadForm(self._gone_words())
         name = self.name.text().strip() or provider.title
         try:
             base = clean_base(self.base.text())
@@ -158,34 +194,62 @@ class AccountForm(QFrame):
         for field in provider.fields:
             typed = _value(self.inputs[field.name]) if field.secret else ""
             if typed:
-                found[field.name] = clean_key(typed)
+                clean = clean_key_file if field.form == "json" else clean_key
+                found[field.name] = clean(typed)
             elif field.secret and field.required and not self._id:  # else one may be kept
                 raise BadKey(self.tr("{field} is missing.").format(field=field.label))
         return found
 
-    def _provider(self) -> Provider:
-        return self._providers[str(self.service.currentData())]
+    def _provider(self) -> Provider | None:
+        return self._providers.get(str(self.service.currentData()))
 
     def _choose(self, provider: str) -> None:
-        index = self.service.findData(provider)
-        if index == self.service.currentIndex():
-            self._service_chosen()
-        self.service.setCurrentIndex(max(index, 0))
+        self.service.blockSignals(True)
+        self._choose_quietly(provider)
+        self.service.blockSignals(False)
+        self._service_chosen()
+
+    def _choose_quietly(self, provider: str) -> None:
+        """Choose a service; one that is gone is shown by its id, so that its account can stay."""
+        gone = self.service.findData(_GONE, _ROLE)
+        if gone >= 0:
+            self.service.removeItem(gone)
+        if self.service.findData(provider) < 0:
+            self.service.insertItem(0, self.tr("{service} (gone)").format(service=provider))
+            self.service.setItemData(0, provider)
+            self.service.setItemData(0, _GONE, _ROLE)
+        self.service.setCurrentIndex(self.service.findData(provider))
+
+    def _gone_words(self) -> str:
+        return self.tr("The file of this service is gone, or has a mistake. Its tasks stay.")
+
+    def _offer_chosen(self, index: int) -> None:
+        """Go back to the service that was chosen, and let another be made."""
+        if self.service.itemData(index) == _NEW_SERVICE:
+            self._choose(self._shown or next(iter(self._providers), ""))
+            self.new_service_requested.emit()
 
     def _service_chosen(self) -> None:
+        if self.service.currentData() == _NEW_SERVICE:  # reached by keys: it waits for Enter
+            return
         provider = self._provider()
+        self._shown = str(self.service.currentData())
+        if provider is None:
+            self._home.setText(self._gone_words())
+            self._show_fields(())
+            return
         if not self._id:
             self.base.setText(provider.base)
         self.base.setPlaceholderText(provider.base or "https://")
         self._home.setText(provider.home)
-        self._show_fields(provider)
+        self._show_fields(provider.fields)
         self.edited.emit()
 
-    def _show_fields(self, provider: Provider) -> None:
+    def _show_fields(self, fields: Sequence[Field]) -> None:
         for widget in self.inputs.values():
             self._rows.removeRow(widget)
-        self.inputs = {field.name: self._input(field) for field in provider.fields}
-        for field in provider.fields:
+        self.inputs = {field.name: self._input(field) for field in fields}
+        for field in fields:
             optional = self.tr("{field} (optional)").format(field=field.label)
             label = field.label if field.required else optional
             self._rows.addRow(label, self.inputs[field.name])

@@ -41,6 +41,7 @@ class AccountsDialog(QDialog):
         remove_requested(str): drop the account with this ID and its key.
         forget_key_requested(str): drop only its key.
         unlock_requested: open the locked key store.
+        new_service_requested: a service is wanted that is not offered.
     """
 
     save_requested = Signal(object)
@@ -48,6 +49,7 @@ class AccountsDialog(QDialog):
     remove_requested = Signal(str)
     forget_key_requested = Signal(str)
     unlock_requested = Signal()
+    new_service_requested = Signal()
 
     def __init__(self, providers: Sequence[Provider], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -125,6 +127,7 @@ class AccountsDialog(QDialog):
         self.remove_button.clicked.connect(self._ask_remove)
         self.unlock_button.clicked.connect(self.unlock_requested)
         self.form.edited.connect(lambda: self.say(""))
+        self.form.new_service_requested.connect(self.new_service_requested)
         theme().changed.connect(self._recolour)
 
     def show_accounts(self, views: Sequence[AccountView], current: str = "") -> None:
@@ -147,6 +150,13 @@ class AccountsDialog(QDialog):
         item = self._list.currentItem()
         if item is not None or not self.form.begun():
             self._picked(item)
+
+    def show_services(self, providers: Sequence[Provider]) -> None:
+        """Offer these services; what is being typed stays."""
+        self._titles = {provider.id: provider.title for provider in providers}
+        self.form.show_services(providers)
+        for at, view in enumerate(self._views.values()):
+            self._list.item(at).setText(self._titled(view.account))
 
     def _titled(self, account: Account) -> str:
         title = self._titles.get(account.provider, account.provider)

@@ -27,7 +27,7 @@ class CardText:
     """What one card shows. `words` are the service's own, `facts` a line of codes and numbers.
 
     `ours` is that the words are vidmon's, because the service said nothing; `can_try` that there
-    are other places where the file may be.
+    are other places where the file may be; `can_say` that the user may know what the word means.
     """
 
     advice: Advice
@@ -36,6 +36,7 @@ class CardText:
     facts: str = ""
     can_try: bool = False
     ours: bool = False
+    can_say: bool = False
 
 
 def cards(task: Task, now: float) -> tuple[CardText, ...]:
@@ -78,7 +79,8 @@ def _of_state(task: Task) -> CardText | None:
         return CardText(advice, Tone.BAD, words, code)
     tone = Tone.CALM if advice.kind in _QUIET else Tone.WARN
     words = plain(report.word, 200) if advice.kind is Cause.STRANGE_WORD else ""
-    return CardText(advice, tone, words, can_try=task.without_file and bool(report.to_try))
+    can_try = task.without_file and bool(report.to_try)
+    return CardText(advice, tone, words, can_try=can_try, can_say=bool(words))
 
 
 def _of_links(task: Task, now: float) -> CardText | None:

@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QHideEvent, QImage, QResizeEvent, QShowEvent
 
+    from vidmon.core.explained import Line
     from vidmon.core.record import Change, StoredReply
-    from vidmon.core.task import Match, Task
+    from vidmon.core.task import Task
     from vidmon.core.transfer import Transfer
     from vidmon.qt.row import Row
 
@@ -50,6 +51,8 @@ class Details(QFrame):
         folder_requested, copy_link_requested, carry_requested: args: key, index.
         ask_requested, copy_report_requested, try_requested: arg: key.
         rename_requested: args: key, title.
+        word_said: what the task's status word means. args: key, the value of the state, "" as if
+            never said.
         history_wanted, reply_wanted: that page is seen and has nothing new yet. arg: key.
         menu_requested: the rest of what can be done. args: key, where on the screen (QPoint).
         copied: something went to the clipboard. arg: what, in words.
@@ -65,6 +68,7 @@ class Details(QFrame):
     copy_report_requested = Signal(int)
     try_requested = Signal(int)
     rename_requested = Signal(int, str)
+    word_said = Signal(int, str)
     history_wanted = Signal(int)
     reply_wanted = Signal(int)
     menu_requested = Signal(int, object)
@@ -77,7 +81,7 @@ class Details(QFrame):
         self._clock = clock
         self._row: Row | None = None
         self._history: tuple[Change, ...] = ()
-        self._reply: tuple[StoredReply | None, tuple[Match, ...]] = (None, ())
+        self._reply: tuple[StoredReply | None, tuple[Line, ...]] = (None, ())
         self._asked_for: set[QWidget] = set()
         self._playing = -1  # the index of the file in the player
         self.player = Player()
@@ -125,10 +129,10 @@ class Details(QFrame):
             self._history = tuple(history)
             self.timeline.show_lines(lines(self._history, self._clock()))
 
-    def show_reply(self, key: int, reply: StoredReply | None, why: Sequence[Match] = ()) -> None:
-        """Show the last reply about a task and what of it was read; another task's is let by."""
+    def show_reply(self, key: int, reply: StoredReply | None, lines: Sequence[Line] = ()) -> None:
+        """Show the last reply about a task and what it means; another task's is let by."""
         if key == self.key and self._row:
-            self._reply = (reply, tuple(why))
+            self._reply = (reply, tuple(lines))
             self.reply.show_reply(*self._reply, self._row.task, self._clock())
 
     def show_transfer(self, key: int, index: int, transfer: Transfer | None) -> None:
@@ -223,10 +227,12 @@ class Details(QFrame):
         player.play_requested.connect(lambda: self._play(max(self._playing, 0)))
         player.file_requested.connect(self._play)
         self.facts.copy_requested.connect(self._copy)
+        self.reply.word_said.connect(lambda state: self._emit(self.word_said, state))
         for card in self.cards:
             card.copy_requested.connect(lambda: self._emit(self.copy_report_requested))
             card.ask_requested.connect(lambda: self._emit(self.ask_requested))
             card.try_requested.connect(lambda: self._emit(self.try_requested))
+            card.word_said.connect(lambda state: self._emit(self.word_said, state))
         self.tabs.currentChanged.connect(self._ask_for_page)
         self._tick.timeout.connect(self._show_times)
 
@@ -339,11 +345,20 @@ class Details(QFrame):
 
 
 class _Tabs(QTabWidget):
-    """Pages that take the room there is: their own size hints would make the whole scroll."""
+    """Pages that take the room there is: their own size hints would make the whole scroll.
+
+    Only a page with a least height of its own gets that.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(self.updateGeometry)
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(_LEAST_PAGE, _LEAST_PAGE)
+        page = self.currentWidget()
+        own = page.minimumHeight() + self.tabBar().height() if page else 0
+        return QSize(_LEAST_PAGE, max(_LEAST_PAGE, own))
 
     @override
     def minimumSizeHint(self) -> QSize:

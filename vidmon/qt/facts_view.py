@@ -38,18 +38,22 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One fact: its name and value in words; `to_copy` is what a button beside it copies."""
+    """One fact: its name and value in words; `to_copy` is what a button beside it copies.
+
+    `hint` says more about the value where somebody points at it.
+    """
 
     name: str
     value: str
     to_copy: str = ""
+    hint: str = ""
 
 
 def facts(row: Row, now: float) -> tuple[Fact, ...]:
     """Give what is known of a row at `now` (Unix seconds); what is not known is left out."""
     task = row.task
     found = (
-        Fact(translate("facts_view", "Service"), plain(row.service, 120)),
+        _service(row),
         Fact(translate("facts_view", "Account"), plain(row.account, 120)),
         Fact(translate("facts_view", "ID"), plain(task.ref.id, 1000), task.ref.id),
         *(_param(name, value) for name, value in task.ref.params),
@@ -61,6 +65,16 @@ def facts(row: Row, now: float) -> tuple[Fact, ...]:
         Fact(translate("facts_view", "Usual time"), duration(row.usual) if row.usual else ""),
     )
     return tuple(fact for fact in found if fact.value)
+
+
+def _service(row: Row) -> Fact:
+    name, title = translate("facts_view", "Service"), plain(row.service, 120)
+    if row.unverified is None:
+        return Fact(name, title)
+    words = translate("facts_view", "not verified")
+    notes = [plain(note, 200) for note in row.unverified]
+    head = translate("facts_view", "What vidmon knows of this service was not seen at work:")
+    return Fact(name, DOT.join((title, words)), hint="\n".join((head, *notes)))
 
 
 def _param(name: str, value: str) -> Fact:
@@ -163,6 +177,8 @@ class FactsView(QScrollArea):
                 show_text(name, fact.name)
                 show_text(value, fact.value)
                 value.setAccessibleName(fact.name)
+                value.setToolTip(fact.hint)
+                value.setAccessibleDescription(fact.hint)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -21,6 +21,7 @@ from vidmon.qt.icons import icon
 from vidmon.qt.labels import label, selectable, show_text
 from vidmon.qt.task_remark import Tone
 from vidmon.qt.theme import SPACE, Type, mono
+from vidmon.qt.word_meaning import MeaningButton
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -41,11 +42,13 @@ class FailureCard(QFrame):
         copy_requested: a report for the vendor or for us is wanted.
         ask_requested: the service is to be asked again.
         try_requested: the other places where the file may be are to be tried.
+        word_said: the user said what the status word means. arg: the value of the state.
     """
 
     copy_requested = Signal()
     ask_requested = Signal()
     try_requested = Signal()
+    word_said = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +64,7 @@ class FailureCard(QFrame):
         self.again = _button(self.tr("Check again"))
         self.other = _button(self.tr("Try other routes"))
         self.copy = _button(self.tr("Copy report"))
+        self.word = MeaningButton()
         self._build()
         self._connect()
 
@@ -85,12 +89,15 @@ class FailureCard(QFrame):
             grid.addWidget(widget, number, 1)
         self.said.setContentsMargins(0, SPACE // 2, 0, 0)
         grid.setRowMinimumHeight(len(shown), SPACE // 2)
-        grid.addLayout(buttons, len(shown) + 1, 1)
+        # In a line of its own: beside the others it would not fit at the least width.
+        grid.addWidget(self.word, len(shown) + 1, 1, Qt.AlignmentFlag.AlignLeft)
+        grid.addLayout(buttons, len(shown) + 2, 1)
 
     def _connect(self) -> None:
         self.copy.clicked.connect(lambda: self.copy_requested.emit())
         self.again.clicked.connect(lambda: self.ask_requested.emit())
         self.other.clicked.connect(lambda: self.try_requested.emit())
+        self.word.said.connect(self.word_said)
 
     def show_text(self, text: CardText, *, asking: bool = False) -> None:
         """Show a card; the same one again changes nothing, not even a selection in it."""
@@ -109,6 +116,7 @@ class FailureCard(QFrame):
         show_text(self.facts, text.facts)
         self.facts.setVisible(bool(text.facts))
         self.other.setVisible(text.can_try)
+        self.word.setVisible(text.can_say)
         self.setAccessibleName(self.title.text())
         self.setAccessibleDescription(f"{self.meaning.text()} {self.step.text()}")
         self._dress()

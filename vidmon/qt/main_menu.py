@@ -43,7 +43,9 @@ def _file(window: MainWindow, menu: QMenu) -> None:
     _add(menu, _tr("&Save all finished videos"), ("Ctrl+Shift+S",), finished)
     menu.addSeparator()
     _add(menu, _tr("&Accounts…"), ("Ctrl+Shift+A",), window.wishes.open_accounts)
-    _add(menu, _tr("Show the &server's tasks…"), (), window.wishes.open_server_tasks)
+    _add(menu, _tr("Add a s&ervice…"), (), window.wishes.add_service)
+    listed = window.wishes.open_server_tasks
+    _add(menu, _tr("Show the &server's tasks…"), ("Ctrl+Shift+L",), listed)
     settings = _add(menu, _tr("&Settings…"), ("Ctrl+,",), window.wishes.open_settings)
     settings.setMenuRole(_Role.PreferencesRole)
     menu.addSeparator()

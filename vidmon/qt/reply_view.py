@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QPlainTextEdit,
     QTextEdit,
     QToolButton,
@@ -21,46 +19,47 @@ from typing_extensions import override
 
 from vidmon.core.plain import plain
 from vidmon.core.pretty import Pretty, pretty
-from vidmon.core.task import State
 from vidmon.qt.icons import icon
 from vidmon.qt.labels import label, show_text
 from vidmon.qt.moments import clock
-from vidmon.qt.task_words import state_words
+from vidmon.qt.reasons import Reasons
 from vidmon.qt.theme import SPACE, Type, colours, mono
+from vidmon.qt.word_meaning import WordBar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vidmon.core.record import StoredReply
-    from vidmon.core.task import Match, Task
+    from PySide6.QtGui import QResizeEvent
 
-_MOST_REASONS = 5  # lines before the list of reasons scrolls
-translate = QCoreApplication.translate
-_FIELDS: dict[str, str] = {
-    "state": str(QT_TRANSLATE_NOOP("reply_view", "status")),
-    "progress": str(QT_TRANSLATE_NOOP("reply_view", "progress")),
-    "videos": str(QT_TRANSLATE_NOOP("reply_view", "video")),
-    "video": str(QT_TRANSLATE_NOOP("reply_view", "video")),
-    "failure": str(QT_TRANSLATE_NOOP("reply_view", "reason of the failure")),
-    "message": str(QT_TRANSLATE_NOOP("reply_view", "reason of the failure")),
-    "code": str(QT_TRANSLATE_NOOP("reply_view", "code of the failure")),
-    "submitted_at": str(QT_TRANSLATE_NOOP("reply_view", "submitted")),
-    "started_at": str(QT_TRANSLATE_NOOP("reply_view", "started")),
-    "finished_at": str(QT_TRANSLATE_NOOP("reply_view", "finished")),
-}
+    from vidmon.core.explained import Line
+    from vidmon.core.record import StoredReply
+    from vidmon.core.task import Task
+
+_LEAST_HEIGHT = 45 * SPACE  # for some reasons and some of the reply
+_SHARE_OF_REASONS = 0.45  # of the height, beyond which the list of reasons scrolls
 
 
 class ReplyView(QWidget):
-    """A reply with its reasons."""
+    """A reply with its reasons.
+
+    Signals:
+        word_said: the user said what the status word means. arg: the value of the state, "" as if
+            never said.
+    """
+
+    word_said = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._reply: StoredReply | None = None
-        self._why: tuple[Match, ...] = ()
+        self._lines: tuple[Line, ...] = ()
+        self._task: Task | None = None
+        self._pointed = ""
         self._shown = Pretty("")
         self.heading = label(size=Type.SMALL, look="muted")
         self.why_heading = label(self.tr("Why this status"), "muted", Type.SMALL)
-        self.reasons = QListWidget()
+        self.word = WordBar()
+        self.reasons = Reasons()
         self.text = QPlainTextEdit()
         self.find_field = QLineEdit()
         self.find_button = QToolButton()
@@ -69,11 +68,10 @@ class ReplyView(QWidget):
         self.show_reply(None, (), None, 0.0)
 
     def _build(self) -> None:
-        self.reasons.setAccessibleName(self.tr("Why this status"))
-        self.reasons.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.reasons.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.reasons.itemClicked.connect(self._go_to)
-        self.reasons.itemActivated.connect(self._go_to)
+        self.word.said.connect(self.word_said)
+        self.reasons.pointed.connect(self._point_at)
+        self.reasons.chosen.connect(self._go_to)
+        self.setMinimumHeight(_LEAST_HEIGHT)
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setFont(mono())
@@ -95,6 +93,7 @@ class ReplyView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, 2 * SPACE)
         column.setSpacing(SPACE // 2)
+        column.addWidget(self.word)
         column.addWidget(self.why_heading)
         column.addWidget(self.reasons)
         column.addLayout(head)
@@ -102,17 +101,18 @@ class ReplyView(QWidget):
         column.addWidget(self.text, 1)
 
     def show_reply(
-        self, reply: StoredReply | None, why: Sequence[Match], task: Task | None, now: float
+        self, reply: StoredReply | None, lines: Sequence[Line], task: Task | None, now: float
     ) -> None:
-        """Show a reply and the places of it that filled the fields of the report."""
-        why = tuple(why)
+        """Show a reply and why it means what the task's status says (core/explained.py)."""
+        lines = tuple(lines)
         show_text(self.heading, _heading(reply, now) or self.tr("No reply is kept of this task."))
-        if (reply, why) == (self._reply, self._why):
+        if (reply, lines, task) == (self._reply, self._lines, self._task):
             return
         if reply is None or self._reply is None or reply.body != self._reply.body:
             self._show_body(reply)
-        self._reply, self._why = reply, why
-        self._show_why(task)
+        self._reply, self._lines, self._task = reply, lines, task
+        self.word.show_task(task, lines)
+        self._show_lines()
 
     def begin_search(self) -> None:
         """Let the user type what to look for."""
@@ -163,29 +163,34 @@ class ReplyView(QWidget):
         self.text.setPlainText(text)
         self.text.verticalScrollBar().setValue(place)
 
-    def _show_why(self, task: Task | None) -> None:
-        self.reasons.clear()
-        for match in self._why:
-            item = QListWidgetItem(reason(match, task))
-            item.setData(Qt.ItemDataRole.UserRole, match.path)
-            item.setToolTip(self.tr("Show it in the reply"))
-            self.reasons.addItem(item)
-        shown = bool(self._why)
+    def _show_lines(self) -> None:
+        self.reasons.show_lines(self._lines)
+        shown = bool(self._lines)
         self.why_heading.setVisible(shown)
         self.reasons.setVisible(shown)
-        line = self.reasons.sizeHintForRow(0) if shown else 0
-        self.reasons.setFixedHeight(min(len(self._why), _MOST_REASONS) * line + 2)
+        self._fit()
         self._mark()
 
+    def _fit(self) -> None:
+        """Give the reasons the height that they need, but leave room for the reply."""
+        most = max(int(self.height() * _SHARE_OF_REASONS), 10 * SPACE)
+        self.reasons.setFixedHeight(min(self.reasons.height_of_all(), most))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _mark(self) -> None:
-        """Mark the places that were read, in the accent."""
+        """Mark the places that were read; the one that is pointed at most of all."""
         marks = []
-        for match in self._why:
-            cursor = self._cursor_at(match.path)
+        for line in self._lines:
+            cursor = self._cursor_at(line.path) if line.path else None
             if cursor is not None:
                 mark = QTextEdit.ExtraSelection()
                 mark.cursor = cursor
-                mark.format = _marking()
+                pointed = line.path == self._pointed
+                mark.format = _marking(passed=line.passed, pointed=pointed)
                 marks.append(mark)
         self.text.setExtraSelections(marks)
 
@@ -198,27 +203,31 @@ class ReplyView(QWidget):
         cursor.setPosition(_units(self._shown.text, span[1]), QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
-    def _go_to(self, item: QListWidgetItem) -> None:
-        cursor = self._cursor_at(str(item.data(Qt.ItemDataRole.UserRole)))
+    def _point_at(self, path: str) -> None:
+        """Bring a place into sight and mark it, without taking a selection away."""
+        self._pointed = path
+        cursor = self._cursor_at(path) if path else None
+        if cursor is not None:
+            self._scroll_to(cursor)
+        self._mark()
+
+    def _scroll_to(self, cursor: QTextCursor) -> None:
+        seen = self.text.cursorRect(cursor)
+        if not self.text.viewport().rect().contains(seen):
+            block = cursor.block().firstLineNumber()
+            bar = self.text.verticalScrollBar()
+            bar.setValue(max(block - bar.pageStep() // 2, 0))
+
+    def _go_to(self, path: str) -> None:
+        cursor = self._cursor_at(path) if path else None
         if cursor is not None:
             self.text.setTextCursor(cursor)
             self.text.centerCursor()
 
     def _dress(self) -> None:
         self.find_button.setIcon(icon("search", "muted"))
-        if self._why:
+        if self._lines:
             self._mark()
-
-
-def reason(match: Match, task: Task | None) -> str:
-    """Give one line of "Why this status": data.status = "SUCCESS" → Finished."""
-    value = plain(match.value, 48)
-    if match.field == "state" and task and task.state is not State.UNKNOWN:
-        meaning = state_words(task)
-    else:
-        meaning = _FIELDS.get(match.field, "") and translate("reply_view", _FIELDS[match.field])
-    meaning = meaning or plain(match.field, 40)
-    return f'{plain(match.path, 120)} = "{value}"  →  {meaning}'
 
 
 def _heading(reply: StoredReply | None, now: float) -> str:
@@ -229,10 +238,18 @@ def _heading(reply: StoredReply | None, now: float) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _marking() -> QTextCharFormat:
+def _marking(*, passed: bool, pointed: bool) -> QTextCharFormat:
+    """Give how a place looks: filled where it was taken, underlined where it was passed over."""
     made = QTextCharFormat()
-    made.setBackground(colours()["chosen"])
-    made.setForeground(colours()["accent"])
+    if pointed:
+        made.setBackground(colours()["fill"])
+        made.setForeground(colours()["on_fill"])
+    elif passed:
+        made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
+        made.setUnderlineColor(colours()["muted"])
+    else:
+        made.setBackground(colours()["chosen"])
+        made.setForeground(colours()["accent"])
     return made
 
 

@@ -27,7 +27,10 @@ class Row:
     asking: bool = False
     saving: Transfer | None = None
     usual: float | None = None
-    can_delete: bool = False  # the service can delete it on its side
+    can_list: bool = False  # the service lists the account's tasks
+    can_cancel: bool = False  # the service stops a task in its state
+    can_delete: bool = False  # the service deletes a task in its state, with its files
+    unverified: tuple[str, ...] | None = None  # what nobody has verified of the service, if any
     not_saved: str = ""  # why its last saving failed, "" where it did not
     fetched: tuple[Fetched, ...] = ()  # by which links its files came
 

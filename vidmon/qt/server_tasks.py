@@ -1,10 +1,13 @@
-"""The dialog with the tasks that a server lists, of which any can be followed."""
+"""The dialog with the tasks that a server lists, to follow them, to stop them, to delete them."""
 
 from __future__ import annotations
 
+import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -17,43 +20,76 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from vidmon.core.plain import plain
-from vidmon.core.task import Task
+from vidmon.core.task import State, Task
 from vidmon.qt import icons
-from vidmon.qt.measures import percent
+from vidmon.qt.measures import ago, percent
+from vidmon.qt.moments import told
+from vidmon.qt.server_question import ICONS, ServerAct
 from vidmon.qt.task_words import state_name, state_words
 from vidmon.qt.theme import SPACE, Type, font
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
-    from vidmon.core.task import TaskRef
+    from vidmon.core.task import Report, TaskRef
     from vidmon.providers.base import Listed, Page
+
+_AGE = 3  # the column
+_WIDEST = 26  # characters of a column that is not the ID's
+
+
+@dataclass(frozen=True, slots=True)
+class Powers:
+    """What a service does to a task by its state; None for what it never does."""
+
+    cancel: Callable[[State], bool] | None = None
+    delete: Callable[[State], bool] | None = None
 
 
 class ServerTasks(QDialog):
     """Shows a server's tasks page by page. Ask for the first with `ask_page(1)`.
 
+    `clock` gives Unix seconds.
+
     Signals:
         page_requested: arg: the number of the page, 1 is the newest
         follow_requested: arg: list of TaskRef, never empty
+        cancel_requested, delete_requested: arg: list of Listed, never empty; nothing was asked yet
     """
 
     page_requested = Signal(int)
     follow_requested = Signal(list)
+    cancel_requested = Signal(list)
+    delete_requested = Signal(list)
 
-    def __init__(self, service: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        service: str,
+        parent: QWidget | None = None,
+        *,
+        powers: Powers | None = None,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
         super().__init__(parent)
+        self._powers = powers or Powers()
+        self._clock = clock
         self._number = 1
         self._pages = 1
-        self._refs: list[TaskRef] = []
-        self.heading = QLabel(self.tr("Tasks at {service}").format(service=plain(service, 80)))
+        self._asking = False
+        self._listed: tuple[Listed, ...] = ()
+        self._followed: Collection[str] = ()
+        self.heading = QLabel(self.tr("Tasks at {service}").format(service=plain(service, 300)))
         self.status = QLabel(self)
-        self.table = QTableWidget(0, 4, self)
+        self.outcome = QLabel(self)
+        self.table = QTableWidget(0, 5, self)
         self.newer = QPushButton(self.tr("Newer"), self)
         self.older = QPushButton(self.tr("Older"), self)
         self.again = QPushButton(self.tr("Try again"), self)
+        self.cancel = QPushButton(self.tr("Cancel on the server…"), self)
+        self.delete = QPushButton(self.tr("Delete on the server…"), self)
         self.follow = QPushButton(self.tr("Follow selected"), self)
         self.close_button = QPushButton(self.tr("Close"), self)
         self._build()
@@ -63,67 +99,89 @@ class ServerTasks(QDialog):
 
     def ask_page(self, number: int) -> None:
         """Show that a page is being fetched, and ask for it."""
-        self._number = number
-        self._say(self.tr("Asking the server…"))
+        self._number, self._asking = number, True
+        _say(self.status, self.tr("Asking the server…"))
         self.again.hide()
-        for button in (self.newer, self.older, self.follow):
+        for button in (self.newer, self.older, self.follow, self.cancel, self.delete):
             button.setEnabled(False)
         self.page_requested.emit(number)
 
+    def ask_again(self) -> None:
+        """Ask for the page that is shown once more, as something on it has changed."""
+        self.ask_page(self._number)
+
     def show_page(self, page: Page, followed: Collection[str] = ()) -> None:
         """Show a page; `followed` are the IDs that are in the list already."""
-        self._number, self._pages = page.number, page.pages
+        self._number, self._pages, self._asking = page.number, page.pages, False
         self.again.hide()
-        self._refs = [listed.ref for listed in page.tasks]
+        self._listed, self._followed = page.tasks, followed
         self.table.setRowCount(0)
         self.table.setRowCount(len(page.tasks))
         for at, listed in enumerate(page.tasks):
-            self._fill(at, listed, is_followed=listed.ref.id in followed)
-        self._say(self._told(page))
+            self._fill(at, listed)
+        self._dress()
+        self._size_columns()
+        _say(self.status, self._told(page))
         self._enable()
 
     def show_trouble(self, text: str) -> None:
         """Say why the page could not be fetched; what was shown before stays."""
-        self._say(plain(text, 400), "bad")
+        self._asking = False
+        _say(self.status, plain(text, 400), "bad")
         self.again.show()
         self._enable()
 
+    def show_outcome(self, text: str, kind: str = "muted") -> None:
+        """Say what came of stopping or deleting, until something else is done."""
+        _say(self.outcome, plain(text, 600), kind)
+        self.outcome.setVisible(bool(text))
+
     def selected(self) -> list[TaskRef]:
-        """Give what is selected, from top to bottom."""
+        """Give what is selected and not followed yet, from top to bottom."""
+        return [one.ref for one in self._chosen() if one.ref.id not in self._followed]
+
+    def _chosen(self) -> list[Listed]:
         rows = sorted({index.row() for index in self.table.selectedIndexes()})
-        return [self._refs[row] for row in rows]
+        return [self._listed[row] for row in rows]
 
     def _told(self, page: Page) -> str:
         if not page.tasks:
             return self.tr("The server has no tasks here.")
+        if page.total is None:
+            said = self.tr("Page {number}").format(number=page.number)
+            return said + " · " + self.tr("there may be more") if page.pages > page.number else said
         where = self.tr("Page {number} of {pages}")
         said = where.format(number=page.number, pages=max(page.pages, page.number))
-        if page.total is None:
-            return said
         return said + " · " + self.tr("{n} tasks").format(n=page.total)
 
-    def _fill(self, at: int, listed: Listed, *, is_followed: bool) -> None:
+    def _fill(self, at: int, listed: Listed) -> None:
         report = listed.report
         task = Task(0, "", "", listed.ref, state=report.state, report=report)
         # A list names no files, so a finished task without one is nothing to remark on here.
         words = state_name(task.state) if task.without_file else state_words(task)
         progress = percent(report.progress) if report.progress is not None else ""
-        followed = self.tr("In your list") if is_followed else ""
-        for column, text in enumerate((plain(listed.ref.id, 200), words, progress, followed)):
+        is_followed = listed.ref.id in self._followed
+        mine = self.tr("In your list") if is_followed else ""
+        age = _age(report, self._clock())
+        texts = (plain(listed.ref.id, 200), words, progress, age, mine)
+        for column, text in enumerate(texts):
             item = QTableWidgetItem(text)
-            if is_followed:
-                item.setFlags(Qt.ItemFlag.NoItemFlags)
+            item.setToolTip(_more(report) if column == _AGE else text)
             self.table.setItem(at, column, item)
 
-    def _say(self, text: str, kind: str = "muted") -> None:
-        self.status.setText(text)
-        self.status.setProperty("kind", kind)
-        self.status.style().polish(self.status)
-
     def _enable(self) -> None:
+        if self._asking:
+            return
+        chosen = self._chosen()
         self.newer.setEnabled(self._number > 1)
         self.older.setEnabled(self._number < self._pages)
-        self.follow.setEnabled(bool(self.table.selectedIndexes()))
+        self.follow.setEnabled(bool(self.selected()))
+        self.cancel.setEnabled(_any(self._powers.cancel, chosen))
+        self.delete.setEnabled(_any(self._powers.delete, chosen))
+
+    def _turn(self, by: int) -> None:
+        self.show_outcome("")
+        self.ask_page(self._number + by)
 
     def _follow(self) -> None:
         refs = self.selected()
@@ -132,24 +190,45 @@ class ServerTasks(QDialog):
 
     def _build(self) -> None:
         self.setWindowTitle(self.tr("Server's tasks"))
-        self.resize(640, 480)
-        for label in (self.heading, self.status):
+        self.resize(820, 560)
+        for label in (self.heading, self.status, self.outcome):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
+        self.outcome.setAccessibleName(self.tr("Result"))
+        self.outcome.hide()
         self.heading.setFont(font(Type.HEADING))
         self.follow.setProperty("kind", "primary")
-        self.newer.setIcon(icons.icon("left"))
-        self.older.setIcon(icons.icon("right"))
+        self.delete.setProperty("kind", "danger")
+        self.cancel.setVisible(self._powers.cancel is not None)
+        self.delete.setVisible(self._powers.delete is not None)
         self.again.hide()
-        for button in (self.newer, self.older, self.again, self.close_button):
+        others = (self.newer, self.older, self.again, self.cancel, self.delete, self.close_button)
+        for button in others:
             button.setAutoDefault(False)
         self.follow.setDefault(True)
         self._build_table()
+        self._dress()
+
+    def _dress(self) -> None:
+        self.newer.setIcon(icons.icon("left"))
+        self.older.setIcon(icons.icon("right"))
+        self.cancel.setIcon(icons.icon(ICONS[ServerAct.CANCEL]))
+        self.delete.setIcon(icons.icon(ICONS[ServerAct.DELETE], "bad"))
+        for at, listed in enumerate(self._listed):
+            if (state := self.table.item(at, 1)) and (mine := self.table.item(at, 4)):
+                state.setIcon(icons.icon(str(listed.report.state)))
+                mine.setIcon(icons.icon("check", "good") if mine.text() else QIcon())
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "table"):
+            self._dress()
 
     def _build_table(self) -> None:
         self.table.setAccessibleName(self.tr("Tasks of the server"))
         self.table.setHorizontalHeaderLabels(
-            [self.tr("ID"), self.tr("State"), self.tr("Progress"), ""]
+            [self.tr("ID"), self.tr("State"), self.tr("Progress"), self.tr("Submitted"), ""]
         )
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -161,12 +240,23 @@ class ServerTasks(QDialog):
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
+    def _size_columns(self) -> None:
+        """Give each column what it needs, but for a long word of the server's: IDs need room."""
+        most = self.fontMetrics().averageCharWidth() * _WIDEST
+        for column in range(1, self.table.columnCount()):
+            self.table.resizeColumnToContents(column)
+            self.table.setColumnWidth(column, min(self.table.columnWidth(column), most))
+        self.table.setColumnHidden(_AGE, not any(one.report.submitted_at for one in self._listed))
+
     def _arrange(self) -> None:
-        foot = QHBoxLayout()
-        for button in (self.newer, self.older, self.again):
+        turning, foot = QHBoxLayout(), QHBoxLayout()
+        turning.addWidget(self.status, 1)
+        for button in (self.again, self.newer, self.older):
+            turning.addWidget(button)
+        for button in (self.cancel, self.delete):
             foot.addWidget(button)
         foot.addStretch()
         foot.addWidget(self.close_button)
@@ -175,15 +265,49 @@ class ServerTasks(QDialog):
         column.setContentsMargins(SPACE * 2, SPACE * 2, SPACE * 2, SPACE * 2)
         column.setSpacing(SPACE)
         column.addWidget(self.heading)
-        column.addWidget(self.status)
+        column.addLayout(turning)
         column.addWidget(self.table, 1)
+        column.addWidget(self.outcome)
         column.addLayout(foot)
 
     def _connect(self) -> None:
-        self.newer.clicked.connect(lambda: self.ask_page(self._number - 1))
-        self.older.clicked.connect(lambda: self.ask_page(self._number + 1))
-        self.again.clicked.connect(lambda: self.ask_page(self._number))
+        self.newer.clicked.connect(lambda: self._turn(-1))
+        self.older.clicked.connect(lambda: self._turn(1))
+        self.again.clicked.connect(self.ask_again)
+        self.cancel.clicked.connect(lambda: self.cancel_requested.emit(self._chosen()))
+        self.delete.clicked.connect(lambda: self.delete_requested.emit(self._chosen()))
         self.follow.clicked.connect(self._follow)
         self.close_button.clicked.connect(self.reject)
         self.table.itemSelectionChanged.connect(self._enable)
         self.table.doubleClicked.connect(self._follow)
+        for keys, button in {
+            "Alt+Left": self.newer,
+            "Alt+Right": self.older,
+            "Ctrl+.": self.cancel,
+            "Del": self.delete,
+            "F5": self.again,
+        }.items():
+            QShortcut(QKeySequence(keys), self, button.click)
+
+
+def _any(may: Callable[[State], bool] | None, chosen: list[Listed]) -> bool:
+    return may is not None and any(may(one.report.state) for one in chosen)
+
+
+def _age(report: Report, now: float) -> str:
+    """Give how long ago a task was submitted; a time without a zone only as the server tells it."""
+    moment = report.submitted_at
+    if moment is None:
+        return ""
+    return ago(moment.timestamp(), now) if moment.tzinfo else f"{moment:%Y-%m-%d %H:%M}"
+
+
+def _more(report: Report) -> str:
+    """Give the exact time, with what its zone is."""
+    return told(report.submitted_at, 0.0)
+
+
+def _say(label: QLabel, text: str, kind: str = "muted") -> None:
+    label.setText(text)
+    label.setProperty("kind", kind)
+    label.style().polish(label)

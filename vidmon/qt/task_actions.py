@@ -28,6 +28,8 @@ class Act(enum.StrEnum):
     COPY_ID = "copy_id"
     COPY_LINK = "copy_link"
     REMOVE = "remove"
+    SERVER_TASKS = "server_tasks"
+    CANCEL_ON_SERVER = "cancel_on_server"
     DELETE_ON_SERVER = "delete_on_server"
 
 
@@ -84,8 +86,17 @@ def _one_with_link(rows: Sequence[Row]) -> bool:
     return len(rows) == 1 and bool(rows[0].task.report and rows[0].task.report.videos)
 
 
-def _all_deletable(rows: Sequence[Row]) -> bool:
-    return bool(rows) and all(row.can_delete for row in rows)
+def _one_list(rows: Sequence[Row]) -> bool:
+    return all(row.can_list for row in rows) and len({row.task.account for row in rows}) == 1
+
+
+def _some_cancellable(rows: Sequence[Row]) -> bool:
+    """Some are enough: the question says how many are left alone."""
+    return any(row.can_cancel for row in rows)
+
+
+def _some_deletable(rows: Sequence[Row]) -> bool:
+    return any(row.can_delete for row in rows)
 
 
 ACTIONS = (
@@ -152,12 +163,30 @@ ACTIONS = (
         ("Del",),
     ),
     TaskAction(
+        Act.SERVER_TASKS,
+        str(QT_TRANSLATE_NOOP("task_actions", "Show the server's tasks…")),
+        "server",
+        3,
+        _one_list,
+        shown_when=_one_list,
+    ),
+    TaskAction(
+        Act.CANCEL_ON_SERVER,
+        str(QT_TRANSLATE_NOOP("task_actions", "Cancel on the server…")),
+        "server_stop",
+        3,
+        _some_cancellable,
+        ("Ctrl+.",),
+        shown_when=_some_cancellable,
+    ),
+    TaskAction(
         Act.DELETE_ON_SERVER,
         str(QT_TRANSLATE_NOOP("task_actions", "Delete on the server…")),
-        "server",
-        2,
-        _all_deletable,
-        shown_when=_all_deletable,
+        "server_delete",
+        3,
+        _some_deletable,
+        ("Ctrl+Shift+Del",),
+        shown_when=_some_deletable,
     ),
 )
 BY_ID = {action.id: action for action in ACTIONS}

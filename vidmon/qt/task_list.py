@@ -44,7 +44,8 @@ class TaskList(TaskView):
         play_requested, folder_requested, copy_link_requested: arg: the task's key
         rename_requested: args: the task's key, the new title ("" for none)
         save_requested, stop_saving_requested, ask_requested, remove_requested,
-        delete_on_server_requested: arg: list of keys, never empty
+        cancel_on_server_requested, delete_on_server_requested: arg: list of keys, never empty
+        server_tasks_requested: arg: the key of a task of the account
     """
 
     current_changed = Signal(object)
@@ -58,6 +59,8 @@ class TaskList(TaskView):
     stop_saving_requested = Signal(list)
     ask_requested = Signal(list)
     remove_requested = Signal(list)
+    server_tasks_requested = Signal(int)
+    cancel_on_server_requested = Signal(list)
     delete_on_server_requested = Signal(list)
 
     def __init__(
@@ -182,6 +185,7 @@ class TaskList(TaskView):
             Act.PLAY: self.play_requested,
             Act.FOLDER: self.folder_requested,
             Act.COPY_LINK: self.copy_link_requested,
+            Act.SERVER_TASKS: self.server_tasks_requested,
         }
 
     def _many_signals(self) -> dict[Act, SignalInstance]:
@@ -190,6 +194,7 @@ class TaskList(TaskView):
             Act.STOP_SAVING: self.stop_saving_requested,
             Act.ASK: self.ask_requested,
             Act.REMOVE: self.remove_requested,
+            Act.CANCEL_ON_SERVER: self.cancel_on_server_requested,
             Act.DELETE_ON_SERVER: self.delete_on_server_requested,
         }
 

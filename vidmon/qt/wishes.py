@@ -22,6 +22,7 @@ class Wishes:
     rename: Callable[[int, str], None]
     remove: Callable[[Sequence[int]], None]
     restore: Callable[[Sequence[int]], None]
+    cancel_on_server: Callable[[Sequence[int]], None]
     delete_on_server: Callable[[Sequence[int]], None]
     play: Callable[[int, int], None]
     save: Callable[[int, Sequence[int]], None]
@@ -31,12 +32,15 @@ class Wishes:
     to_carry: Callable[[int, int], Sequence[str]]  # paths of a task's whole files, all for -1
     copy_link: Callable[[int, int], None]
     copy_report: Callable[[int], None]
+    say_word: Callable[[int, str], None]  # what a task's status word means; "" as if never said
     tell_history: Callable[[int], None]  # the timeline of a task is wanted
     tell_reply: Callable[[int], None]  # its last answer is wanted
     open_accounts: Callable[[], None]
     open_account: Callable[[str], None]
     add_account: Callable[[], None]
+    add_service: Callable[[], None]  # propose a service from a cURL command and a reply
     open_settings: Callable[[], None]
     open_server_tasks: Callable[[], None]
+    show_server_tasks: Callable[[int], None]  # those of this task's account
     keep_setting: Callable[[str, object], None]
     close: Callable[[], None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -70,6 +71,16 @@ class Accounting:
         self.dialog.raise_()
         self.dialog.activateWindow()
 
+    def services_changed(self) -> None:
+        """Offer the services as they are now, and show which accounts lost theirs."""
+        self.dialog.show_services(tuple(self._engine.providers.values()))
+        self._owner.start(self._refresh(self.dialog.current()))
+
+    def account_made(self) -> None:
+        """Take in an account that was made elsewhere."""
+        self._owner.start(self._refresh(self.dialog.current()))
+        self._changed()
+
     async def look(self) -> None:
         """Learn where the keys are and show the accounts in the side bar."""
         self._store = await self._engine.keys.state()
@@ -103,6 +114,8 @@ class Accounting:
     def _view(self, account: Account) -> AccountView:
         trouble = self._engine.watch.lane_trouble(account.id)
         place = self._place(account.id)
+        if account.provider not in self._engine.providers:
+            return AccountView(account, place, "warn", _tr("Its service is gone. Its tasks stay."))
         if trouble and trouble.kind is Kind.KEY_REJECTED:
             return AccountView(account, place, "bad", _tr("The key was rejected. Type a new one."))
         if self._needs_key(account) and not self._has_key.get(account.id):
@@ -156,7 +169,7 @@ class Accounting:
     async def _keep(self, draft: Draft) -> None:
         before = {account.id for account in self._engine.accounts.all()}
         try:
-            kept = await self._engine.accounts.put(draft.account, draft.secrets)
+            kept = await self._engine.accounts.put(self._with_words(draft.account), draft.secrets)
         except KeyStoreTrouble as trouble:  # the account itself is kept all the same
             new = (a.id for a in self._engine.accounts.all() if a.id not in before)
             await self._refresh(draft.account.id or next(new, ""))
@@ -167,6 +180,11 @@ class Accounting:
         await self._refresh(kept.id)
         self.dialog.say(_tr("Saved."), "good")
         self._changed()
+
+    def _with_words(self, account: Account) -> Account:
+        """Give a draft's account with what was said of its status words, which no form holds."""
+        known = self._engine.accounts.get(account.id)
+        return replace(account, words=known.words) if known else account
 
     async def _test(self, draft: Draft) -> None:
         """Ask with what the form holds; where no key was typed, with the one that is kept."""

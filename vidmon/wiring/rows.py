@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
+from vidmon.core.explained import explain
+from vidmon.core.task import State
 from vidmon.core.transfer import Transfer
 from vidmon.qt.measures import duration
 from vidmon.qt.row import Row
+from vidmon.qt.task_words import state_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from vidmon.core.explained import Line
     from vidmon.core.task import Task
     from vidmon.engine.engine import Engine
     from vidmon.qt.main_window import MainWindow
@@ -86,8 +90,32 @@ class Rows:
         """Show the last answer about a task, with what was read out of it."""
         reply = await self._engine.reply(key)
         task = self._engine.tasks.get(key)
-        why = task.report.why if task and task.report else ()
-        self._window.details.show_reply(key, reply, why)
+        lines = self._explained(task) if task and reply else ()
+        self._window.details.show_reply(key, reply, lines)
+
+    def _explained(self, task: Task) -> tuple[Line, ...]:
+        provider = self._engine.providers.get(task.provider)
+        return explain(
+            task.report,
+            provider.title if provider else task.provider,
+            trouble=task.trouble,
+            params=task.ref.params,
+            labels={one.name: one.label for one in provider.params} if provider else {},
+        )
+
+    async def say_word(self, key: int, meaning: str) -> None:
+        """Let a task's status word mean a state for its account, "" as if never said."""
+        task = self._engine.tasks.get(key)
+        if task is None or task.report is None:
+            return
+        if self._engine.accounts.get(task.account) is None:
+            self._window.say(_tr("The account of this task was removed."))
+            return
+        word = task.report.word
+        await self._engine.say_word(task.account, word, State(meaning) if meaning else None)
+        self.show_now()
+        await self.tell_reply(key)
+        self._window.say(_said(word, meaning))
 
     def _start_gathering(self) -> None:
         if not self._gather.isActive():
@@ -113,7 +141,10 @@ class Rows:
             asking=task.key in self._engine.watch.asking,
             saving=_together(self._transfers.get(task.key, {})),
             usual=self._usual.get(task.provider),
-            can_delete=bool(provider and account and provider.can_delete),
+            can_list=bool(provider and account and provider.can_list),
+            can_cancel=bool(provider and account and provider.may_cancel(task.state)),
+            can_delete=bool(provider and account and provider.may_delete(task.state)),
+            unverified=provider.unverified if provider and not provider.verified else None,
             not_saved=next(iter(self._not_saved.get(task.key, {}).values()), ""),
             fetched=self._engine.files.ways(task.key),
         )
@@ -148,6 +179,13 @@ def _together(files: Mapping[int, Transfer]) -> Transfer | None:
         None if None in totals else sum(total or 0 for total in totals),
         sum(now.speed or 0.0 for now in files.values()) or None,
     )
+
+
+def _said(word: str, meaning: str) -> str:
+    if not meaning:
+        return _tr("“{word}” means again what the service means by it.").format(word=word)
+    name = state_name(State(meaning))
+    return _tr("“{word}” means {state} at this account from now on.").format(word=word, state=name)
 
 
 def _tr(text: str) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urljoin
 
 import httpx
 
+from vidmon.core.wire import Request
 from vidmon.engine.media.trouble import Kind, MediaTrouble
 
 if TYPE_CHECKING:
@@ -38,8 +40,11 @@ async def ask(
     for _ in range(_MOST_REDIRECTS + 1):
         await gate.check(url)
         key = key and link.credentials_for(url)  # once left, the own origin is not trusted again
-        response = await _send(client, url, (*headers, *key), silence)
+        asked = link.held.asked if link.held else Request(url)
+        response = await _send(client, replace(asked, url=url, credentials=key), headers, silence)
         try:
+            if link.held and response.status_code in _REDIRECTS:
+                raise MediaTrouble(Kind.REFUSED, "The question for the film is passed on.")
             if response.status_code not in _REDIRECTS or "location" not in response.headers:
                 yield response
                 return
@@ -50,12 +55,19 @@ async def ask(
 
 
 async def _send(
-    client: httpx.AsyncClient, url: str, headers: Headers, silence: float
+    client: httpx.AsyncClient, asked: Request, headers: Headers, silence: float
 ) -> httpx.Response:
     """Send one request. Faults are told without their cause: that may print the key."""
     timeout = httpx.Timeout(silence, connect=min(_CONNECT, silence))
     try:
-        request = client.build_request("GET", url, headers=list(headers), timeout=timeout)
+        typed = (("Content-Type", asked.content_type),) if asked.content_type else ()
+        request = client.build_request(
+            asked.method,
+            asked.url,
+            headers=[*headers, *typed, *asked.credentials],
+            content=asked.body(),
+            timeout=timeout,
+        )
         return await client.send(request, stream=True, follow_redirects=False)
     except (httpx.HTTPError, httpx.InvalidURL, UnicodeError, ValueError) as fault:
         raise in_words(fault) from None

@@ -21,7 +21,7 @@ from vidmon.core.links import is_link, is_loopback_host, same_origin
 from vidmon.engine.media.trouble import Kind, MediaTrouble
 
 if TYPE_CHECKING:
-    from vidmon.core.wire import Headers
+    from vidmon.core.wire import Headers, Request
 
 # Proxies that work by name server (Clash, sing-box) give every host of the world such an address.
 _STAND_IN_ADDRESSES = IPv4Network("198.18.0.0/15")
@@ -30,16 +30,27 @@ _CARRYING = (IPv6Network("64:ff9b::/96"), IPv6Network("::/96"))
 
 
 @dataclass(frozen=True, slots=True)
+class HeldIn:
+    """An answer that holds a file as base64: at number `inside` of the texts named `text`."""
+
+    asked: Request
+    text: str
+    inside: int
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A link to one file. `credentials` are headers that go to `own_origin` and nowhere else.
 
-    `backups` are other links to the same file, tried in order.
+    `backups` are other links to the same file, tried in order. With `held` the link is a question,
+    in whose answer the file is.
     """
 
     url: str
     credentials: Headers = field(default=(), repr=False)
     own_origin: str = ""
     backups: tuple[str, ...] = ()
+    held: HeldIn | None = None
 
     def credentials_for(self, url: str) -> Headers:
         """Give the headers that carry the key, none where `url` is not on the own origin."""

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from vidmon.engine.media.amount import in_words
 from vidmon.engine.media.body import Body, NoRanges, read_body
 from vidmon.engine.media.fetch import ask
+from vidmon.engine.media.held import read_held
 from vidmon.engine.media.link import Gate, Link
 from vidmon.engine.media.trouble import Kind, MediaTrouble
 from vidmon.engine.media.version import Version
@@ -181,10 +182,14 @@ class Source:
         if extra and not self.ranged:
             raise MediaTrouble(Kind.CUT, "The server does not give parts any more.")
         rung = self._rungs[self._at]
-        headers = self._headers(start, end)
+        headers = _PLAIN if rung.link.held else self._headers(start, end)
         silence = self._patience.silence
         async with ask(self._client, self._gate, rung.link, rung.url, headers, silence) as response:
-            body = await read_body(response, start, ranged=self.ranged is not False)
+            held, parts = rung.link.held, self.ranged is not False
+            reading = (
+                read_held(response, held) if held else read_body(response, start, ranged=parts)
+            )
+            body = await reading
             async with aclosing(body.chunks):
                 self._learn(rung, body, guarded="If-Range" in dict(headers), extra=extra)
                 self.rung, self.delimited = rung.name, body.delimited
