@@ -44,7 +44,8 @@ close_window() { # as openbox closes one; a program that stays is ended, and tha
     for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
         pgrep -x vidmon >/dev/null || return 0
         window=$(window_of)
-        [ -n "$window" ] && xdotool windowactivate --sync "$window" key alt+F4 2>/dev/null
+        [ -n "$window" ] && timeout 3 xdotool windowactivate --sync "$window" 2>/dev/null
+        xdotool key alt+F4
         sleep 0.5
     done
     echo "did not close"
