@@ -167,7 +167,8 @@ def _add_desktop(system: CleanSystem) -> None:
 
 
 def _session(system: CleanSystem, command: str, *, menu: bool = True) -> Found:
-    argv = ("sh", "/srv/session.sh", "/srv/film.mp4", f"/home/{USER}/smoke", command)
+    words = ["/srv/film.mp4", f"/home/{USER}/smoke", command, *([] if menu else ["--no-menu"])]
+    argv = ("sh", "/srv/session.sh", *words)
     told = system.run(*argv, user=USER, check=False)
     sections = dict(part.split("\n", 1) for part in told.split("== ")[1:])
     found = _checks(sections.get("self-check\n".strip(), ""))
@@ -177,8 +178,8 @@ def _session(system: CleanSystem, command: str, *, menu: bool = True) -> Found:
     facts = {
         "pictures on a screen": str(found.get("playing", {}).get("count")),
         "key store": str(found.get("key store", {}).get("detail")),
-        "menu": sections.get("menu", "").strip().replace("\n", "; "),
-        "link": sections.get("link", "").strip(),
+        "menu": sections.get("menu", "none: it has no entry").strip().replace("\n", "; "),
+        "link": sections.get("link", "none").strip(),
         "starts, ms": sections.get("starts", "").replace("\n", " ").strip(),
         "tour": sections.get("tour", "").strip().splitlines()[0] if "tour" in sections else "none",
     }

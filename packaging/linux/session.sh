@@ -2,7 +2,7 @@
 # A small desktop for the smoke test, inside a clean system, as an ordinary user: a screen, a
 # session bus, an unlocked key store, openbox with a menu. Starts the program as its user would.
 #
-#   session.sh FILM OUT [COMMAND]     COMMAND: what to call without the menu, else "vidmon"
+#   session.sh FILM OUT COMMAND [--no-menu]     COMMAND: what to call without the menu
 #
 # Prints one line a finding, "name: value"; pictures go to OUT. Needs: xvfb dbus gnome-keyring
 # openbox jgmenu xdotool scrot x11-utils procps libglib2.0-bin.
@@ -24,7 +24,7 @@ if [ "${1:-}" != --inside ]; then
     exit 0
 fi
 shift
-film=$1 out=$2 command=${3:-vidmon}
+film=$1 out=$2 command=$3 menu=${4:-menu}
 
 printf %s test | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
 openbox >"$out/openbox.log" 2>&1 &
@@ -55,39 +55,42 @@ close_window() { # as openbox closes one; a program that stays is ended, and tha
 echo "== self-check"
 timeout 120 "$command" self-check --json --play "$film" 2>"$out/self-check.err" | tee "$out/self-check.json"
 
-echo "== menu"
-mkdir -p "$HOME/.config/jgmenu"
-printf '%s\n' 'csv_cmd = apps' 'stay_alive = 0' 'position_mode = fixed' 'menu_margin_x = 120' \
-    'menu_margin_y = 120' 'menu_valign = top' 'icon_theme = hicolor' 'menu_width = 320' \
-    >"$HOME/.config/jgmenu/jgmenurc"
-jgmenu >"$out/jgmenu.log" 2>&1 &
-sleep 2
-scrot -o "$out/0-menu.png"
-xdotool type --delay 120 vidmon
-sleep 1
-scrot -o "$out/1-menu.png"
-xdotool key Return
-if took=$(wait_for_window); then
-    echo "started by menu, ms: $took"
+by_menu_and_link() {
+    echo "== menu"
+    mkdir -p "$HOME/.config/jgmenu"
+    printf '%s\n' 'csv_cmd = apps' 'stay_alive = 0' 'position_mode = fixed' 'menu_margin_x = 120' \
+        'menu_margin_y = 120' 'menu_valign = top' 'icon_theme = hicolor' 'menu_width = 320' \
+        >"$HOME/.config/jgmenu/jgmenurc"
+    jgmenu >"$out/jgmenu.log" 2>&1 &
     sleep 2
-    scrot -o "$out/2-started.png"
-    xprop -id "$(window_of)" WM_CLASS 2>/dev/null || true
-else
-    echo "started by menu: no"
-    scrot -o "$out/2-not-started.png"
-fi
+    scrot -o "$out/0-menu.png"
+    xdotool type --delay 120 vidmon
+    sleep 1
+    scrot -o "$out/1-menu.png"
+    xdotool key Return
+    if took=$(wait_for_window); then
+        echo "started by menu, ms: $took"
+        sleep 2
+        scrot -o "$out/2-started.png"
+        xprop -id "$(window_of)" WM_CLASS 2>/dev/null || true
+    else
+        echo "started by menu: no"
+        scrot -o "$out/2-not-started.png"
+    fi
 
-echo "== link"
-close_window
-gio open 'vidmon://track?id=task_123' >"$out/gio.log" 2>&1
-if took=$(wait_for_window); then
-    echo "started by link, ms: $took"
-    sleep 2
-    scrot -o "$out/3-link.png"
-else
-    echo "started by link: no"
-fi
-close_window
+    echo "== link"
+    close_window
+    gio open 'vidmon://track?id=task_123' >"$out/gio.log" 2>&1
+    if took=$(wait_for_window); then
+        echo "started by link, ms: $took"
+        sleep 2
+        scrot -o "$out/3-link.png"
+    else
+        echo "started by link: no"
+    fi
+    close_window
+}
+[ "$menu" = menu ] && by_menu_and_link
 
 echo "== starts"
 for _ in 1 2 3 4 5; do
