@@ -73,8 +73,9 @@ TOP = {
     "start": Rule(ANY, ANY),
     "tour": Rule(ANY, ANY),
     "shots": Rule(ANY, ANY),
-    "cli": Rule(_set("core providers engine shipped places errands selfcheck")),
+    "cli": Rule(_set("core providers engine shipped places errands checkup selfcheck")),
     "errands": Rule(_set("core providers engine shipped places cli")),
+    "checkup": Rule(_set("core providers engine shipped places cli errands")),
     "places": Rule(frozenset(), _set("platformdirs")),
     "selfcheck": Rule(
         _set("core providers engine shipped places finding check_media check_system"),
@@ -92,6 +93,8 @@ TOP = {
 ALSO = {
     "core/redact.py": Rule(frozenset(), _set("logging")),  # a logging.Filter; it logs nothing
     "engine/client.py": Rule(frozenset(), _set("anyio")),  # loaded early for httpx, not used
+    "engine/socks.py": Rule(frozenset(), _set("httpcore")),  # a WORKAROUND for its sockets
+    "engine/proxied.py": Rule(frozenset(), _set("socksio")),  # its errors are no httpx errors
     "engine/listening.py": Rule(frozenset(), _set("httpx_ws")),  # web sockets over httpx
     "engine/keystore_vault.py": Rule(frozenset(), _set("secretstorage")),  # is it locked?
     "providers/signing.py": Rule(frozenset(), _set("cryptography")),  # RSA, for Google's accounts

@@ -34,6 +34,7 @@ from vidmon.wiring.accounting import Accounting
 from vidmon.wiring.autosaving import AutoSaving
 from vidmon.wiring.filing import Filing
 from vidmon.wiring.frames import Frames
+from vidmon.wiring.looking import Looking
 from vidmon.wiring.noticing import Noticing
 from vidmon.wiring.pasting import Pasting
 from vidmon.wiring.pictures import Pictures
@@ -86,6 +87,7 @@ class Program:
         )
         self.filing = Filing(engine, self.window, self.owner, where.videos)
         self.autosaving = AutoSaving(engine, self.window, self.filing, self.rows)
+        self.looking = Looking(engine, self.window, self.owner, self.rows.show_now)
         self.server = Server(engine, self.window, self.owner, self.rows.show_now)
         self.pictures = Pictures(engine, self.window, self.thumbnails)
         self.noticing = Noticing(
@@ -187,6 +189,7 @@ class Program:
             show_folder=lambda key, index: self.filing.show_folder(key, index),
             to_carry=lambda key, index: self.filing.to_carry(key, index),
             copy_link=lambda key, index: self.filing.copy_link(key, index),
+            look_elsewhere=lambda key: self.looking.open(key),
             say_word=lambda key, meaning: start(self.rows.say_word(key, meaning)),
             copy_report=lambda key: start(self._copy_report(key)),
             tell_history=lambda key: start(self.rows.tell_history(key)),
@@ -262,6 +265,7 @@ class Program:
         dialog = Preferences(self.engine.settings, self.filing.folder(), self.window)
         dialog.kept.connect(lambda key, value: self.window.wishes.keep_setting(key, value))
         dialog.scheme_chosen.connect(self.window.choose_scheme)
+        dialog.proxy_chosen.connect(lambda way: self.owner.start(self.accounting.go_by(way)))
         dialog.open()
 
 

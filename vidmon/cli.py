@@ -21,6 +21,7 @@ from vidmon.core.address import BadAddress, clean_base
 from vidmon.core.explained import explain
 from vidmon.core.plain import plain
 from vidmon.core.printed import outcome
+from vidmon.core.proxy import BadProxy, Way, clean_way
 from vidmon.core.recorded import recorded
 from vidmon.core.task import Report, State, TaskRef
 from vidmon.core.trouble import Trouble
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from vidmon.core.wire import Reply
     from vidmon.providers.base import Provider
 
-COMMANDS = ("show", "save", "explain", "providers", "self-check")
+COMMANDS = ("show", "save", "doctor", "explain", "providers", "self-check")
 _WINDOW = """\
 without a command, the window opens:
   vidmon [--demo] [--profile DIR] [TEXT ...]
@@ -87,6 +88,9 @@ def parser() -> argparse.ArgumentParser:
         "--to", type=_folder, default=Path.cwd(), metavar="DIR", help="the folder, else this one"
     )
     _add_asking(save, _save)
+    doctor = commands.add_parser("doctor", help="which layer of the way to a service fails")
+    _add_who(doctor, required=True)
+    _finish(doctor, _doctor)
     explain = commands.add_parser("explain", help="read a recorded reply")
     explain.add_argument("--provider", required=True, metavar="ID", help="the service")
     explain.add_argument("--status", type=int, help="the HTTP status, else 200")
@@ -108,7 +112,13 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _add_asking(command: argparse.ArgumentParser, run: Any) -> None:  # noqa: ANN401
-    who = command.add_mutually_exclusive_group()
+    _add_who(command)
+    command.add_argument("text", nargs="+", metavar="TEXT", help="a task ID or link")
+    _finish(command, run)
+
+
+def _add_who(command: argparse.ArgumentParser, *, required: bool = False) -> None:
+    who = command.add_mutually_exclusive_group(required=required)
     who.add_argument("--account", metavar="NAME", help="the name of an account of yours")
     who.add_argument(
         "--provider",
@@ -116,8 +126,9 @@ def _add_asking(command: argparse.ArgumentParser, run: Any) -> None:  # noqa: AN
         help="a service; its key is taken from VIDMON_KEY (two: ONE|OTHER)",
     )
     command.add_argument("--base", metavar="URL", help="the address to ask, with --provider")
-    command.add_argument("text", nargs="+", metavar="TEXT", help="a task ID or link")
-    _finish(command, run)
+    command.add_argument(
+        "--proxy", metavar="WAY", help="system, none or a proxy's URL, with --provider"
+    )
 
 
 def _folder(text: str) -> Path:
@@ -147,6 +158,12 @@ def _save(args: argparse.Namespace) -> int:
     from vidmon.errands import save
 
     return asyncio.run(save(args))
+
+
+def _doctor(args: argparse.Namespace) -> int:
+    from vidmon.checkup import doctor
+
+    return asyncio.run(doctor(args))
 
 
 def _self_check(args: argparse.Namespace) -> int:
@@ -230,6 +247,14 @@ def base_of(text: str | None) -> str:
     try:
         return "" if text is None else clean_base(text)
     except BadAddress as bad:
+        raise WrongUsage(str(bad)) from None
+
+
+def way_of(text: str | None) -> Way:
+    """Read a way that was typed, the usual one for none. Raises `WrongUsage` in words."""
+    try:
+        return clean_way(text or "")
+    except BadProxy as bad:
         raise WrongUsage(str(bad)) from None
 
 

@@ -124,6 +124,10 @@ class Shots(Tour):
     async def _dialogs(self) -> None:
         accounting = self._program.accounting
         accounting.open("octopusx")
+        await self._until("the account is shown", lambda: accounting.dialog.current() == "octopusx")
+        accounting.dialog.test_button.click()
+        tested = accounting.dialog.said
+        await self._until("the test is over", lambda: tested.property("kind") == "good")
         await self._both("14-accounts", accounting.dialog)
         accounting.dialog.close()
         self._program.window.wishes.open_settings()

@@ -433,7 +433,7 @@ def test_a_file_of_the_first_version_is_brought_up_to_date(path: Path) -> None:
         db.execute("PRAGMA user_version = 1")
     db.close()
     account = Account("a", "clearmaas", "Old", "https://h", (("route", "videos"),))
-    told = replace(account, words=(("baking", "running"),))
+    told = replace(account, words=(("baking", "running"),), proxy="http://me@p.example:80")
 
     async def read(ledger: Ledger) -> None:
         assert await ledger.accounts() == (account,)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from vidmon.core.account import Account
     from vidmon.core.record import Change, StoredReply
-    from vidmon.core.task import Task
+    from vidmon.core.task import Task, TaskRef
 
 __all__ = [
     "Added",
@@ -125,6 +125,14 @@ class Ledger:
     async def rename(self, key: int, title: str) -> None:
         """Give a task a title, "" to call it by its ID."""
         await self._change(lambda db: work.rename(db, key, title))
+
+    async def move(self, key: int, account: Account, ref: TaskRef) -> Task | None:
+        """Give a task to another account, with its timeline; None where it is gone.
+
+        Where that account has a task with this ID, that one is given and this one removed.
+        """
+        now = self._clock()
+        return await self._change(lambda db: work.move(db, key, account, ref, now))
 
     async def remove(self, keys: Iterable[int]) -> None:
         """Take tasks out of the list; `restore` brings them back until they are purged."""

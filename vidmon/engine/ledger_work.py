@@ -61,13 +61,22 @@ def accounts(db: Connection) -> tuple[Account, ...]:
 
 def put_account(db: Connection, account: Account) -> None:
     """Keep an account, new or changed."""
+    columns = {
+        "id": account.id,
+        "provider": account.provider,
+        "name": plain(account.name),
+        "base": account.base,
+        "params": packed(account.params),
+        "words": packed(account.words),
+        "proxy": account.proxy,
+    }
+    named, values = ", ".join(columns), ", ".join(f":{name}" for name in columns)
+    changed = ", ".join(f"{name} = excluded.{name}" for name in columns if name != "id")
     db.execute(
-        "INSERT INTO accounts (id, provider, name, base, params, words) VALUES (?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT (id) DO UPDATE SET provider = excluded.provider, name = excluded.name,"
-        " base = excluded.base, params = excluded.params, words = excluded.words",
-        (account.id, account.provider, plain(account.name), account.base,
-         packed(account.params), packed(account.words)),
-    )  # fmt: skip
+        f"INSERT INTO accounts ({named}) VALUES ({values})"
+        f" ON CONFLICT (id) DO UPDATE SET {changed}",
+        columns,
+    )
 
 
 def remove_account(db: Connection, account_id: str) -> None:
@@ -181,6 +190,26 @@ def reply(db: Connection, key: int) -> StoredReply | None:
     """Give the last answer about a task."""
     row = db.execute("SELECT * FROM replies WHERE task = ?", (key,)).fetchone()
     return reply_of(row) if row else None
+
+
+def move(db: Connection, key: int, account: Account, ref: TaskRef, at: float) -> Task | None:
+    """Give a task to another account; where that has one with this ID, that one stays alone.
+
+    None where the task is gone.
+    """
+    if db.execute("SELECT 1 FROM tasks WHERE key = ?", (key,)).fetchone() is None:
+        return None
+    there = _find(db, NewTask(account.provider, account.id, ref, at))
+    if there is not None and there["key"] != key:
+        db.execute("UPDATE tasks SET removed_at = NULL WHERE key = ?", (there["key"],))
+        remove(db, (key,), at)
+        return task_of(there)
+    db.execute(
+        "UPDATE tasks SET provider = ?, account = ?, ref_params = ?, trouble = NULL,"
+        " trouble_kind = '', troubles_in_row = 0 WHERE key = ?",
+        (account.provider, account.id, packed(ref.params), key),
+    )
+    return task_of(db.execute("SELECT * FROM tasks WHERE key = ?", (key,)).fetchone())
 
 
 def rename(db: Connection, key: int, title: str) -> None:

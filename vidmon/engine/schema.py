@@ -50,6 +50,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ),
     # What the user said that an account's status words mean.
     ("ALTER TABLE accounts ADD COLUMN words TEXT NOT NULL DEFAULT '[]'",),
+    ("ALTER TABLE accounts ADD COLUMN proxy TEXT NOT NULL DEFAULT ''",),
 )
 
 

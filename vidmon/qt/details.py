@@ -49,7 +49,7 @@ class Details(QFrame):
         save_requested: args: key, list of indexes; an empty list means all.
         cancel_requested: stop saving. args: key, index; -1 means all.
         folder_requested, copy_link_requested, carry_requested: args: key, index.
-        ask_requested, copy_report_requested, try_requested: arg: key.
+        ask_requested, copy_report_requested, try_requested, look_requested: arg: key.
         rename_requested: args: key, title.
         word_said: what the task's status word means. args: key, the value of the state, "" as if
             never said.
@@ -67,6 +67,7 @@ class Details(QFrame):
     ask_requested = Signal(int)
     copy_report_requested = Signal(int)
     try_requested = Signal(int)
+    look_requested = Signal(int)
     rename_requested = Signal(int, str)
     word_said = Signal(int, str)
     history_wanted = Signal(int)
@@ -232,6 +233,7 @@ class Details(QFrame):
             card.copy_requested.connect(lambda: self._emit(self.copy_report_requested))
             card.ask_requested.connect(lambda: self._emit(self.ask_requested))
             card.try_requested.connect(lambda: self._emit(self.try_requested))
+            card.look_requested.connect(lambda: self._emit(self.look_requested))
             card.word_said.connect(lambda state: self._emit(self.word_said, state))
         self.tabs.currentChanged.connect(self._ask_for_page)
         self._tick.timeout.connect(self._show_times)
@@ -286,7 +288,7 @@ class Details(QFrame):
             return
         task = row.task
         self._show_player(task, row)
-        shown = cards(task, now)
+        shown = cards(task, now, elsewhere=row.elsewhere)
         for number, card in enumerate(self.cards):
             if number < len(shown):
                 card.show_text(shown[number], asking=row.asking)

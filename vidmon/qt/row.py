@@ -32,6 +32,7 @@ class Row:
     can_delete: bool = False  # the service deletes a task in its state, with its files
     unverified: tuple[str, ...] | None = None  # what nobody has verified of the service, if any
     not_saved: str = ""  # why its last saving failed, "" where it did not
+    elsewhere: bool = False  # never known here, and other accounts may know it
     fetched: tuple[Fetched, ...] = ()  # by which links its files came
 
     @property

@@ -41,7 +41,7 @@ class TaskList(TaskView):
         current_changed: another task is looked at, or it changed. arg: Row, or None
         counts_changed: groups have other counts. arg: dict from Group to int
         ids_copied: IDs went to the clipboard. arg: how many
-        play_requested, folder_requested, copy_link_requested: arg: the task's key
+        play_requested, folder_requested, copy_link_requested, look_requested: arg: the task's key
         rename_requested: args: the task's key, the new title ("" for none)
         save_requested, stop_saving_requested, ask_requested, remove_requested,
         cancel_on_server_requested, delete_on_server_requested: arg: list of keys, never empty
@@ -54,6 +54,7 @@ class TaskList(TaskView):
     play_requested = Signal(int)
     folder_requested = Signal(int)
     copy_link_requested = Signal(int)
+    look_requested = Signal(int)
     rename_requested = Signal(int, str)
     save_requested = Signal(list)
     stop_saving_requested = Signal(list)
@@ -185,6 +186,7 @@ class TaskList(TaskView):
             Act.PLAY: self.play_requested,
             Act.FOLDER: self.folder_requested,
             Act.COPY_LINK: self.copy_link_requested,
+            Act.LOOK: self.look_requested,
             Act.SERVER_TASKS: self.server_tasks_requested,
         }
 

@@ -32,6 +32,7 @@ class Wishes:
     to_carry: Callable[[int, int], Sequence[str]]  # paths of a task's whole files, all for -1
     copy_link: Callable[[int, int], None]
     copy_report: Callable[[int], None]
+    look_elsewhere: Callable[[int], None]  # which other accounts may know a task
     say_word: Callable[[int, str], None]  # what a task's status word means; "" as if never said
     tell_history: Callable[[int], None]  # the timeline of a task is wanted
     tell_reply: Callable[[int], None]  # its last answer is wanted

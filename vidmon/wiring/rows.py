@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from vidmon.core.explained import explain
 from vidmon.core.task import State
 from vidmon.core.transfer import Transfer
+from vidmon.core.whereabouts import is_unknown, may_have
 from vidmon.qt.measures import duration
 from vidmon.qt.row import Row
 from vidmon.qt.task_words import state_name
@@ -132,7 +133,9 @@ class Rows:
 
     def _row(self, task: Task) -> Row:
         provider = self._engine.providers.get(task.provider)
-        account = self._engine.accounts.get(task.account)
+        accounts = self._engine.accounts
+        account = accounts.get(task.account)
+        unknown = is_unknown(task)
         return Row(
             task,
             provider.title if provider else task.provider,
@@ -146,6 +149,7 @@ class Rows:
             can_delete=bool(provider and account and provider.may_delete(task.state)),
             unverified=provider.unverified if provider and not provider.verified else None,
             not_saved=next(iter(self._not_saved.get(task.key, {}).values()), ""),
+            elsewhere=unknown and bool(may_have(task, accounts.all(), self._engine.providers)),
             fetched=self._engine.files.ways(task.key),
         )
 
