@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import configparser
 import email
+import gzip
 import plistlib
 import re
 import runpy
@@ -35,6 +36,7 @@ from packaging.utils import canonicalize_name
 from telling import SetUpFailed
 
 from vidmon import about, shipped
+from vidmon.cli import COMMANDS
 
 ROOT = project.ROOT
 PACKAGING = ROOT / "packaging"
@@ -131,6 +133,13 @@ def test_the_metainfo_names_the_entry_pictures_that_are_there_and_a_release(shar
     pictures = [image.text for image in root.iter("image")]
     assert len(pictures) == 2
     assert all((PACKAGING / "pictures" / url.rpartition("/")[2]).is_file() for url in pictures)
+
+
+def test_the_manual_knows_every_command(share: Path) -> None:
+    manual = gzip.decompress((share / "man/man1/vidmon.1.gz").read_bytes()).decode()
+    told = manual.replace("\\-", "-")
+    assert [name for name in COMMANDS if f".B {name}\n" not in told] == []
+    assert [name for name in COMMANDS if f".B vidmon {name}" not in told] == []
 
 
 def test_releases_come_from_the_changelog_and_this_one_is_always_there() -> None:
