@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import building
 import project
+import screenless
 from clean_system import RELEASES, USER, CleanSystem, clean_system
 from telling import SetUpFailed, quietly, say
 
@@ -202,7 +203,8 @@ def _wheel() -> list[Result]:
     places = {"PIPX_HOME": str(home / "home"), "PIPX_BIN_DIR": str(home / "bin")}
     env = {**os.environ, **places, "PIPX_MAN_DIR": str(home / "man")}
     quietly([python, "-m", "pipx", "install", str(wheel)], "pipx could not install the wheel", env)
-    facts, faults = _look_at(home / "bin" / "vidmon")
+    with screenless.private_bus() as bus:
+        facts, faults = _look_at(home / "bin" / "vidmon", {**os.environ, **bus.env})
     if not any((home / "home").rglob("vidmon/py.typed")):
         faults.append("py.typed is missing")
     return [Result("wheel", "this machine, by pipx", faults, facts)]
