@@ -72,7 +72,8 @@ def _owners() -> dict[str, str]:
 
 def _package(file: Path) -> str:
     """Ask dpkg whose a file is; /usr is one with / nowadays, and dpkg may know the old path."""
-    for path in (str(file), str(file).removeprefix("/usr")):
+    paths = (str(file), str(file).removeprefix("/usr")) if shutil.which("dpkg") else ()
+    for path in paths:
         asked = subprocess.run(["dpkg", "-S", path], capture_output=True, text=True, check=False)
         if asked.returncode == 0:
             return asked.stdout.split(":")[0]
