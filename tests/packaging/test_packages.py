@@ -6,6 +6,7 @@ import ast
 import configparser
 import email
 import gzip
+import json
 import plistlib
 import re
 import runpy
@@ -461,3 +462,21 @@ def test_every_python_that_is_promised_is_tried() -> None:
     assert matrix["python"] == [c.rpartition(" ")[2] for c in promised]
     systems = {*matrix["os"], *(more["os"] for more in matrix["include"])}
     assert {system.partition("-")[0] for system in systems} == {"ubuntu", "windows", "macos"}
+
+
+def told(**counted: object) -> str:
+    checks = [
+        {"check": name, "works": True, "detail": "", "needed": True}
+        for name in ("shipped files", "certificates", "database", "other programs", "player")
+    ]
+    playing = {"check": "playing", "works": True, "detail": "", "count": 192} | counted
+    small = {"check": "small picture", "works": True, "detail": ""}
+    return "noise\n" + json.dumps({"version": "1", "checks": [*checks, playing, small]}) + "\nmore"
+
+
+def test_the_smoke_test_believes_counted_pictures_only() -> None:
+    faults_of = lambda text: smoking._faults(smoking._checks(text))  # noqa: E731
+    assert faults_of(told()) == []
+    assert faults_of(told(count=3)) == ["only 3 pictures were decoded"]
+    assert any("playing" in fault for fault in faults_of(told(works=False, count=0)))
+    assert len(faults_of("Segmentation fault")) == len(smoking._CHECKS) + 1
