@@ -42,7 +42,7 @@ wait_for_window() { # gives the milliseconds that it took; nothing where none ca
 }
 close_window() { # as openbox closes one; a program that stays is ended, and that is told
     for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-        pgrep -x vidmon >/dev/null || return 0
+        pgrep -x -r D,R,S vidmon >/dev/null || return 0 # who has ended may wait for a parent
         window=$(window_of)
         [ -n "$window" ] && timeout 3 xdotool windowactivate --sync "$window" 2>/dev/null
         xdotool key alt+F4
