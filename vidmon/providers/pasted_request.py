@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import base64
 import re
-import shlex
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from vidmon.core.links import is_link
+from vidmon.core.shell_words import words
 
 if TYPE_CHECKING:
     from vidmon.core.wire import Headers
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 LONGEST = 100_000  # characters: a question for a status is a few lines
 _MOST_WORDS = 500
 _CURL = re.compile(r"\s*(?:[$>#%]\s*)?curl(?:\.exe)?\s", re.IGNORECASE)
-_LINE_END = re.compile(r"[ \t]*(?:\\|\^|`)\r?\n")
 _METHODS = ("GET", "POST", "PUT", "DELETE")
 _BODY = {"-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--json"}
 # Options with a value that says nothing about the question.
@@ -49,7 +48,8 @@ def request_in(text: str) -> PastedRequest | None:
         return None
     if not _CURL.match(text):
         return _bare(text)
-    return _from_words(_words(_LINE_END.sub(" ", text)))
+    said, _end = words(text, len(text) - len(text.lstrip(" \t$>#%")))
+    return _from_words(said[1 : _MOST_WORDS + 1])
 
 
 def _bare(text: str) -> PastedRequest | None:
@@ -58,21 +58,11 @@ def _bare(text: str) -> PastedRequest | None:
     return PastedRequest(method, url) if is_link(url) else None
 
 
-def _words(command: str) -> list[str]:
-    if '^"' in command:  # copied for Windows' cmd: ^ stands before every sign that it minds
-        command = re.sub(r"\^(.)", r"\1", command)
-    command = re.sub(r"(?<=\s)\$'", "'", command)  # bash's $'...', as browsers copy it
-    try:
-        return shlex.split(command)[1 : _MOST_WORDS + 1]
-    except ValueError:  # a quote without its end: without quotes then
-        return command.replace('"', " ").replace("'", " ").split()[1 : _MOST_WORDS + 1]
-
-
-def _from_words(words: list[str]) -> PastedRequest | None:
+def _from_words(said: list[str]) -> PastedRequest | None:
     method, url, body = "", "", ""
     headers: list[tuple[str, str]] = []
     as_query = False
-    rest = iter(words)
+    rest = iter(said)
     for word in rest:
         option, value = _option(word)
         if option in {"-G", "--get"}:
