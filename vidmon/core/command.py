@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vidmon.core.links import is_link
+from vidmon.core.curl_options import asked_by
 from vidmon.core.pasted_key import PastedKey, key_of, keys_in
 from vidmon.core.shell_words import words
 
@@ -35,20 +35,6 @@ _BASE_URL = re.compile(r"base_?url[\"']?\s{0,4}[=:]\s{0,4}[\"'](https?://[^\s\"'
 _RAW = re.compile(r"^(?:GET|POST|DELETE) (/\S{1,2000})(?: HTTP/[\d.]+)?\r?\n", re.MULTILINE)
 _HOST_LINE = re.compile(r"^Host:[ \t]*([\w.\-]+(?::\d+)?)[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 _URL = re.compile(r"https?://[^\s\"'`<>\\^]+", re.IGNORECASE)
-# Options of cURL and wget that take the next word, beside those that are read here.
-_TAKES_SHORT = frozenset(f"-{letter}" for letter in "AbcCDeEFhKmoPQrtTuUwxyYz")
-_TAKES_LONG = """
-    --user-agent --cookie --cookie-jar --referer --form --form-string --max-time --output --proxy
-    --user --connect-timeout --retry --retry-delay --cacert --capath --cert --key --interface
-    --resolve --write-out --config --limit-rate --max-redirs --range --upload-file --aws-sigv4
-    --oauth2-bearer --output-document --dump-header --proxy-user --tries --timeout
-    --url --header --request
-"""
-_DATA_NAMES = """
-    -d --data --data-raw --data-binary --data-ascii --data-urlencode --json --post-data --body-data
-"""
-_DATA = frozenset(_DATA_NAMES.split())
-_TAKES = frozenset(_TAKES_LONG.split()) | _DATA
 _KEY_HEADERS = re.compile(
     r"(authorization|x-goog-api-key|x-api-key|api-key|x-fal-key|xi-api-key|mj-api-secret|x-key"
     r"|x-auth-token)\s*:\s*(.+)",
@@ -91,51 +77,10 @@ def _of_shell(text: str) -> Iterator[Command]:
 
 
 def _curl(said: list[str], start: int, end: int) -> Command:
-    options, loose = _sorted(said[1:])
-    given = [value for name, value in options if name == "--url"]
-    url = next((link for word in (*given, *loose) if (link := _address(word))), "")
-    data = "&".join(value for name, value in options if name in _DATA)
-    if data and any(name in {"-G", "--get"} for name, _value in options):
-        url, data = f"{url}{'&' if '?' in url else '?'}{data}", ""
-    headers = [value for name, value in options if name in {"-H", "--header"}]
-    keys = (key_of(found[2]) for h in headers if (found := _KEY_HEADERS.fullmatch(h.strip())))
-    bearer = (key_of(value) for name, value in options if name == "--oauth2-bearer")
-    return Command(start, end, url, data, next((key for key in (*keys, *bearer) if key), None))
-
-
-def _sorted(said: list[str]) -> tuple[list[tuple[str, str]], list[str]]:
-    """Sort the words into options with their values, and words that stand alone."""
-    options: list[tuple[str, str]] = []
-    loose: list[str] = []
-    rest = iter(said)
-    for word in rest:
-        name, mark, value = word.partition("=")
-        if word.startswith("--"):
-            takes = name in _TAKES and not mark
-            options.append((name, next(rest, "") if takes else value))
-        elif word.startswith("-") and len(word) > 1:
-            options.append(_short(word, rest))
-        else:
-            loose.append(word)
-    return options, loose
-
-
-def _short(word: str, rest: Iterator[str]) -> tuple[str, str]:
-    """Read -H'x', -H x, -XGET, -sSL, -sH x."""
-    for at in range(1, len(word)):
-        name = f"-{word[at]}"
-        if name in _TAKES_SHORT | {"-d", "-H", "-X"}:
-            return name, word[at + 1 :] or next(rest, "")
-    return ("-G" if "G" in word else word), ""
-
-
-def _address(word: str) -> str:
-    """Give the address that a word is; cURL takes one without https:// too."""
-    word = word.strip("<>").rstrip(")")  # STATUS=$(curl …)
-    if is_link(word):
-        return word
-    bare = re.fullmatch(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?::\d+)?/\S*|localhost(?::\d+)?/\S*", word)
-    return f"{'http' if word.startswith('localhost') else 'https'}://{word}" if bare else ""
+    asked = asked_by(said[1:])
+    found = (_KEY_HEADERS.fullmatch(f"{name}: {value}") for name, value in asked.headers)
+    keys = (key_of(header[2]) for header in found if header)
+    return Command(start, end, asked.url, asked.body, next((key for key in keys if key), None))
 
 
 def _of_code(text: str) -> Iterator[Command]:
