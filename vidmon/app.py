@@ -25,6 +25,7 @@ from vidmon.qt.loop import Owner, end_all
 from vidmon.qt.main_window import MainWindow
 from vidmon.qt.notify import Notifier
 from vidmon.qt.one_window import NoAnswer, claim
+from vidmon.qt.opened_links import OpenedLinks
 from vidmon.qt.quiet import hush
 from vidmon.qt.thumbnail_maker import ThumbnailMaker
 from vidmon.qt.thumbnails import Thumbnails
@@ -318,6 +319,9 @@ async def live(where: Places, text: str = "") -> int:
 
     `text` is taken as if it was pasted; by the window that is open on the profile, if there is one.
     """
+    app = QGuiApplication.instance()
+    assert app is not None
+    links = OpenedLinks(app)
     try:
         door = claim(where.data, text)
         if door is None:
@@ -331,6 +335,7 @@ async def live(where: Places, text: str = "") -> int:
         return 1
     await program.start()
     door.knocked.connect(program.called)
+    links.tell(program.called)
     if text:
         program.take(text)
     await program.till_closed()
