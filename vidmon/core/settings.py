@@ -27,8 +27,10 @@ NAME_TEMPLATE = Setting("name_template", DEFAULT_TEMPLATE)
 CACHE_GIGABYTES = Setting("cache_gigabytes", 2.0)  # of 10^9 bytes; 0 keeps what is open only
 SIDECAR = Setting("sidecar", False)  # a JSON file beside each saved video
 SCHEME = Setting("scheme", "system")
+ASK_BEFORE_TRASH = Setting("ask_before_trash", True)
 ORDER = Setting("order", "added")
 WINDOW_PLACE = Setting("window_place", "")
+PLAYER_PLACE = Setting("player_place", "")  # of its own window
 VOLUME = Setting("volume", 0.8)
 MUTED = Setting("muted", False)
 LOOP = Setting("loop", False)
@@ -44,8 +46,10 @@ ALL: tuple[Setting[Any], ...] = (
     NAME_TEMPLATE,
     SIDECAR,
     SCHEME,
+    ASK_BEFORE_TRASH,
     ORDER,
     WINDOW_PLACE,
+    PLAYER_PLACE,
     VOLUME,
     MUTED,
     LOOP,
