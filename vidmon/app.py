@@ -41,6 +41,7 @@ from vidmon.wiring.rows import Rows
 from vidmon.wiring.server import Server
 from vidmon.wiring.services import Services
 from vidmon.wiring.shelving import Shelving
+from vidmon.wiring.trashing import Trashing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,6 +87,7 @@ class Program:
         )
         self.filing = Filing(engine, self.window, self.owner, where.videos)
         self.autosaving = AutoSaving(engine, self.window, self.filing, self.rows)
+        self.trashing = Trashing(engine, self.window, self.owner)
         self.server = Server(engine, self.window, self.owner, self.rows.show_now)
         self.pictures = Pictures(engine, self.window, self.thumbnails)
         self.noticing = Noticing(
@@ -177,9 +179,11 @@ class Program:
             ask_now=lambda keys: self.engine.watch.ask_now(keys),
             rename=lambda key, title: start(self.engine.rename(key, title)),
             remove=lambda keys: start(self._remove(keys)),
+            trash=lambda keys: self.trashing.wish(keys),
             restore=lambda keys: start(self.engine.restore(keys)),
             cancel_on_server=lambda keys: self.server.cancel(keys),
             delete_on_server=lambda keys: self.server.delete(keys),
+            pause_asking=lambda on: self.rows.pause_asking(on),
             play=lambda key, index: self.filing.play(key, index),
             save=lambda key, indexes: self.filing.save(key, indexes),
             save_finished=lambda: self.autosaving.save_finished(),

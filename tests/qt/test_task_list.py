@@ -135,6 +135,8 @@ def test_select_brings_a_task_into_sight_and_says_if_it_cannot(tasks: TaskList) 
         (Qt.Key.Key_Return, "", "play_requested", [2]),
         (Qt.Key.Key_Enter, "", "play_requested", [2]),
         (Qt.Key.Key_Delete, "", "remove_requested", [[2]]),
+        (Qt.Key.Key_Delete, "shift", "trash_requested", [[2]]),
+        (Qt.Key.Key_D, "ctrl", "folder_requested", [2]),
         (Qt.Key.Key_F5, "", "ask_requested", [[2]]),
         (Qt.Key.Key_R, "ctrl", "ask_requested", [[2]]),
         (Qt.Key.Key_S, "ctrl", "save_requested", [[2]]),
@@ -144,12 +146,13 @@ def test_select_brings_a_task_into_sight_and_says_if_it_cannot(tasks: TaskList) 
 def test_the_keys_do_what_the_menu_says(
     qtbot: QtBot, tasks: TaskList, key: Qt.Key, modifier: str, signal: str, args: list[object]
 ) -> None:
-    tasks.show_rows([row(1), row(2, State.SUCCEEDED)])
+    tasks.show_rows([row(1), row(2, State.SUCCEEDED, saved=("/v/a.mp4",))])
     tasks.select(2)
     tasks.setFocus()
-    pressed = Qt.KeyboardModifier.ControlModifier if modifier else Qt.KeyboardModifier.NoModifier
+    held = Qt.KeyboardModifier
+    pressed = {"": held.NoModifier, "ctrl": held.ControlModifier, "shift": held.ShiftModifier}
     with qtbot.waitSignal(getattr(tasks, signal)) as wished:
-        qtbot.keyClick(tasks, key, pressed)
+        qtbot.keyClick(tasks, key, pressed[modifier])
     assert wished.args == args
 
 
@@ -256,6 +259,7 @@ def test_the_menu_offers_what_can_be_done_and_does_it(qtbot: QtBot, tasks: TaskL
         "Copy ID",
         "Copy video link",
         "Remove from list",
+        "Remove, and move the files to the trash…",
     ]
     with qtbot.waitSignal(tasks.folder_requested) as wished:
         tasks.actions_by_id[Act.FOLDER].trigger()

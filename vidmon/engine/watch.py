@@ -128,6 +128,11 @@ class Watch:
                 self._lane(task).plan(task.key, self._now())
         self._bell.set()
 
+    @property
+    def paused(self) -> bool:
+        """Say whether nothing is asked for by itself."""
+        return self._paused
+
     def pause(self) -> None:
         """Ask for nothing by ourselves until `resume`."""
         self._paused = True

@@ -6,19 +6,22 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup
 
 from vidmon import __version__
+from vidmon.qt.shortcut_keys import Standard, sequences
+from vidmon.qt.sidebar import group_names
 from vidmon.qt.task_actions import ACTIONS
 from vidmon.qt.task_filter import Order
 from vidmon.qt.theme import Scheme, theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from PySide6.QtWidgets import QMenu
 
     from vidmon.qt.main_window import MainWindow
+    from vidmon.qt.shortcut_keys import Key
 
 _Role = QAction.MenuRole
 
@@ -36,20 +39,27 @@ def fill_menu_bar(window: MainWindow) -> None:
 
 
 def _file(window: MainWindow, menu: QMenu) -> None:
-    _add(menu, _tr("&Type or paste a task"), ("Ctrl+N", "Ctrl+L"), window.paste.setFocus)
-    _add(menu, _tr("Follow what is in the &clipboard"), ("Ctrl+V",), window.paste_clipboard)
+    _add(
+        menu,
+        _tr("&Type or paste a task"),
+        (Standard.New, "Ctrl+N", "Ctrl+L"),
+        window.paste.setFocus,
+    )
+    _add(menu, _tr("Follow what is in the &clipboard"), (Standard.Paste,), window.paste_clipboard)
     menu.addSeparator()
     finished = window.wishes.save_finished
     _add(menu, _tr("&Save all finished videos"), ("Ctrl+Shift+S",), finished)
     menu.addSeparator()
     _add(menu, _tr("&Accounts…"), ("Ctrl+Shift+A",), window.wishes.open_accounts)
-    _add(menu, _tr("Add a s&ervice…"), (), window.wishes.add_service)
+    _add(menu, _tr("Add a s&ervice…"), ("Ctrl+Shift+N",), window.wishes.add_service)
     listed = window.wishes.open_server_tasks
     _add(menu, _tr("Show the &server's tasks…"), ("Ctrl+Shift+L",), listed)
-    settings = _add(menu, _tr("&Settings…"), ("Ctrl+,",), window.wishes.open_settings)
+    settings = _add(
+        menu, _tr("&Settings…"), (Standard.Preferences, "Ctrl+,"), window.wishes.open_settings
+    )
     settings.setMenuRole(_Role.PreferencesRole)
     menu.addSeparator()
-    leave = _add(menu, _tr("&Quit"), ("Ctrl+Q",), window.close)
+    leave = _add(menu, _tr("&Quit"), (Standard.Quit, "Ctrl+Q"), window.close)
     leave.setMenuRole(_Role.QuitRole)
 
 
@@ -61,10 +71,23 @@ def _task(window: MainWindow, menu: QMenu) -> None:
             menu.addSeparator()
         section = action.section
         menu.addAction(window.tasks.actions_by_id[action.id])
+    menu.addSeparator()
+    _add(
+        menu,
+        _tr("As&k again for all that could not be asked"),
+        ("Ctrl+Shift+R",),
+        window.retry_failed,
+    )
+    pause = _add(menu, _tr("&Pause all asking"), ("Ctrl+Shift+P",), window.toggle_paused)
+    pause.setCheckable(True)
+    window.paused_changed.connect(pause.setChecked)
 
 
 def _view(window: MainWindow, menu: QMenu) -> None:
-    _add(menu, _tr("&Find"), ("Ctrl+F",), window.find_task)
+    _add(menu, _tr("&Find"), (Standard.Find,), window.find_task)
+    groups = menu.addMenu(_tr("S&how"))
+    for number, (group, text) in enumerate(group_names().items(), 1):
+        _add(groups, text, (f"Ctrl+{number}",), partial(window.sidebar.choose, group))
     menu.addSeparator()
     orders = {
         Order.ADDED: _tr("Newest first"),
@@ -74,24 +97,41 @@ def _view(window: MainWindow, menu: QMenu) -> None:
         Order.SERVICE: _tr("By service"),
     }
     sort = menu.addMenu(_tr("&Sort"))
-    _choose_one(window, sort, orders, Order.ADDED, window.sort_by)
+    _choose_one(window, sort, orders, Order.ADDED, window.sort_by, "Ctrl+Shift+O")
     schemes = {
         Scheme.SYSTEM: _tr("Like the system"),
         Scheme.LIGHT: _tr("Light"),
         Scheme.DARK: _tr("Dark"),
     }
     looks = menu.addMenu(_tr("&Appearance"))
-    _choose_one(window, looks, schemes, theme().scheme, window.choose_scheme)
+    _choose_one(window, looks, schemes, theme().scheme, window.choose_scheme, "Ctrl+Shift+D")
+    menu.addSeparator()
+    _add(
+        menu,
+        _tr("&Player in a window of its own, or back"),
+        ("Ctrl+Shift+W",),
+        window.details.player.toggle_detached,
+    )
+    _add(
+        menu,
+        _tr("Player in &full screen, or back"),
+        (Standard.FullScreen, "F11"),
+        window.details.player.toggle_full_screen,
+    )
 
 
 def _help(window: MainWindow, menu: QMenu) -> None:
-    about = _add(menu, _tr("&About vidmon"), (), lambda: window.say(f"vidmon {__version__}"))
+    _add(menu, _tr("&Keys"), ("?", "F1"), window.show_keys)
+    about = _add(
+        menu, _tr("&About vidmon"), ("Shift+F1",), lambda: window.say(f"vidmon {__version__}")
+    )
     about.setMenuRole(_Role.AboutRole)
 
 
-def _add(menu: QMenu, text: str, keys: tuple[str, ...], do: Callable[[], object]) -> QAction:
+def _add(menu: QMenu, text: str, keys: Iterable[Key], do: Callable[[], object]) -> QAction:
     action = QAction(text, menu)
-    action.setShortcuts([QKeySequence(key) for key in keys])
+    action.setShortcuts(sequences(keys))
+    action.setMenuRole(_Role.NoRole)  # macOS guesses by the text otherwise
     action.triggered.connect(lambda: do())
     menu.addAction(action)
     return action
@@ -103,10 +143,20 @@ def _choose_one(
     texts: dict[Order, str] | dict[Scheme, str],
     chosen: Order | Scheme,
     choose: Callable[[str], None],
+    next_key: str,
 ) -> None:
+    """Fill a menu of which one is chosen; a last entry, with the key, chooses the next one."""
     group = QActionGroup(window)
     for value, text in texts.items():
         action = _add(menu, text, (), partial(choose, str(value)))
         action.setCheckable(True)
         action.setChecked(value is chosen)
         group.addAction(action)
+    menu.addSeparator()
+    _add(menu, _tr("Next of these"), (next_key,), partial(_choose_next, group))
+
+
+def _choose_next(group: QActionGroup) -> None:
+    actions = group.actions()
+    now = group.checkedAction()
+    actions[(actions.index(now) + 1) % len(actions) if now else 0].trigger()

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QMainWindow,
+    QPushButton,
     QSplitter,
     QToolButton,
     QVBoxLayout,
@@ -26,6 +27,7 @@ from vidmon.core.plain import plain
 from vidmon.qt.details import Details
 from vidmon.qt.drag_out import carry
 from vidmon.qt.icons import icon
+from vidmon.qt.key_sheet import KeySheet, lines
 from vidmon.qt.main_menu import fill_menu_bar
 from vidmon.qt.measures import speed
 from vidmon.qt.notice_bar import NoticeBar
@@ -46,7 +48,13 @@ if TYPE_CHECKING:
 
 
 class MainWindow(QMainWindow):
-    """The one window of vidmon. `wishes` are what it may ask for; see TaskView for `thumbnail`."""
+    """The one window of vidmon. `wishes` are what it may ask for; see TaskView for `thumbnail`.
+
+    Signals:
+        paused_changed: all asking was paused, or goes on. arg: whether it is paused now.
+    """
+
+    paused_changed = Signal(bool)
 
     def __init__(
         self,
@@ -66,6 +74,8 @@ class MainWindow(QMainWindow):
         self.notice = NoticeBar()
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         self._status = QLabel()
+        self.resume = QPushButton(self.tr("Go on asking"))
+        self._paused = False
         self._build()
         self._connect()
 
@@ -93,6 +103,10 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
         self._status.setContentsMargins(2 * SPACE, 0, 0, SPACE // 2)
         self.statusBar().addWidget(self._status, 1)
+        self.resume.setProperty("kind", "quiet")
+        self.resume.clicked.connect(self.toggle_paused)
+        self.resume.hide()
+        self.statusBar().addPermanentWidget(self.resume)
         self.statusBar().setSizeGripEnabled(False)
         fill_menu_bar(self)
 
@@ -147,6 +161,7 @@ class MainWindow(QMainWindow):
         tasks.ask_requested.connect(wishes.ask_now)
         tasks.rename_requested.connect(wishes.rename)
         tasks.remove_requested.connect(self.remove)
+        tasks.trash_requested.connect(wishes.trash)
         tasks.server_tasks_requested.connect(wishes.show_server_tasks)
         tasks.cancel_on_server_requested.connect(wishes.cancel_on_server)
         tasks.delete_on_server_requested.connect(wishes.delete_on_server)
@@ -175,16 +190,36 @@ class MainWindow(QMainWindow):
         details.history_wanted.connect(wishes.tell_history)
         details.reply_wanted.connect(wishes.tell_reply)
         details.menu_requested.connect(lambda _key, place: self.tasks.menu().popup(place))
+        details.task_wanted.connect(self.show_task)
         details.copied.connect(self.say)
 
     # What the user does
 
-    def remove(self, keys: Sequence[int]) -> None:
+    def remove(self, keys: Sequence[int], *, in_trash: bool = False) -> None:
         """Take tasks out of the list, with an offer to undo it."""
         self.wishes.remove(keys)
         one = len(keys) == 1
         words = self.tr("1 task removed") if one else self.tr("%n tasks removed", "", len(keys))
+        if in_trash:
+            words = self.tr("{what}, with the files in the trash").format(what=words)
         self.notice.offer(words, tuple(keys))
+
+    def retry_failed(self) -> None:
+        """Ask for every task that could not be asked for."""
+        keys = [row.key for row in self.tasks.tasks.rows if row.task.trouble]
+        if keys:
+            self.wishes.ask_now(keys)
+            self.say(self.tr("Asking again: %n", "", len(keys)))
+        else:
+            self.say(self.tr("Nothing failed to be asked."))
+
+    def toggle_paused(self) -> None:
+        """Ask for nothing from now on, or go on."""
+        self.wishes.pause_asking(not self._paused)
+
+    def show_keys(self) -> None:
+        """Show every key there is."""
+        KeySheet(lines(self.menuBar()), self).open()
 
     def _copied(self, count: int) -> str:
         return self.tr("1 ID copied") if count == 1 else self.tr("%n IDs copied", "", count)
@@ -239,6 +274,12 @@ class MainWindow(QMainWindow):
     def say(self, text: str) -> None:
         """Say something in passing, for some seconds."""
         self.statusBar().showMessage(plain(text, 300), 8000)
+
+    def show_paused(self, paused: bool) -> None:
+        """Show whether all asking is paused."""
+        self._paused = paused
+        self.resume.setVisible(paused)
+        self.paused_changed.emit(paused)
 
     def show_status(self, text: str, transfers: int, bytes_per_second: float) -> None:
         """Show the standing line: what runs, and what is being saved at which pace."""

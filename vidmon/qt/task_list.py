@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QMenu
 from typing_extensions import override
 
@@ -43,7 +43,7 @@ class TaskList(TaskView):
         ids_copied: IDs went to the clipboard. arg: how many
         play_requested, folder_requested, copy_link_requested: arg: the task's key
         rename_requested: args: the task's key, the new title ("" for none)
-        save_requested, stop_saving_requested, ask_requested, remove_requested,
+        save_requested, stop_saving_requested, ask_requested, remove_requested, trash_requested,
         cancel_on_server_requested, delete_on_server_requested: arg: list of keys, never empty
         server_tasks_requested: arg: the key of a task of the account
     """
@@ -59,6 +59,7 @@ class TaskList(TaskView):
     stop_saving_requested = Signal(list)
     ask_requested = Signal(list)
     remove_requested = Signal(list)
+    trash_requested = Signal(list)
     server_tasks_requested = Signal(int)
     cancel_on_server_requested = Signal(list)
     delete_on_server_requested = Signal(list)
@@ -129,7 +130,7 @@ class TaskList(TaskView):
         """Give the QAction for menus; its keys work while the list has the focus."""
         spec = BY_ID[act]
         action = QAction(icons.icon(spec.icon), spec.text, self)
-        action.setShortcuts([QKeySequence(key) for key in spec.shortcuts])
+        action.setShortcuts(spec.keys)
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.triggered.connect(lambda: self.do(act))
         self.addAction(action)
@@ -194,6 +195,7 @@ class TaskList(TaskView):
             Act.STOP_SAVING: self.stop_saving_requested,
             Act.ASK: self.ask_requested,
             Act.REMOVE: self.remove_requested,
+            Act.TRASH: self.trash_requested,
             Act.CANCEL_ON_SERVER: self.cancel_on_server_requested,
             Act.DELETE_ON_SERVER: self.delete_on_server_requested,
         }

@@ -21,9 +21,11 @@ class Wishes:
     ask_now: Callable[[Sequence[int]], None]
     rename: Callable[[int, str], None]
     remove: Callable[[Sequence[int]], None]
+    trash: Callable[[Sequence[int]], None]  # remove, with the saved files into the trash
     restore: Callable[[Sequence[int]], None]
     cancel_on_server: Callable[[Sequence[int]], None]
     delete_on_server: Callable[[Sequence[int]], None]
+    pause_asking: Callable[[bool], None]  # ask for nothing by itself, or go on
     play: Callable[[int, int], None]
     save: Callable[[int, Sequence[int]], None]
     save_finished: Callable[[], None]  # every finished task that is not saved yet
