@@ -16,7 +16,7 @@ from vidmon import __version__, thumbnailer
 from vidmon.core import scheme
 from vidmon.core.plain_report import report_of
 from vidmon.core.redact import Redactor, guard_logs
-from vidmon.core.settings import ALL, ORDER, SCHEME, WINDOW_PLACE
+from vidmon.core.settings import ALL, SCHEME, WINDOW_PLACE
 from vidmon.engine.engine import Engine, News
 from vidmon.engine.ledger import LedgerTrouble
 from vidmon.providers.shelf import Shelf
@@ -34,6 +34,7 @@ from vidmon.wiring.accounting import Accounting
 from vidmon.wiring.autosaving import AutoSaving
 from vidmon.wiring.filing import Filing
 from vidmon.wiring.frames import Frames
+from vidmon.wiring.listing import Listing
 from vidmon.wiring.noticing import Noticing
 from vidmon.wiring.pasting import Pasting
 from vidmon.wiring.pictures import Pictures
@@ -85,6 +86,7 @@ class Program:
         self.pasting = Pasting(
             engine, self.window, self.owner, self.accounting.add, self.rows.show_now
         )
+        self.listing = Listing(engine, self.window, self.owner)
         self.filing = Filing(engine, self.window, self.owner, where.videos)
         self.autosaving = AutoSaving(engine, self.window, self.filing, self.rows)
         self.trashing = Trashing(engine, self.window, self.owner)
@@ -114,7 +116,7 @@ class Program:
         """Show the tasks and begin to ask."""
         settings = self.engine.settings
         self.window.choose_scheme(settings.get(SCHEME))
-        self.window.sort_by(settings.get(ORDER))
+        self.listing.start()
         if place := settings.get(WINDOW_PLACE):
             self.window.put_back(place)
         asyncio.get_running_loop().set_exception_handler(self._complained)
@@ -229,7 +231,7 @@ class Program:
 
     async def _remove(self, keys: Sequence[int]) -> None:
         await self.engine.remove(keys)
-        self.window.tasks.tasks.remove(keys)
+        self.window.tasks.remove_rows(keys)
 
     async def _keep(self, key: str, value: object) -> None:
         await self.engine.keep(_BY_KEY[key], value)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from vidmon.core.naming import DEFAULT_TEMPLATE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 T = TypeVar("T")
 
@@ -28,7 +28,11 @@ CACHE_GIGABYTES = Setting("cache_gigabytes", 2.0)  # of 10^9 bytes; 0 keeps what
 SIDECAR = Setting("sidecar", False)  # a JSON file beside each saved video
 SCHEME = Setting("scheme", "system")
 ASK_BEFORE_TRASH = Setting("ask_before_trash", True)
-ORDER = Setting("order", "added")
+ORDER = Setting("order", "added")  # "-" before it turns it round
+GROUPING = Setting("grouping", "none")
+FOLDED: Setting[Collection[str]] = Setting("folded", ())  # the keys of closed sections
+FORM = Setting("form", "cards")
+COLUMNS = Setting("columns", "")  # as the header keeps them
 WINDOW_PLACE = Setting("window_place", "")
 PLAYER_PLACE = Setting("player_place", "")  # of its own window
 VOLUME = Setting("volume", 0.8)
@@ -48,6 +52,10 @@ ALL: tuple[Setting[Any], ...] = (
     SCHEME,
     ASK_BEFORE_TRASH,
     ORDER,
+    GROUPING,
+    FOLDED,
+    FORM,
+    COLUMNS,
     WINDOW_PLACE,
     PLAYER_PLACE,
     VOLUME,

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction
 
 from vidmon import __version__
-from vidmon.qt.shortcut_keys import Standard, sequences
-from vidmon.qt.sidebar import group_names
+from vidmon.qt.menu_entry import add as _add
+from vidmon.qt.shortcut_keys import Standard
 from vidmon.qt.task_actions import ACTIONS
-from vidmon.qt.task_filter import Order
-from vidmon.qt.theme import Scheme, theme
+from vidmon.qt.view_menu import fill_view_menu
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
     from PySide6.QtWidgets import QMenu
 
     from vidmon.qt.main_window import MainWindow
-    from vidmon.qt.shortcut_keys import Key
 
 _Role = QAction.MenuRole
 
@@ -34,7 +29,7 @@ def fill_menu_bar(window: MainWindow) -> None:
     """Give the window its menus."""
     _file(window, window.menuBar().addMenu(_tr("&File")))
     _task(window, window.menuBar().addMenu(_tr("&Task")))
-    _view(window, window.menuBar().addMenu(_tr("&View")))
+    fill_view_menu(window, window.menuBar().addMenu(_tr("&View")))
     _help(window, window.menuBar().addMenu(_tr("&Help")))
 
 
@@ -83,80 +78,9 @@ def _task(window: MainWindow, menu: QMenu) -> None:
     window.paused_changed.connect(pause.setChecked)
 
 
-def _view(window: MainWindow, menu: QMenu) -> None:
-    _add(menu, _tr("&Find"), (Standard.Find,), window.find_task)
-    groups = menu.addMenu(_tr("S&how"))
-    for number, (group, text) in enumerate(group_names().items(), 1):
-        _add(groups, text, (f"Ctrl+{number}",), partial(window.sidebar.choose, group))
-    menu.addSeparator()
-    orders = {
-        Order.ADDED: _tr("Newest first"),
-        Order.CHANGED: _tr("By last change"),
-        Order.STATE: _tr("By state"),
-        Order.TITLE: _tr("By title"),
-        Order.SERVICE: _tr("By service"),
-    }
-    sort = menu.addMenu(_tr("&Sort"))
-    _choose_one(window, sort, orders, Order.ADDED, window.sort_by, "Ctrl+Shift+O")
-    schemes = {
-        Scheme.SYSTEM: _tr("Like the system"),
-        Scheme.LIGHT: _tr("Light"),
-        Scheme.DARK: _tr("Dark"),
-    }
-    looks = menu.addMenu(_tr("&Appearance"))
-    _choose_one(window, looks, schemes, theme().scheme, window.choose_scheme, "Ctrl+Shift+D")
-    menu.addSeparator()
-    _add(
-        menu,
-        _tr("&Player in a window of its own, or back"),
-        ("Ctrl+Shift+W",),
-        window.details.player.toggle_detached,
-    )
-    _add(
-        menu,
-        _tr("Player in &full screen, or back"),
-        (Standard.FullScreen, "F11"),
-        window.details.player.toggle_full_screen,
-    )
-
-
 def _help(window: MainWindow, menu: QMenu) -> None:
     _add(menu, _tr("&Keys"), ("?", "F1"), window.show_keys)
     about = _add(
         menu, _tr("&About vidmon"), ("Shift+F1",), lambda: window.say(f"vidmon {__version__}")
     )
     about.setMenuRole(_Role.AboutRole)
-
-
-def _add(menu: QMenu, text: str, keys: Iterable[Key], do: Callable[[], object]) -> QAction:
-    action = QAction(text, menu)
-    action.setShortcuts(sequences(keys))
-    action.setMenuRole(_Role.NoRole)  # macOS guesses by the text otherwise
-    action.triggered.connect(lambda: do())
-    menu.addAction(action)
-    return action
-
-
-def _choose_one(
-    window: MainWindow,
-    menu: QMenu,
-    texts: dict[Order, str] | dict[Scheme, str],
-    chosen: Order | Scheme,
-    choose: Callable[[str], None],
-    next_key: str,
-) -> None:
-    """Fill a menu of which one is chosen; a last entry, with the key, chooses the next one."""
-    group = QActionGroup(window)
-    for value, text in texts.items():
-        action = _add(menu, text, (), partial(choose, str(value)))
-        action.setCheckable(True)
-        action.setChecked(value is chosen)
-        group.addAction(action)
-    menu.addSeparator()
-    _add(menu, _tr("Next of these"), (next_key,), partial(_choose_next, group))
-
-
-def _choose_next(group: QActionGroup) -> None:
-    actions = group.actions()
-    now = group.checkedAction()
-    actions[(actions.index(now) + 1) % len(actions) if now else 0].trigger()

@@ -33,7 +33,7 @@ from vidmon.qt.measures import speed
 from vidmon.qt.notice_bar import NoticeBar
 from vidmon.qt.paste_bar import PasteBar
 from vidmon.qt.sidebar import Sidebar
-from vidmon.qt.task_filter import Group, Order
+from vidmon.qt.task_filter import Group
 from vidmon.qt.task_list import TaskList
 from vidmon.qt.theme import SPACE, Scheme, theme
 
@@ -240,11 +240,6 @@ class MainWindow(QMainWindow):
         """Let the user type what to search for."""
         self.search.setFocus()
         self.search.selectAll()
-
-    def sort_by(self, order: str) -> None:
-        """Sort the list, and keep to it."""
-        self.tasks.sort_by(Order(order))
-        self.wishes.keep_setting("order", order)
 
     def choose_scheme(self, scheme: str) -> None:
         """Look light, dark or like the system, and keep to it."""

@@ -232,6 +232,17 @@ def menu_for(rows: Sequence[Row]) -> list[list[TaskAction]]:
     return [[action for action in shown if action.section == section] for section in sections]
 
 
+_OFTEN = (Act.PLAY, Act.SAVE, Act.STOP_SAVING, Act.FOLDER, Act.ASK, Act.COPY_ID)
+
+
+def row_acts(row: Row) -> list[Act]:
+    """Give the actions that stand as buttons on a row: what one does with it as it is now."""
+    done = {Act.SAVE} if row.task.saved else set()
+    if row.task.state.final:
+        done.add(Act.ASK)
+    return [act for act in _OFTEN if act not in done and enabled(act, [row])]
+
+
 def enabled(act: Act, rows: Sequence[Row]) -> bool:
     """Say whether the action can be done with these tasks now."""
     return BY_ID[act].enabled_when(rows)

@@ -11,10 +11,12 @@ from typing_extensions import override
 
 from vidmon.core.task import State
 from vidmon.qt.task_model import search_text
+from vidmon.qt.task_order import Order, sort_key
 from vidmon.qt.task_remark import needs_user
+from vidmon.qt.task_sections import Grouping, Heading, headings, section_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from PySide6.QtCore import QObject
 
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from vidmon.qt.task_model import TaskModel
 
 _Index = QModelIndex | QPersistentModelIndex
+
+__all__ = ["Group", "Order", "TaskFilter", "in_group"]
 
 
 class Group(enum.StrEnum):
@@ -32,16 +36,6 @@ class Group(enum.StrEnum):
     ATTENTION = "attention"  # gets no better without the user
     FINISHED = "finished"
     SAVED = "saved"
-
-
-class Order(enum.StrEnum):
-    """What the list is sorted by."""
-
-    ADDED = "added"
-    STATE = "state"
-    TITLE = "title"
-    SERVICE = "service"
-    CHANGED = "changed"
 
 
 def in_group(row: Row, group: Group) -> bool:
@@ -57,34 +51,6 @@ _MEMBER: dict[Group, Callable[[Row], bool]] = {
     Group.SAVED: lambda row: bool(row.task.saved),
 }
 
-# What one looks for first stands first.
-_RANK = {
-    State.RUNNING: 0,
-    State.QUEUED: 1,
-    State.UNKNOWN: 2,
-    State.FAILED: 3,
-    State.EXPIRED: 4,
-    State.CANCELLED: 5,
-    State.SUCCEEDED: 6,
-}
-
-
-def _newest(row: Row) -> tuple[float, int]:
-    return (-row.task.added_at, -row.key)
-
-
-_SORT_KEY: dict[Order, Callable[[Row], Any]] = {
-    Order.ADDED: _newest,
-    Order.STATE: lambda row: (_RANK[row.task.state], *_newest(row)),
-    Order.TITLE: lambda row: (row.task.name.casefold(), *_newest(row)),
-    Order.SERVICE: lambda row: (
-        row.service.casefold(),
-        row.account.casefold(),
-        *_newest(row),
-    ),
-    Order.CHANGED: lambda row: (-(row.task.changed_at or row.task.added_at), *_newest(row)),
-}
-
 
 class TaskFilter(QSortFilterProxyModel):
     """The rows of a TaskModel that are wanted, newest first unless told otherwise."""
@@ -97,6 +63,12 @@ class TaskFilter(QSortFilterProxyModel):
         self._kept: int | None = None
         self._order = Order.ADDED
         self._reverse = False
+        self._grouping = Grouping.NONE
+        self._folded: frozenset[str] = frozenset()
+        self._found: dict[int, tuple[Any, Any]] = {}  # what rows are compared by, by their place
+        for moved in (source.rowsInserted, source.rowsRemoved):
+            moved.connect(self._forget_all)  # before Qt's own slots, which compare
+        source.dataChanged.connect(self._forget)
         self.setDynamicSortFilter(True)
         self.setSourceModel(source)
         self.sort(0)
@@ -120,6 +92,37 @@ class TaskFilter(QSortFilterProxyModel):
     def searching(self) -> bool:
         """Say whether a search is on."""
         return bool(self._words)
+
+    @property
+    def grouping(self) -> Grouping:
+        """Give what the rows are put together by."""
+        return self._grouping
+
+    @property
+    def folded(self) -> frozenset[str]:
+        """Give the keys of the sections of which only the heading is shown."""
+        return self._folded
+
+    def group_by(self, grouping: Grouping) -> None:
+        """Put the rows together; headings come with the next `headings`."""
+        if grouping is not self._grouping:
+            self._grouping = grouping
+            self._found.clear()
+            self.invalidate()
+
+    def fold(self, sections: Collection[str]) -> None:
+        """Show only the headings of these sections, and all of the others."""
+        if frozenset(sections) == self._folded:
+            return
+        with self._refiltering():
+            self._folded = frozenset(sections)
+
+    def headings(self, now: float) -> list[Heading]:
+        """Give the headings that the wanted rows have; `now` in Unix seconds."""
+        if self._grouping is Grouping.NONE:
+            return []
+        wanted = filter(self._wants, self._source.rows)
+        return headings(wanted, self._grouping, self._folded, now)
 
     def choose_group(self, group: Group) -> None:
         """Show the rows of this group alone."""
@@ -148,6 +151,7 @@ class TaskFilter(QSortFilterProxyModel):
         if (order, reverse) == (self._order, self._reverse):
             return
         self._order, self._reverse = order, reverse
+        self._found.clear()
         self.invalidate()
 
     def counts(self) -> dict[Group, int]:
@@ -158,7 +162,7 @@ class TaskFilter(QSortFilterProxyModel):
     def shown(self) -> Sequence[Row]:
         """Give the rows as shown, from top to bottom."""
         places = (self.mapToSource(self.index(at, 0)).row() for at in range(self.rowCount()))
-        return [self._source.rows[place] for place in places]
+        return [self._source.rows[at] for at in places if at < len(self._source.rows)]
 
     @contextmanager
     def _refiltering(self) -> Iterator[None]:
@@ -171,9 +175,7 @@ class TaskFilter(QSortFilterProxyModel):
         yield
         self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
 
-    @override
-    def filterAcceptsRow(self, source_row: int, source_parent: _Index) -> bool:
-        row = self._source.rows[source_row]
+    def _wants(self, row: Row) -> bool:
         if not in_group(row, self._group) and row.key != self._kept:
             return False
         if not self._words:
@@ -181,8 +183,37 @@ class TaskFilter(QSortFilterProxyModel):
         text = search_text(row)
         return all(word in text for word in self._words)
 
+    def _is_folded(self, row: Row) -> bool:
+        return bool(self._folded) and section_of(row, self._grouping).key in self._folded
+
+    @override
+    def filterAcceptsRow(self, source_row: int, source_parent: _Index) -> bool:
+        entry = self._source.entry(source_row)
+        return isinstance(entry, Heading) or (self._wants(entry) and not self._is_folded(entry))
+
     @override
     def lessThan(self, source_left: _Index, source_right: _Index) -> bool:
-        rows, key = self._source.rows, _SORT_KEY[self._order]
-        one, two = key(rows[source_left.row()]), key(rows[source_right.row()])
-        return bool(two < one if self._reverse else one < two)
+        one, two = self._compared(source_left.row()), self._compared(source_right.row())
+        if one[0] != two[0]:
+            return bool(one[0] < two[0])
+        return bool(two[1] < one[1] if self._reverse else one[1] < two[1])
+
+    def _compared(self, at: int) -> tuple[Any, Any]:
+        """Give section and sort key of a row: sorting asks for each a dozen times."""
+        found = self._found.get(at)
+        if found is None:
+            found = self._found[at] = self._compare(self._source.entry(at))
+        return found
+
+    def _compare(self, entry: Row | Heading) -> tuple[Any, Any]:
+        if isinstance(entry, Heading):
+            return (entry.section.order, entry.section.key, 0), ()
+        section = section_of(entry, self._grouping)
+        return (section.order, section.key, 1), sort_key(entry, self._order)
+
+    def _forget_all(self) -> None:
+        self._found.clear()
+
+    def _forget(self, first: QModelIndex, last: QModelIndex) -> None:
+        for at in range(first.row(), last.row() + 1):
+            self._found.pop(at, None)

@@ -5,19 +5,22 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QMenu, QTableView
 from typing_extensions import override
 
 from vidmon.qt import icons
 from vidmon.qt.drag_out import carry
+from vidmon.qt.row_buttons import ButtonView
 from vidmon.qt.task_actions import ACTIONS, BY_ID, Act, enabled, menu_for
 from vidmon.qt.task_model import Role
-from vidmon.qt.task_view import SELECT, TaskView
+from vidmon.qt.task_sections import Heading, section_of
+from vidmon.qt.task_view import SELECT, Form
+from vidmon.qt.theme import SPACE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from PySide6.QtCore import SignalInstance
     from PySide6.QtGui import QPixmap
@@ -27,10 +30,15 @@ if TYPE_CHECKING:
     from vidmon.qt.row import Row
     from vidmon.qt.task_filter import Group
 
+_Key = Qt.Key
+_TURNING = frozenset({_Key.Key_Space, _Key.Key_Return, _Key.Key_Enter})
+_FOLDING = {True: frozenset({_Key.Key_Right}), False: frozenset({_Key.Key_Left})}
+_SIDEWAYS = frozenset({_Key.Key_Left, _Key.Key_Right})
+_OPENING = _TURNING | _SIDEWAYS
 _COUNTING = 100  # ms in which changes are gathered before groups are counted
 
 
-class TaskList(TaskView):
+class TaskList(ButtonView):
     """Shows tasks and says what the user wants done with them.
 
     Selection, current task and scroll place stay with their tasks through updates and sorting.
@@ -85,31 +93,48 @@ class TaskList(TaskView):
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show exactly these tasks."""
-        self.tasks.show(rows)
+        with self._at_once():
+            self.tasks.show(rows)
+        self._tasks_changed()
 
     def update_rows(self, rows: Sequence[Row]) -> None:
         """Show these tasks as they are now, new ones included; the others stay."""
-        self.tasks.update(rows)
+        with self._at_once():
+            self.tasks.update(rows)
+        self._tasks_changed()
+
+    def remove_rows(self, keys: Iterable[int]) -> None:
+        """Show these tasks no more."""
+        with self._at_once():
+            self.tasks.remove(keys)
+        self._tasks_changed()
 
     def selected(self) -> list[Row]:
         """Give the selected tasks from top to bottom."""
-        found = sorted(self.selectionModel().selectedIndexes(), key=lambda index: index.row())
+        found = sorted(self.selectionModel().selectedRows(), key=lambda index: index.row())
         return [index.data(Role.ROW) for index in found]
 
     def current(self) -> Row | None:
         """Give the task that is looked at."""
-        index = self.currentIndex()
+        index = self.currentIndex().siblingAtColumn(0)
         row: Row | None = index.data(Role.ROW) if index.isValid() else None
         return row
 
     def select(self, key: int) -> bool:
         """Select this task alone and bring it into sight; False where it is not shown."""
+        self._unfold(key)
         index = self.filter.mapFromSource(self.tasks.index_of(key))
         if not index.isValid():
             return False
         self.selectionModel().setCurrentIndex(index, SELECT)
         self.scrollTo(index)
         return True
+
+    def toggle(self, section: str) -> None:
+        """Close or open a section; its heading becomes current."""
+        self.fold(self.filter.folded ^ {section})
+        heading = self.filter.mapFromSource(self.tasks.index_of_heading(section))
+        self.selectionModel().setCurrentIndex(heading, SELECT)
 
     def do(self, act: Act) -> None:
         """Do with the selected tasks what the action says, if it can be done."""
@@ -136,10 +161,34 @@ class TaskList(TaskView):
         self.addAction(action)
         return action
 
+    def _unfold(self, key: int) -> None:
+        row = self.tasks.row_of(key)
+        if row and self.filter.folded:
+            self.fold(self.filter.folded - {section_of(row, self.filter.grouping).key})
+
+    def _press_button(self, key: int, act: Act | None) -> None:
+        row = self.tasks.row_of(key)
+        if row is None:
+            return
+        if act is not None:
+            self._do(act, [row])
+            return
+        if all(one.key != key for one in self.selected()):
+            self.select(key)
+        places = dict(self.button_places(row))
+        below = places[None].bottomLeft().toPoint() if None in places else self.rect().center()
+        self.menu().popup(self.viewport().mapToGlobal(below))
+
+    def _heading_at(self, index: QModelIndex) -> Heading | None:
+        found: Heading | None = index.data(Role.HEADING) if index.isValid() else None
+        return found
+
     def _listen(self) -> None:
+        self.button_pressed.connect(self._press_button)
+        self.cells.renamed.connect(self.rename_requested)
         self.delegate.renamed.connect(self.rename_requested)
         self.delegate.play_clicked.connect(self.play_requested)
-        self.doubleClicked.connect(lambda _: self.do(Act.PLAY))
+        self.doubleClicked.connect(self._double_clicked)
         for changed in (self.tasks.rowsInserted, self.tasks.rowsRemoved, self.tasks.dataChanged):
             changed.connect(self._tasks_changed)
         # Not by overriding: Qt calls currentChanged from setModel, where an override of a
@@ -147,7 +196,13 @@ class TaskList(TaskView):
         self.selectionModel().selectionChanged.connect(self._follow_selection)
         self.selectionModel().currentChanged.connect(self._follow_selection)
 
+    def _double_clicked(self, index: QModelIndex) -> None:
+        if self._heading_at(index) is None:
+            self.do(Act.PLAY)
+
     def _tasks_changed(self) -> None:
+        if self._many:
+            return
         if not self._counting.isActive():
             self._counting.start()
         self._follow_selection()
@@ -203,6 +258,50 @@ class TaskList(TaskView):
     def _copy(self, rows: list[Row]) -> None:
         QGuiApplication.clipboard().setText("\n".join(row.task.ref.id for row in rows))
         self.ids_copied.emit(len(rows))
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        heading = self._heading_at(self.indexAt(event.position().toPoint()))
+        if heading and event.button() is Qt.MouseButton.LeftButton:
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.toggle(heading.section.key)
+        else:
+            super().mousePressEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Left and Right close and open sections, and Space and Enter do either."""
+        if not self._section_key(event.key()):
+            super().keyPressEvent(event)
+
+    def _section_key(self, key: int) -> bool:
+        index = self.currentIndex()
+        heading, row = self._heading_at(index), self.current()
+        if heading and key in _OPENING and key in (_TURNING | _FOLDING[heading.folded]):
+            self.toggle(heading.section.key)
+            return True
+        if row and key == Qt.Key.Key_Left and self.tasks.headings:
+            up = self.tasks.index_of_heading(section_of(row, self.filter.grouping).key)
+            self.selectionModel().setCurrentIndex(self.filter.mapFromSource(up), SELECT)
+            return True
+        return key in _SIDEWAYS and self.form is Form.CARDS
+
+    @override
+    def moveCursor(
+        self, action: QTableView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Go to the ends of the list, not of a row, and stay in the first column."""
+        moves = QTableView.CursorAction
+        last = self.filter.rowCount() - 1
+        if action is moves.MoveHome:
+            return self.filter.index(0, 0)
+        if action is moves.MoveEnd:
+            return self.filter.index(last, 0)
+        if action in (moves.MoveLeft, moves.MoveRight):
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() + (-1 if action is moves.MoveLeft else 1) * 6 * SPACE)
+            return self.currentIndex()
+        return super().moveCursor(action, modifiers)
 
     @override
     def startDrag(self, _supported: Qt.DropAction) -> None:

@@ -139,7 +139,7 @@ class Rows:
         self._window.update_rows([self._row(tasks[key]) for key in changed if key in tasks])
         gone = [key for key in changed if key not in tasks]
         if gone:
-            self._window.tasks.tasks.remove(gone)
+            self._window.tasks.remove_rows(gone)
 
     def _row(self, task: Task) -> Row:
         provider = self._engine.providers.get(task.provider)
