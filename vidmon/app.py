@@ -34,7 +34,9 @@ from vidmon.wiring.accounting import Accounting
 from vidmon.wiring.autosaving import AutoSaving
 from vidmon.wiring.filing import Filing
 from vidmon.wiring.frames import Frames
+from vidmon.wiring.history import History
 from vidmon.wiring.listing import Listing
+from vidmon.wiring.looking import Looking
 from vidmon.wiring.noticing import Noticing
 from vidmon.wiring.pasting import Pasting
 from vidmon.wiring.pictures import Pictures
@@ -77,7 +79,7 @@ class Program:
         self.window = MainWindow(self._wishes(), self.thumbnails.picture)
         self.thumbnails.setParent(self.window)
         hush()  # after the player is made: loading it sets FFmpeg's own level
-        self.rows = Rows(engine, self.window, time.time)
+        self.rows = Rows(engine, self.window, time.time, self.owner.start)
         self.accounting = Accounting(engine, self.window, self.owner, self._accounts_changed)
         self.shelving = Shelving(engine, self.window, shelf, where.services, self._services_changed)
         self.services = Services(
@@ -90,11 +92,13 @@ class Program:
         self.filing = Filing(engine, self.window, self.owner, where.videos)
         self.autosaving = AutoSaving(engine, self.window, self.filing, self.rows)
         self.trashing = Trashing(engine, self.window, self.owner)
+        self.looking = Looking(engine, self.window, self.owner, self.rows.show_now)
         self.server = Server(engine, self.window, self.owner, self.rows.show_now)
         self.pictures = Pictures(engine, self.window, self.thumbnails)
         self.noticing = Noticing(
             engine, self.window, self.owner, Notifier(resource("icons", "vidmon.svg"))
         )
+        self.history = History(engine, self.window, self.owner)
         self.frames = Frames(engine, self.window, self.owner, self.filing.folder)
         engine.news = News(
             changed=self._tasks_changed,
@@ -180,6 +184,8 @@ class Program:
             answered=lambda choice, remember: self.pasting.answered(choice, remember),
             ask_now=lambda keys: self.engine.watch.ask_now(keys),
             rename=lambda key, title: start(self.engine.rename(key, title)),
+            tag=lambda keys, add, remove: start(self.engine.tag(keys, add, remove)),
+            note=lambda key, notes: start(self.engine.note(key, notes)),
             remove=lambda keys: start(self._remove(keys)),
             trash=lambda keys: self.trashing.wish(keys),
             restore=lambda keys: start(self.engine.restore(keys)),
@@ -193,6 +199,7 @@ class Program:
             show_folder=lambda key, index: self.filing.show_folder(key, index),
             to_carry=lambda key, index: self.filing.to_carry(key, index),
             copy_link=lambda key, index: self.filing.copy_link(key, index),
+            look_elsewhere=lambda key: self.looking.open(key),
             say_word=lambda key, meaning: start(self.rows.say_word(key, meaning)),
             copy_report=lambda key: start(self._copy_report(key)),
             tell_history=lambda key: start(self.rows.tell_history(key)),
@@ -203,6 +210,9 @@ class Program:
             add_service=lambda: self.services.add(),
             open_settings=self._open_settings,
             open_server_tasks=lambda: self.server.open(),
+            open_export=lambda: self.history.open_export(),
+            open_import=lambda: self.history.open_import(),
+            open_statistics=lambda: self.history.open_statistics(),
             show_server_tasks=lambda key: self.server.open_of(key),
             keep_setting=lambda key, value: start(self._keep(key, value)),
             close=self.closed.set,
@@ -268,6 +278,7 @@ class Program:
         dialog = Preferences(self.engine.settings, self.filing.folder(), self.window)
         dialog.kept.connect(lambda key, value: self.window.wishes.keep_setting(key, value))
         dialog.scheme_chosen.connect(self.window.choose_scheme)
+        dialog.proxy_chosen.connect(lambda way: self.owner.start(self.accounting.go_by(way)))
         dialog.open()
 
 

@@ -547,7 +547,7 @@ def test_https_at_a_port_without_it_is_told() -> None:
     carried = run(plain_server())
 
     assert carried.trouble is not None
-    assert advice_on(carried.trouble) is Cause.CERTIFICATE
+    assert advice_on(carried.trouble) is Cause.NO_TLS
     assert "http://" in carried.trouble.message
 
 
@@ -682,3 +682,69 @@ def test_a_proxy_that_refuses_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
             return await carry("https://a.example", one("https://a.example"))
 
     assert advice_on(run(go()).trouble) is Cause.PROXY
+
+
+# --- forms --------------------------------------------------------------------------------------
+
+FORM = Request("/token", "POST", form=(("grant_type", "a:b"), ("assertion", f"{KEY}&x=1")))
+
+
+def test_a_form_is_sent_as_one_and_shown_nowhere() -> None:
+    _, (heard,) = served(http(200, b"{}"), FORM)
+    assert heard.body == f"grant_type=a%3Ab&assertion={KEY}%26x%3D1".encode()
+    assert heard.headers["content-type"] == "application/x-www-form-urlencoded"
+    assert KEY not in repr(FORM)
+
+
+@pytest.mark.parametrize("status", [303, 307, 308])
+def test_a_form_follows_to_its_own_origin_only(status: int) -> None:
+    asked = replace(FORM, url="https://a.example/token")
+    reply = Reply(status, {"location": "https://b.example/token"})
+    assert isinstance(redirected(asked, reply), Trouble)
+    at_home = redirected(asked, Reply(status, {"location": "/other"}))
+    assert isinstance(at_home, Request)
+    assert at_home.url == "https://a.example/other"
+    assert bool(at_home.form) == (status != 303)
+
+
+# --- long texts in answers ----------------------------------------------------------------------
+
+LONG = b'{"status":"done","film":"' + b"A" * 5_000_000 + b'","more":[1]}'
+
+
+@pytest.mark.parametrize("coding", ["identity", "gzip"])
+def test_a_long_text_is_left_out_where_the_question_says_so(coding: str) -> None:
+    body = gzip.compress(LONG) if coding == "gzip" else LONG
+    answer = http(200, body, Content_Encoding=coding)
+    carried, _ = served(answer, replace(TASK, leave_out=1000))
+    assert carried.value
+    told = json.loads(carried.value[0].body)
+    assert (told["status"], told["more"]) == ("done", [1])
+    assert told["film"].endswith("… (5000000 characters, left out)")
+    assert trouble_of(answer).kind is Kind.BAD_REPLY
+
+
+def test_many_short_texts_are_still_too_long() -> None:
+    words = json.dumps(["word"] * 400_000).encode()
+    carried, _ = served(http(200, words), replace(TASK, leave_out=1000))
+    assert carried.trouble
+    assert "longer than 2 MiB" in carried.trouble.message
+
+
+def test_a_bomb_of_a_film_is_no_film(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vidmon.engine.unpack._LONGEST_WITH_FILMS", 1_000_000)
+    carried, _ = served(http(200, LONG), replace(TASK, leave_out=1000))
+    assert carried.trouble
+    assert carried.trouble.kind is Kind.BAD_REPLY
+
+
+def test_an_answer_with_a_film_may_take_longer() -> None:
+    async def slowly(_heard: Heard, writer: asyncio.StreamWriter) -> None:
+        writer.write(http(200, b"{}")[:-2])
+        await writer.drain()
+        await asyncio.sleep(0.3)
+        writer.write(b"{}")
+
+    assert trouble_of(slowly, time_limit=0.1).kind is Kind.NETWORK
+    carried, _ = served(slowly, replace(TASK, leave_out=1000), time_limit=0.1)
+    assert carried.value

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import pytest
+from made_up import secrets_for
 
 from vidmon.core.account import Account
 from vidmon.core.task import State, TaskRef
@@ -176,8 +177,10 @@ def test_a_key_that_no_header_can_carry_is_never_sent_nor_told(key: str) -> None
 
 def test_an_id_with_a_lone_surrogate_can_be_sent() -> None:
     for provider in SHELF.providers.values():
+        if provider.id == "vertex-veo":  # its IDs are whole names, and anything else is refused
+            continue
         account = Account("a", provider.id, "Mine", "https://gw.example.com")
-        request = next(provider.look_up(TaskRef("a\ud800b"), account, {}))
+        request = next(provider.look_up(TaskRef("a\ud800b"), account, secrets_for(provider)))
         assert request.url.isascii()
         request.body()
 

@@ -51,6 +51,60 @@ def test_a_volcengine_signature_covers_method_query_body_and_time() -> None:
     assert "SK-canary" not in signature()
 
 
+def test_a_kling_token_is_the_one_that_pyjwt_makes_of_the_official_example() -> None:
+    """Made with PyJWT 2.15.1 by the lines of Kling's own "General Information" page."""
+    keys = {"access_key": "AK-canary", "secret_key": "sk-canary-0123456789-0123456789-01"}
+    ((_, value),) = signing.kling(ASKED, keys, 1_700_000_000.0)
+    assert value == (
+        "Bearer eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9"
+        ".eyJpc3MiOiJBSy1jYW5hcnkiLCJleHAiOjE3MDAwMDE4MDAsIm5iZiI6MTY5OTk5OTk5NX0"
+        ".7eFh2IKJ7Rj4qq2bI_8c11351zyKOXVGNXPBZCzeb7w"
+    )
+
+
+RESULT = "/?Action=CVSync2AsyncGetResult&Version=2022-08-31"
+A_TASK = {"req_key": "jimeng_ti2v_v30_pro", "task_id": "7491596536074305586"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "now", "signature"),
+    [
+        (
+            Request(f"https://visual.volcengineapi.com{RESULT}", "POST", json=A_TASK),
+            1_700_000_000.0,
+            "ff3624669b8e07c6ae245f8f098495f716eed1253dbfed39afa8372428898d85",
+        ),
+        (
+            Request(
+                f"https://visual.volcengineapi.com{RESULT}&Note=a+b%2Bc%2Fd~%C3%A9&A=",
+                "POST",
+                json={"req_key": "即梦", "task_id": "1"},
+            ),
+            1_767_225_600.0,
+            "1a0f26ab43856d94001c9ac4460b55b2537abd02b303d6f99d31cf0d60d35391",
+        ),
+        (
+            Request(f"https://relay.example:8443{RESULT}", "POST", json=A_TASK),
+            1_700_000_000.0,
+            "690e8f87bcd84eb02ddeb537788cf303fa1d11819fd50bb5b02afe34a81281a0",
+        ),
+        (  # httpx sends no default port, so it is not signed
+            Request(f"https://relay.example:443{RESULT}", "POST", json=A_TASK),
+            1_700_000_000.0,
+            "7e949e336be6ec8003762d25d274ae978dba8a2b28d94d35cb61d8c029279594",
+        ),
+    ],
+)
+def test_a_volcengine_signature_is_the_one_of_the_official_sdk(
+    asked: Request, now: float, signature: str
+) -> None:
+    """Made with volcengine 1.0.229, SignerV4.sign, for the same request, keys and time."""
+    keys = {"access_key": "AKLTcanary0123456789", "secret_key": "c2VjcmV0LWNhbmFyeQ=="}
+    headers = dict(signing.volcengine(asked, keys, now))
+    names = "content-type;host;x-content-sha256;x-date"
+    assert headers["Authorization"].endswith(f"SignedHeaders={names}, Signature={signature}")
+
+
 @pytest.mark.parametrize("sign", [signing.kling, signing.volcengine])
 @pytest.mark.parametrize(
     "keys", [{}, {"access_key": "a"}, {"access_key": "a\nb", "secret_key": "s"}]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 
@@ -13,6 +14,8 @@ class BadKey(ValueError):  # noqa: N818 - it reads as what it is
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
 _QUOTES = "\"'`\u201c\u201d\u2018\u2019\u00ab\u00bb\u2039\u203a\u300c\u300d"
 _LONGEST = 8192
+_LONGEST_FILE = 32_000
+_LINE_ENDS = dict.fromkeys(map(ord, "\u2028\u2029\x0b\x0c\xa0"), " ")
 # Copied with the key: the header's name, and the word that says how it is meant.
 _LEAD = re.compile(r"(?:authorization|x-api-key|api[-_ ]key)\s*[:=]\s*", re.IGNORECASE)
 _SCHEME = re.compile(r"(?:bearer|token|key)(?:\s+|\s*[:=]\s*|$)", re.IGNORECASE)
@@ -35,6 +38,33 @@ def clean_key(text: str) -> str:
     if not (key.isascii() and key.isprintable()):
         raise BadKey("The key holds a character that no key has, like a curly quote. Copy it anew.")
     return key
+
+
+def clean_key_file(text: str) -> str:
+    """Give the JSON file of a Google service account in one line. Raises `BadKey` if it is none.
+
+    A line of input may have made other signs of the line ends between its fields.
+    """
+    if len(text) > _LONGEST_FILE:
+        raise BadKey("This is too long for a service account.")
+    file = _json(text.translate(_INVISIBLE | _LINE_ENDS))
+    if file is None:
+        raise BadKey("This is not the JSON file of a service account. Paste all of it.")
+    if not isinstance(file, dict) or not isinstance(file.get("client_email"), str):
+        raise BadKey("This JSON names no client_email. It is not a service account.")
+    key = file.get("private_key")
+    if not isinstance(key, str) or "PRIVATE KEY-----" not in key:
+        raise BadKey("This JSON holds no private_key. Make a new key and paste its file.")
+    return json.dumps(file, ensure_ascii=False, separators=(",", ":"))
+
+
+def _json(text: str) -> object:
+    """Give the value of JSON, None for what is none: json's own error would hold the text."""
+    try:
+        value: object = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return value
 
 
 def _bare(text: str) -> str:

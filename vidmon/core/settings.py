@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from vidmon.core.naming import DEFAULT_TEMPLATE
+from vidmon.core.proxy import SYSTEM
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -26,6 +27,7 @@ AUTO_SAVE = Setting("auto_save", True)  # a link dies, a video that was paid for
 NAME_TEMPLATE = Setting("name_template", DEFAULT_TEMPLATE)
 CACHE_GIGABYTES = Setting("cache_gigabytes", 2.0)  # of 10^9 bytes; 0 keeps what is open only
 SIDECAR = Setting("sidecar", False)  # a JSON file beside each saved video
+PROXY = Setting("proxy", SYSTEM)  # the way of every account that says nothing else
 SCHEME = Setting("scheme", "system")
 ASK_BEFORE_TRASH = Setting("ask_before_trash", True)
 ORDER = Setting("order", "added")  # "-" before it turns it round
@@ -49,6 +51,7 @@ ALL: tuple[Setting[Any], ...] = (
     CACHE_GIGABYTES,
     NAME_TEMPLATE,
     SIDECAR,
+    PROXY,
     SCHEME,
     ASK_BEFORE_TRASH,
     ORDER,

@@ -36,7 +36,8 @@ _FINAL = frozenset({State.SUCCEEDED, State.FAILED, State.CANCELLED, State.EXPIRE
 class Video:
     """One file of a finished task.
 
-    `needs_key` is true where the link lies on the account's own origin, so that the key goes along.
+    `needs_key` is true where the link lies on the account's own origin, so that the key goes along,
+    or at another place of its service's that takes it (`Provider.access`).
     `expires_at` is exact where the link or the report tells it, else reckoned from the spec's ttl.
     `backups` are other links to the same file, tried in order when the first does not work.
     """
@@ -150,6 +151,8 @@ class Task:
     checked_at: float | None = None  # the last answer of any kind
     changed_at: float | None = None  # the last change of state or progress
     saved: tuple[str, ...] = ()  # paths of the files saved so far
+    tags: tuple[str, ...] = ()  # the user's own (core/tags.py)
+    notes: str = ""  # the user's own, any text
 
     @property
     def name(self) -> str:

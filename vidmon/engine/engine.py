@@ -9,19 +9,22 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from vidmon.core.record import StoredReply
 from vidmon.core.redact import Redactor
-from vidmon.core.settings import ALL, CACHE_GIGABYTES, Settings
-from vidmon.core.task import Task, advance
+from vidmon.core.settings import ALL, CACHE_GIGABYTES, PROXY, Settings
+from vidmon.core.task import Task, TaskRef, advance
 from vidmon.core.trouble import Kind, Trouble
 from vidmon.engine.accounts import Accounts
 from vidmon.engine.asking import Answer, Asking
-from vidmon.engine.exchange import Exchange, new_client
+from vidmon.engine.doctor import Doctor
+from vidmon.engine.exchange import Exchange
+from vidmon.engine.file_links import Reach
 from vidmon.engine.files import FileNews, Files
 from vidmon.engine.keys import Keys, open_keys
-from vidmon.engine.ledger import Added, Ledger, NewTask
+from vidmon.engine.ledger import Added, Ledger, NewTask, TakenIn
 from vidmon.engine.media.library import MediaLibrary
+from vidmon.engine.packing import stored
 from vidmon.engine.watch import Watch
+from vidmon.engine.ways import Ways
 from vidmon.providers.own_words import saying
 from vidmon.providers.reading import same_word
 
@@ -29,17 +32,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
-    import httpx
-
-    from vidmon.core.record import Change
+    from vidmon.core.record import Change, StoredReply
     from vidmon.core.settings import Setting
-    from vidmon.core.task import State, TaskRef
+    from vidmon.core.task import State
     from vidmon.core.transfer import Transfer
     from vidmon.core.wire import Reply
     from vidmon.engine.files import Spans
     from vidmon.providers.base import Provider
 
-_KEPT_HEADERS = frozenset({"content-type", "date", "retry-after", "x-request-id", "server"})
 _KEEP_REMOVED = 30 * 24 * 3600.0  # seconds until a removed task is deleted for good
 
 
@@ -63,7 +63,8 @@ class Engine:
         keys: Keys,
         accounts: Accounts,
         providers: Mapping[str, Provider],
-        client: httpx.AsyncClient,
+        ways: Ways,
+        settings: Settings,
         media: Path,
     ) -> None:
         self.ledger = ledger
@@ -71,11 +72,13 @@ class Engine:
         self.accounts = accounts
         # One mapping, which everybody here looks into: `exchange_providers` fills it anew.
         self._providers = providers = dict(providers)
-        self.settings = Settings()
+        self.settings = settings
+        self.ways = ways
         self.tasks: dict[int, Task] = {}
         self.news = News()
-        self._client = client
-        self.asking = Asking(Exchange(client), providers, accounts.get, keys)
+        exchange = Exchange(ways.system)
+        self.asking = Asking(exchange, providers, accounts.get, keys, ways.client)
+        self.doctor = Doctor(self.asking, providers, keys, ways)
         self.watch = Watch(
             ask=self.asking.look_up,
             put=self._put,
@@ -86,8 +89,9 @@ class Engine:
         news = FileNews(
             self._transfer, self._buffered, self._saved, self._not_saved, self._way_found
         )
-        self._library = MediaLibrary(client, media)
-        self.files = Files(self._library, accounts, providers, self.ask_again, news)
+        self._library = MediaLibrary(ways.system, media)
+        reach = Reach(self.asking.access, ways.client)
+        self.files = Files(self._library, accounts, providers, self.ask_again, reach, news)
 
     @classmethod
     async def open(
@@ -100,8 +104,10 @@ class Engine:
         """Open a profile's ledger and the key store. Raises `LedgerTrouble`."""
         ledger = await Ledger.open(ledger_path)
         keys = keys or await open_keys()
-        accounts = await Accounts.load(ledger, keys)
-        engine = cls(ledger, keys, accounts, providers, new_client(), media)
+        settings = Settings()
+        ways = Ways(keys, lambda: settings.get(PROXY))
+        accounts = await Accounts.load(ledger, keys, ways)
+        engine = cls(ledger, keys, accounts, providers, ways, settings, media)
         await engine._load()
         return engine
 
@@ -139,7 +145,7 @@ class Engine:
         """End all asking, playing and saving; what is known is kept."""
         await self.watch.aclose()
         await self.files.aclose()
-        await self._client.aclose()
+        await self.ways.aclose()
         await self.keys.aclose()
         await self.ledger.aclose()
 
@@ -162,6 +168,26 @@ class Engine:
         await self.ledger.rename(key, title)
         if task := self.tasks.get(key):
             self._take((replace(task, title=title),))
+
+    async def tag(
+        self, keys: Iterable[int], add: Sequence[str], remove: Sequence[str] = ()
+    ) -> None:
+        """Give tags to tasks and take others away."""
+        tags = await self.ledger.tag(keys, add, remove)
+        now = [self.tasks[key] for key in tags if key in self.tasks]
+        self._take(tuple(replace(task, tags=tags[task.key]) for task in now))
+
+    async def note(self, key: int, notes: str) -> None:
+        """Give a task notes, "" for none."""
+        await self.ledger.put_notes(key, notes)
+        if task := self.tasks.get(key):
+            self._take((replace(task, notes=notes),))
+
+    async def take_in(self, tasks: Sequence[Task]) -> TakenIn:
+        """Add tasks that come from a file, each as it stands; known ones stay as they are."""
+        taken = await self.ledger.take_in(tasks)
+        self._take(taken.new)
+        return taken
 
     async def remove(self, keys: Iterable[int]) -> None:
         """Take tasks out of the list and ask for them no more."""
@@ -191,7 +217,7 @@ class Engine:
         answer = await self.asking.look_up(task)
         if answer.report is None:
             return answer.trouble or Trouble(Kind.BAD_REPLY)
-        return await self._learned(task, answer)
+        return await self.learned(task, answer)
 
     async def say_word(self, account: str, word: str, state: State | None) -> tuple[int, ...]:
         """Let a status word mean `state` for an account, None as if that was never said.
@@ -227,7 +253,8 @@ class Engine:
         await self._put((known,), {})
         self._take((known,))
 
-    async def _learned(self, task: Task, answer: Answer) -> Task:
+    async def learned(self, task: Task, answer: Answer) -> Task:
+        """Take over what a good answer says of a task, as if it had been asked for by hand."""
         assert answer.report is not None
         known = advance(task, answer.report, time.time(), by_hand=True)
         replies = {task.key: answer.reply} if answer.reply else {}
@@ -246,7 +273,7 @@ class Engine:
 
     async def _put(self, tasks: Sequence[Task], replies: Mapping[int, Reply]) -> None:
         redact = Redactor(self.keys.known())
-        kept = {key: _stored(reply, redact) for key, reply in replies.items()}
+        kept = {key: stored(reply, redact, time.time()) for key, reply in replies.items()}
         await self.ledger.put(tasks, kept)
 
     # Settings
@@ -290,9 +317,3 @@ class Engine:
 def _says(task: Task, account: str, word: str) -> bool:
     told = task.report.word if task.report else ""
     return task.account == account and bool(told) and same_word(told) == same_word(word)
-
-
-def _stored(reply: Reply, redact: Redactor) -> StoredReply:
-    headers = tuple((n, redact.clean(v)) for n, v in reply.headers.items() if n in _KEPT_HEADERS)
-    body = redact.clean(reply.body.decode("utf-8", "replace"))
-    return StoredReply(time.time(), reply.status, headers, body)

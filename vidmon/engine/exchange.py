@@ -15,6 +15,7 @@ from vidmon.core.trouble import CouldNotAsk, Kind, Trouble
 from vidmon.core.wire import Reply, Request
 from vidmon.engine.client import AT_ONCE, new_client
 from vidmon.engine.faults import FAULTS, in_words, unsendable_key
+from vidmon.engine.listening import listened
 from vidmon.engine.redirect import redirected
 from vidmon.engine.unpack import Unpackable, Unpacking
 from vidmon.providers.troubles import LONGEST_BODY, bad_reply
@@ -29,6 +30,7 @@ _MOST_REQUESTS = 16
 _MOST_REDIRECTS = 10
 _KEPT_OF_UNREADABLE = 64 * 1024  # bytes, for the view of the raw reply
 _TIME_LIMIT = 60.0
+_FOR_FILMS = 15  # times as long for an answer that may hold films: 15 minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +71,24 @@ class Exchange:
         self._time_limit = time_limit
         self._gates: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
 
-    async def carry(self, conversation: Generator[Request, Reply, T], home: str) -> Carried[T]:
+    async def carry(
+        self,
+        conversation: Generator[Request, Reply, T],
+        home: str,
+        client: httpx.AsyncClient | None = None,
+    ) -> Carried[T]:
         """Carry a conversation to its end; keys go to the origin of `home` and nowhere else.
 
-        No trouble is raised; what a provider raises by mistake is.
+        `client` is the way to go by, None for the usual one. No trouble is raised; what a
+        provider raises by mistake is.
         """
+        by = client or self._client
         reply = None
         with closing(conversation):
             try:
                 request = next(conversation)
                 for _ in range(_MOST_REQUESTS):
-                    reply = await self._ask(request, home)
+                    reply = await self._ask(request, home, by)
                     request = conversation.send(reply)
             except StopIteration as done:
                 return Carried(done.value, None, reply)
@@ -90,13 +99,13 @@ class Exchange:
         words = f"There is no answer even after {_MOST_REQUESTS} requests."
         return Carried(None, Trouble(Kind.BAD_REPLY, words), reply)
 
-    async def _ask(self, request: Request, home: str) -> Reply:
+    async def _ask(self, request: Request, home: str, by: httpx.AsyncClient) -> Reply:
         """Ask, and follow redirects. A key that was left behind once is not taken up again."""
         had_key = bool(request.credentials)
         for _ in range(_MOST_REDIRECTS + 1):
             if not same_origin(request.url, home):
                 request = replace(request, credentials=())
-            reply = await self._ask_once(request)
+            reply = await self._ask_once(request, by)
             further = redirected(request, reply)
             if further is None:
                 _complain_of_lost_key(request, reply, had_key=had_key)
@@ -107,7 +116,7 @@ class Exchange:
         words = f"The service passes the question on more than {_MOST_REDIRECTS} times."
         raise _Unanswered(bad_reply(reply, words), reply)
 
-    async def _ask_once(self, request: Request) -> Reply:
+    async def _ask_once(self, request: Request, by: httpx.AsyncClient) -> Reply:
         host = origin(request.url).partition("://")[2]
         if not host:
             raise _Unanswered(Trouble(Kind.REFUSED, "This is not an address that can be asked."))
@@ -115,31 +124,32 @@ class Exchange:
             raise _Unanswered(unsendable_key())
         gate = self._gates.setdefault(host, asyncio.Semaphore(AT_ONCE))
         try:
-            async with gate, asyncio.timeout(self._time_limit):
-                return await self._send(request)
+            limit = self._time_limit * (_FOR_FILMS if request.leave_out else 1)
+            async with gate, asyncio.timeout(limit):
+                return await self._send(request, by)
         except FAULTS as fault:
             trouble = in_words(fault, host)
         raise _Unanswered(trouble)  # out here: a fault that may print the key is not its context
 
-    async def _send(self, request: Request) -> Reply:
+    async def _send(self, request: Request, by: httpx.AsyncClient) -> Reply:
+        if request.listen:
+            return await listened(by, request, request.listen)
         body = request.body()
-        typed = () if body is None else (("Content-Type", "application/json"),)
+        typed = (("Content-Type", request.content_type),) if request.content_type else ()
         headers = [*typed, *request.headers, *request.credentials]
-        asked = self._client.build_request(
-            request.method, request.url, headers=headers, content=body
-        )
-        response = await self._client.send(asked, stream=True, follow_redirects=False)
+        asked = by.build_request(request.method, request.url, headers=headers, content=body)
+        response = await by.send(asked, stream=True, follow_redirects=False)
         try:
-            return await self._read(response)
+            return await self._read(response, request.leave_out)
         finally:
             await response.aclose()
 
-    async def _read(self, response: httpx.Response) -> Reply:
+    async def _read(self, response: httpx.Response, leave_out: int) -> Reply:
         reply = Reply(response.status_code, dict(response.headers))
         unpacking = None
         try:
             encoding = response.headers.get("content-encoding", "")
-            unpacking = Unpacking(encoding, self._longest_body)
+            unpacking = Unpacking(encoding, self._longest_body, leave_out)
             await _unpack(response, unpacking)
             return replace(reply, body=unpacking.finish())
         except Unpackable as why:

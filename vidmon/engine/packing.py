@@ -18,8 +18,12 @@ from vidmon.core.trouble import Trouble
 if TYPE_CHECKING:
     from sqlite3 import Row
 
+    from vidmon.core.redact import Redactor
+    from vidmon.core.wire import Reply
+
 T = TypeVar("T")
 Pairs = tuple[tuple[str, str], ...]
+_KEPT_HEADERS = frozenset({"content-type", "date", "retry-after", "x-request-id", "server"})
 _LONGEST_BODY = 2 * 1024 * 1024  # characters
 
 
@@ -62,6 +66,8 @@ def task_of(row: Row) -> Task:
         checked_at=row["checked_at"],
         changed_at=row["changed_at"],
         saved=unpacked(row["saved"], tuple[str, ...]) or (),
+        tags=unpacked(row["tags"], tuple[str, ...]) or (),
+        notes=row["notes"],
     )
 
 
@@ -89,8 +95,8 @@ def word_of(task: Task) -> str:
 def account_of(row: Row) -> Account:
     """Read a row of `accounts`."""
     params = unpacked(row["params"], Pairs) or ()
-    words = unpacked(row["words"], Pairs) or ()
-    return Account(row["id"], row["provider"], row["name"], row["base"], params, words)
+    words, base = unpacked(row["words"], Pairs) or (), row["base"]
+    return Account(row["id"], row["provider"], row["name"], base, params, words, row["proxy"])
 
 
 def change_of(row: Row) -> Change:
@@ -102,6 +108,13 @@ def reply_of(row: Row) -> StoredReply:
     """Read a row of `replies`."""
     headers = unpacked(row["headers"], Pairs) or ()
     return StoredReply(row["at"], row["status"], headers, row["body"])
+
+
+def stored(reply: Reply, redact: Redactor, at: float) -> StoredReply:
+    """Give what is kept of an answer heard at `at` (Unix seconds): no key, and few headers."""
+    headers = tuple((n, redact.clean(v)) for n, v in reply.headers.items() if n in _KEPT_HEADERS)
+    body = redact.clean(reply.body.decode("utf-8", "replace"))
+    return StoredReply(at, reply.status, headers, body)
 
 
 def body_of(reply: StoredReply) -> str:

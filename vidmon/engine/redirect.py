@@ -11,7 +11,7 @@ from ipaddress import ip_address
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-from vidmon.core.links import is_link, is_loopback_host
+from vidmon.core.links import is_link, is_loopback_host, same_origin
 from vidmon.providers.troubles import bad_reply
 
 if TYPE_CHECKING:
@@ -35,10 +35,12 @@ def redirected(request: Request, reply: Reply) -> Request | Trouble | None:
         return bad_reply(reply, "The service passes the question on to what is no web address.")
     if _is_inside(url) and not _is_inside(request.url):
         return bad_reply(reply, "The service passes the question on into a private network.")
+    if request.form and not same_origin(url, request.url):
+        return bad_reply(reply, "The service passes on what is meant for it alone.")
     if request.method in {"GET", "HEAD"} or reply.status in _AS_IT_IS:
         return replace(request, url=url)
     if reply.status == 303:
-        return replace(request, url=url, method="GET", json=None)
+        return replace(request, url=url, method="GET", json=None, form=())
     return bad_reply(reply, "The service passes the question on, and does not say in which form.")
 
 

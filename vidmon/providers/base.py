@@ -12,11 +12,12 @@ from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
-from vidmon.core.task import Report, State, TaskRef
-from vidmon.core.wire import Headers, Reply, Request
+from vidmon.core.task import Report, State, TaskRef, Video
+from vidmon.core.wire import Access, Headers, Reply, Request
 
 if TYPE_CHECKING:
     from vidmon.core.account import Account
+    from vidmon.core.trouble import Trouble
 
 T = TypeVar("T")
 Conversation = Generator[Request, Reply, Report]
@@ -140,6 +141,10 @@ class Provider(Protocol):
         """Ask for one task. Raises `CouldNotAsk` where the reply is no report of it."""
         ...
 
+    def read(self, reply: Reply, ref: TaskRef, account: Account) -> Report | Trouble:
+        """Read one answer to a question for a task, recorded or just come."""
+        ...
+
     def list_page(
         self, number: int, account: Account, secrets: Secrets
     ) -> Generator[Request, Reply, Page]:
@@ -160,6 +165,15 @@ class Provider(Protocol):
 
     def credentials(self, account: Account, secrets: Secrets) -> Headers:
         """Give the headers that carry the key, for links on the account's own origin."""
+        ...
+
+    def access(
+        self, video: Video, ref: TaskRef, account: Account, secrets: Secrets
+    ) -> Generator[Request, Reply, Access]:
+        """Ask how a file is fetched; most services need no question for that.
+
+        Raises `CouldNotAsk`.
+        """
         ...
 
 

@@ -8,20 +8,30 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from vidmon.core.explained import HTTP_STATUS
+from vidmon.core.links import origin
 from vidmon.core.task import How, Match, Report, State, TaskRef
 from vidmon.core.trouble import CouldNotAsk, Kind, Trouble
+from vidmon.core.wire import Access
 from vidmon.providers import asking, troubles
 from vidmon.providers.base import Field, Page, Param
 from vidmon.providers.listing import ListReader
 from vidmon.providers.own_words import said_of
 from vidmon.providers.patterns import is_like
-from vidmon.providers.reading import dig, plain
-from vidmon.providers.told import Home, completed, failed_after_all, report_of, taken_of
+from vidmon.providers.reading import dig, plain, same_word
+from vidmon.providers.told import (
+    Home,
+    completed,
+    ended_by_code,
+    failed_after_all,
+    report_of,
+    taken_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Mapping
 
     from vidmon.core.account import Account
+    from vidmon.core.task import Video
     from vidmon.core.wire import Headers, Reply, Request
     from vidmon.providers.base import Conversation, Secrets
     from vidmon.providers.spec_tables import Action, FieldSpec, Route, Spec
@@ -66,11 +76,18 @@ class DeclaredProvider:
         self._clock = clock
 
     def __repr__(self) -> str:
-        return f"<DeclaredProvider {self.id}>"
+        return f"<{type(self).__name__} {self.id}>"
 
     def credentials(self, account: Account, secrets: Secrets) -> Headers:
         """Give the headers that carry the key. Raises `CouldNotAsk` for a key none can carry."""
         return asking.credentials(self.spec.auth, secrets)
+
+    def access(
+        self, video: Video, ref: TaskRef, account: Account, secrets: Secrets
+    ) -> Generator[Request, Reply, Access]:
+        """Give the key for the account's own origin, without a question."""
+        yield from ()
+        return Access(self.credentials(account, secrets), origin(account.base))
 
     def may_delete(self, state: State) -> bool:
         """Tell whether the service deletes a task in this state."""
@@ -92,17 +109,21 @@ class DeclaredProvider:
             heard.append(answer)
             if not self._ask_elsewhere(answer):
                 break
-        raise CouldNotAsk(_without_keys(self._telling(heard), secrets))
+        raise CouldNotAsk(without_keys(self._telling(heard), secrets))
 
     def read(self, reply: Reply, ref: TaskRef, account: Account) -> Report | Trouble:
         """Read one answer to a question for `ref`."""
         if by_status := self._by_http_status(reply):
             return by_status
-        value = self._good(reply)
+        if by_code := self._by_code(reply):
+            return by_code
+        value, rules = self._good(reply), self.spec.trouble
         if isinstance(value, Trouble):
             return value
         report = report_of(value, self.spec.read, self._home(ref, account))
-        return report or troubles.no_task(reply, value, self.spec.trouble)
+        if report and same_word(report.word) in rules.states:
+            return troubles.unable(reply, value, report.word, rules)
+        return report or troubles.no_task(reply, value, rules)
 
     def list_page(
         self, number: int, account: Account, secrets: Secrets
@@ -121,7 +142,7 @@ class DeclaredProvider:
             if not isinstance(value, Trouble) and not isinstance(dig(value, listing.items), list):
                 value = troubles.no_task(reply, value, self.spec.trouble)
             if isinstance(value, Trouble):
-                raise CouldNotAsk(_without_keys(value, secrets))
+                raise CouldNotAsk(without_keys(value, secrets))
             return value
 
         return (yield from ListReader(self.spec, listing, account, ask).page(number))
@@ -191,7 +212,7 @@ class DeclaredProvider:
             return completed(_asked_twice(report), value, then, self.spec.read, home)
         if value.kind in _GONE:  # finished all the same; the file is what cannot be had
             return _asked_twice(report, How.NOTHING)
-        raise CouldNotAsk(_without_keys(value, secrets))
+        raise CouldNotAsk(without_keys(value, secrets))
 
     def _change(
         self, action: Action, ref: TaskRef, account: Account, secrets: Secrets
@@ -201,7 +222,7 @@ class DeclaredProvider:
             return  # Vidu says null
         value = self._good(reply)
         if isinstance(value, Trouble):
-            raise CouldNotAsk(_without_keys(value, secrets))
+            raise CouldNotAsk(without_keys(value, secrets))
 
     # --- hearing --------------------------------------------------------------------------------
 
@@ -232,6 +253,12 @@ class DeclaredProvider:
             return None
         why = Match("state", HTTP_STATUS, str(reply.status), How.HTTP)
         return Report(state, plain(f"HTTP {reply.status}"), why=(why,))
+
+    def _by_code(self, reply: Reply) -> Report | None:
+        """Give the end of a task that the service tells as a refusal."""
+        if not self.spec.read.codes:
+            return None
+        return ended_by_code(troubles.json_of(reply), self.spec.read, self.spec.trouble)
 
     def _home(self, ref: TaskRef, account: Account) -> Home:
         auth = self.spec.auth
@@ -277,7 +304,7 @@ def _field(spec: FieldSpec) -> Field:
     )
 
 
-def _without_keys(trouble: Trouble, secrets: Secrets) -> Trouble:
+def without_keys(trouble: Trouble, secrets: Secrets) -> Trouble:
     """Take the account's keys out of a message: a server may repeat what it was sent."""
     message = trouble.message
     for secret in secrets.values():

@@ -8,6 +8,7 @@ from msgspec.structs import replace as changed
 
 from vidmon.core.links import same_origin
 from vidmon.core.task import TaskRef
+from vidmon.core.trouble import CouldNotAsk, Kind
 from vidmon.providers import asking
 from vidmon.providers.base import Listed, Page
 from vidmon.providers.own_words import said_of
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from vidmon.core.wire import Reply, Request
     from vidmon.providers.spec_tables import Listing, Spec
 
+_NO_LIST = frozenset({Kind.NOT_FOUND, Kind.REFUSED, Kind.BAD_REPLY})
 _MOST_BY_CURSOR = 10  # pages: each costs a question for every page before it
 
 
@@ -46,6 +48,8 @@ class ListReader:
 
     def page(self, number: int) -> Generator[Request, Reply, Page]:
         """Ask for page `number` (1 is the newest). A server's first page is asked for its total."""
+        if self._listing.over:
+            return (yield from self._of_all(max(number, 1)))
         if self._listing.next:
             return (yield from self._by_cursor(min(max(number, 1), _MOST_BY_CURSOR)))
         value = yield from self._ask(self._request(1))
@@ -69,9 +73,34 @@ class ListReader:
         more = bool(cursor) and at < _MOST_BY_CURSOR
         return Page(self._tasks(value), at, at + more, self._count(value))
 
-    def _request(self, page: int, cursor: str = "") -> Request:
+    def _of_all(self, number: int) -> Generator[Request, Reply, Page]:
+        """Ask for page `number` of each list. One that the service does not have is passed over."""
+        found: list[Listed] = []
+        refused: list[CouldNotAsk] = []
+        more = False
+        ways = asking.readings(self._spec, TaskRef(""), self._account)
+        for way in ways:
+            try:
+                value = yield from self._ask(self._request(number, way=way))
+            except CouldNotAsk as told:
+                if told.trouble.kind not in _NO_LIST:
+                    raise
+                refused.append(told)
+                continue
+            of_these = way.params or ((self._listing.over, self._usual()),)
+            found += self._tasks(value, of_these)
+            more |= self._is_full(value)
+        if len(refused) == len(ways):
+            raise refused[0]
+        return Page(tuple(sorted(found, key=_age)), number, number + more)
+
+    def _usual(self) -> str:
+        named = asking.params(self._spec, TaskRef(""), self._account)
+        return named[self._listing.over]
+
+    def _request(self, page: int, cursor: str = "", way: TaskRef | None = None) -> Request:
         listing, named = self._listing, asking.places(self._spec, self._account)
-        named |= asking.params(self._spec, TaskRef(""), self._account)
+        named |= asking.params(self._spec, way or TaskRef(""), self._account)
         named |= {
             "page": str(page - 1 + listing.first),
             "size": str(listing.size),
@@ -98,19 +127,25 @@ class ListReader:
         found = dig(value, self._listing.next)
         return found if isinstance(found, str) else word_of(found)
 
-    def _tasks(self, value: object) -> tuple[Listed, ...]:
+    def _tasks(self, value: object, known: tuple[tuple[str, str], ...] = ()) -> tuple[Listed, ...]:
         items = dig(value, self._listing.items)
-        found = [self._task(item) for item in items] if isinstance(items, list) else []
+        found = [self._task(item, known) for item in items] if isinstance(items, list) else []
         ordered = reversed(found) if self._listing.oldest_first else found
         return tuple(task for task in ordered if task is not None)
 
-    def _task(self, item: object) -> Listed | None:
+    def _task(self, item: object, known: tuple[tuple[str, str], ...]) -> Listed | None:
         task_id = _text(item, self._listing.id)
         home = Home(asking.root(self._spec, self._account), said=said_of(self._account))
         report = report_of(item, self._reading, home)
         named = ((name, _text(item, path)) for name, path in self._listing.params.items())
-        params = tuple((name, text) for name, text in named if text)
+        params = (*known, *((name, text) for name, text in named if text))
         return Listed(TaskRef(task_id, params), report) if task_id and report else None
+
+
+def _age(task: Listed) -> float:
+    """Give what puts the newest first, and those without a time last."""
+    submitted = task.report.submitted_at
+    return -submitted.timestamp() if submitted else 0.0
 
 
 def _text(item: object, path: str) -> str:

@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace as changed
 
+from vidmon.providers.comfyui import ComfyUI
 from vidmon.providers.declared import DeclaredProvider
 from vidmon.providers.spec import BadSpec, load, load_own
 from vidmon.providers.spec_bounds import LONGEST_FILE, patterns_in
+from vidmon.providers.vertex_veo import VertexVeo
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -39,6 +41,10 @@ _ORDER = (
     "chainhub-minimax",
     "new-api",
     "openai-videos",
+)
+# Who holds the conversation that a spec `speaks`: a list, so that PyInstaller sees the imports.
+SPEAKERS: Mapping[str, type[DeclaredProvider]] = MappingProxyType(
+    {"": DeclaredProvider, "comfyui": ComfyUI, "vertex-veo": VertexVeo}
 )
 
 
@@ -154,7 +160,7 @@ class _Shipped:
 def _provider(spec: Spec, before: Provider | None) -> Provider:
     if isinstance(before, DeclaredProvider) and before.spec == spec:
         return before
-    return DeclaredProvider(spec, clock=time.time)
+    return SPEAKERS[spec.speaks](spec, clock=time.time)
 
 
 def _files(folder: Path | None) -> list[Path]:

@@ -53,6 +53,8 @@ def _mistakes_of_routes(spec: Spec) -> Iterator[tuple[str, str]]:
         yield from _mistakes_of_route("list", spec.list, pages)
         for name in spec.list.params.keys() - spec.params.keys():
             yield f"list.params.{name}", "no parameter has this name"
+        if spec.list.over and spec.list.over not in spec.params:
+            yield "list.over", "no parameter has this name"
     if spec.then:
         yield from _mistakes_of_route("then", spec.then, names | spec.read.take.keys())
     if spec.whole:
@@ -80,9 +82,12 @@ def _mistakes_of_reading(spec: Spec) -> Iterator[tuple[str, str]]:
     for number, rule in enumerate(read.rules):
         if rule.when != same_word(rule.when):
             yield f"read.rules[{number}].when", _in_lower_case(rule.when)
-    for word in read.words:
-        if word != same_word(word) and not word.lstrip("-").isdigit():
-            yield f"read.words.{word}", _in_lower_case(word)
+        if rule.when and rule.alone:
+            yield f"read.rules[{number}].alone", "a rule beside a word never stands alone"
+    for path, words in (("read.words", read.words), ("trouble.states", spec.trouble.states)):
+        for word in words:
+            if word != same_word(word) and not word.lstrip("-").isdigit():
+                yield f"{path}.{word}", _in_lower_case(word)
 
 
 def _in_lower_case(word: str) -> str:
@@ -138,6 +143,7 @@ def _mistakes_of_patterns(spec: Spec) -> Iterator[tuple[str, str]]:
         ("trouble.aside", spec.trouble.aside),
         ("read.progress_pattern", spec.read.progress_pattern),
     ]
+    patterns += [(f"read.files[{n}].pattern", f.pattern) for n, f in enumerate(spec.read.files)]
     patterns += [("whole.pattern", spec.whole.pattern)] if spec.whole else []
     for path, pattern in patterns:
         try:

@@ -88,13 +88,15 @@ class Files(_Closed, frozen=True, kw_only=True):
     """Where links to the result stand.
 
     Without `each` the paths are places of one file: the first link is taken, the others are its
-    backups. With `each` every link at every path is a file, labelled with its number {n}.
+    backups. With `each` every link at every path is a file, labelled with its number {n}. A link
+    in which `pattern` is not found is passed over: some places hold a picture or a video.
     """
 
     paths: Texts
     label: str = ""
     each: bool = False
     backups: Texts = ()
+    pattern: str = ""
 
 
 class Then(Route, frozen=True, kw_only=True):
@@ -114,13 +116,15 @@ class Rule(_Closed, frozen=True, kw_only=True):
     """A state that no status word tells: of what stands at `path`.
 
     `is` is "present", "absent", or the value itself as text ("true", "0"). `when` is the status
-    word beside which alone the rule holds. `word` is shown where the service has none.
+    word beside which alone the rule holds; with `alone` it holds only where there is no word at
+    all. `word` is shown where the service has none.
     """
 
     path: str
     state: State
     is_: str = msgspec.field(name="is", default="present")
     when: str = ""
+    alone: bool = False
     word: str = ""
 
 
@@ -132,6 +136,7 @@ class Reading(_Closed, frozen=True, kw_only=True):
     words: dict[str, State] = {}
     rules: tuple[Rule, ...] = ()  # tried in order before the words
     http: dict[str, State] = {}  # of an answer without a status word, by its HTTP status
+    codes: dict[str, State] = {}  # of a refusal that is the task's end, by its code (Jimeng)
     queued_at_zero: bool = False  # "running" with progress 0 is only queued (MoneyPrinterTurbo)
     progress: Texts = ()
     progress_pattern: str = ""  # its last match in the text there is the number (Replicate's logs)
@@ -163,7 +168,8 @@ class Words(_Closed, frozen=True, kw_only=True):
 class Troubles(_Closed, frozen=True, kw_only=True):
     """What the service says when it does not answer the question.
 
-    `decides`: a code that is not in `ok` is a trouble even beside a status word. `other_route`
+    `decides`: a code that is not in `ok` is a trouble even beside a status word. `states` are
+    status words that tell no state but that the question failed, like "not_found". `other_route`
     are codes that say "not by this route". `aside` is a pattern of a request ID inside messages.
     """
 
@@ -172,6 +178,7 @@ class Troubles(_Closed, frozen=True, kw_only=True):
     ok: Texts = ("", "success", "0", "200")
     decides: bool = False
     kinds: dict[str, Kind] = {}
+    states: dict[str, Kind] = {}
     words: tuple[Words, ...] = ()
     other_route: Texts = ()
     aside: str = ""
@@ -182,7 +189,8 @@ class Listing(Route, frozen=True, kw_only=True):
 
     `first` is the number of the server's first page. `next` is the path of the cursor of the page
     after, or of that page's link; `more` one that is false on the last page. `params` are the
-    paths of a listed task's own parameters.
+    paths of a listed task's own parameters. With `over` there is a list for each value of that
+    parameter, and a page is that page of all of them (Kling's kinds).
     """
 
     items: str
@@ -194,11 +202,13 @@ class Listing(Route, frozen=True, kw_only=True):
     next: str = ""
     more: str = ""
     params: dict[str, str] = {}
+    over: str = ""
 
 
 class Spec(_Closed, frozen=True, kw_only=True):
     """One service.
 
+    `speaks` names the module of this floor that holds the conversation, where TOML cannot say it.
     `verified` is false where no running server, code or document of the service's own was seen for
     something; `unverified` says for what, in words for people.
     """
@@ -211,6 +221,7 @@ class Spec(_Closed, frozen=True, kw_only=True):
     read: Reading
     impossible_id: str
     extends: str = ""
+    speaks: Literal["", "comfyui", "vertex-veo"] = ""
     docs: str = ""
     base: str = ""
     regions: tuple[tuple[str, str], ...] = ()

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from vidmon.core.task import Video
-    from vidmon.providers.spec_tables import Reading, Rule, Then
+    from vidmon.providers.spec_tables import Reading, Rule, Then, Troubles
 
 _BAD_ENDS = frozenset({State.FAILED, State.CANCELLED, State.EXPIRED})
 _BELOW_THE_END = 0.99  # 100 % is success alone
@@ -238,6 +238,22 @@ def completed(report: Report, value: object, then: Then, reading: Reading, home:
     return replace(report, videos=videos or report.videos, why=(*report.why, *why))
 
 
+def ended_by_code(value: object, reading: Reading, rules: Troubles) -> Report | None:
+    """Give the report of a task whose end is told as a refusal, by its code; None for all else."""
+    found = ((path, word_of(dig(value, path))) for path in rules.code)
+    path, code = next(((path, code) for path, code in found if code in reading.codes), ("", ""))
+    if not code:
+        return None
+    message, place = _reason(value, rules.message)
+    why = (
+        Match("state", path, code, How.RULE),
+        *((Match("failure", place, message),) if message else ()),
+    )
+    state = reading.codes[code]
+    failure = Failure(message, code) if state in _BAD_ENDS else None
+    return Report(state, code, failure=failure, why=why)
+
+
 def failed_after_all(report: Report, status: int, value: object, then: Then) -> Report:
     """Give the report of a task whose second answer says by its HTTP status that it failed."""
     message, path = _reason(value, then.failure)
@@ -276,7 +292,7 @@ def _reason(root: object, paths: tuple[str, ...]) -> tuple[str, str]:
 
 
 def _holds(rule: Rule, found: object, word: str) -> bool:
-    if rule.when and same_word(word) != rule.when:
+    if (rule.when and same_word(word) != rule.when) or (rule.alone and word):
         return False
     if rule.is_ in {"present", "absent"}:
         return (found in (None, "", [], {})) == (rule.is_ == "absent")

@@ -11,7 +11,7 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from vidmon.core.trouble import Kind, Trouble
-from vidmon.providers.reading import dig, plain, reason_of, word_of
+from vidmon.providers.reading import dig, plain, reason_of, same_word, word_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -78,6 +78,8 @@ def no_task(reply: Reply, value: object, rules: Troubles) -> Trouble:
     """Say what the JSON `value` of an answer means if there is no task in it."""
     code, (message, aside) = code_in(value, rules), _message(value, rules)
     kind, named = _kind(reply.status, code, message, rules)
+    if kind is Kind.BAD_REPLY and rules.decides and code not in rules.ok and message:
+        kind = Kind.REFUSED  # a code that nobody told us of, with words beside it
     if kind is Kind.BAD_REPLY:
         return bad_reply(reply, "There is no task in this answer.")
     return Trouble(
@@ -88,6 +90,14 @@ def no_task(reply: Reply, value: object, rules: Troubles) -> Trouble:
         request_id(reply) or aside,
         wait_asked(reply.headers),
     )
+
+
+def unable(reply: Reply, value: object, word: str, rules: Troubles) -> Trouble:
+    """Say what an answer means whose status word tells that the question failed."""
+    message, aside = _message(value, rules)
+    asked = wait_asked(reply.headers)
+    kind = rules.states[same_word(word)]
+    return Trouble(kind, message, reply.status, word, request_id(reply) or aside, asked)
 
 
 def bad_reply(reply: Reply, why: str, code: str | None = None) -> Trouble:

@@ -44,6 +44,8 @@ def _file(window: MainWindow, menu: QMenu) -> None:
     menu.addSeparator()
     finished = window.wishes.save_finished
     _add(menu, _tr("&Save all finished videos"), ("Ctrl+Shift+S",), finished)
+    _add(menu, _tr("&Export tasks…"), ("Ctrl+E",), window.wishes.open_export)
+    _add(menu, _tr("&Import tasks…"), ("Ctrl+I",), window.wishes.open_import)
     menu.addSeparator()
     _add(menu, _tr("&Accounts…"), ("Ctrl+Shift+A",), window.wishes.open_accounts)
     _add(menu, _tr("Add a s&ervice…"), ("Ctrl+Shift+N",), window.wishes.add_service)

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from vidmon.core.plain import plain
+from vidmon.core.search import toggled
 from vidmon.qt.details import Details
 from vidmon.qt.drag_out import carry
 from vidmon.qt.icons import icon
@@ -33,6 +34,7 @@ from vidmon.qt.measures import speed
 from vidmon.qt.notice_bar import NoticeBar
 from vidmon.qt.paste_bar import PasteBar
 from vidmon.qt.sidebar import Sidebar
+from vidmon.qt.tag_dialog import TagDialog
 from vidmon.qt.task_filter import Group
 from vidmon.qt.task_list import TaskList
 from vidmon.qt.theme import SPACE, Scheme, theme
@@ -84,6 +86,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.search.setPlaceholderText(self.tr("Search"))
         self.search.setAccessibleName(self.tr("Search the tasks"))
+        self.search.setToolTip(self.tr("Words that must all occur; tag:name for a tag"))
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(220)
         self._status.setTextFormat(Qt.TextFormat.PlainText)
@@ -148,6 +151,8 @@ class MainWindow(QMainWindow):
         self.paste.submitted.connect(wishes.pasted)
         self.paste.answered.connect(wishes.answered)
         self.search.textChanged.connect(tasks.search)
+        self.search.textChanged.connect(self.sidebar.mark_search)
+        self.sidebar.tag_chosen.connect(self.toggle_tag)
         self.sidebar.group_chosen.connect(tasks.choose_group)
         self.sidebar.account_requested.connect(wishes.open_account)
         self.sidebar.accounts_requested.connect(wishes.open_accounts)
@@ -159,7 +164,10 @@ class MainWindow(QMainWindow):
         tasks.save_requested.connect(self._save_all)
         tasks.stop_saving_requested.connect(self._stop_saving)
         tasks.ask_requested.connect(wishes.ask_now)
+        tasks.look_requested.connect(wishes.look_elsewhere)
         tasks.rename_requested.connect(wishes.rename)
+        tasks.tags_requested.connect(self.edit_tags)
+        tasks.tags_changed.connect(self.sidebar.show_tags)
         tasks.remove_requested.connect(self.remove)
         tasks.trash_requested.connect(wishes.trash)
         tasks.server_tasks_requested.connect(wishes.show_server_tasks)
@@ -185,7 +193,11 @@ class MainWindow(QMainWindow):
         details.ask_requested.connect(lambda key: wishes.ask_now((key,)))
         details.copy_report_requested.connect(wishes.copy_report)
         details.try_requested.connect(lambda key: wishes.play(key, 0))
+        details.look_requested.connect(wishes.look_elsewhere)
         details.rename_requested.connect(wishes.rename)
+        details.tag_chosen.connect(self.toggle_tag)
+        details.tags_requested.connect(lambda key: self.edit_tags((key,)))
+        details.notes_changed.connect(wishes.note)
         details.word_said.connect(wishes.say_word)
         details.history_wanted.connect(wishes.tell_history)
         details.reply_wanted.connect(wishes.tell_reply)
@@ -240,6 +252,17 @@ class MainWindow(QMainWindow):
         """Let the user type what to search for."""
         self.search.setFocus()
         self.search.selectAll()
+
+    def toggle_tag(self, tag: str) -> None:
+        """Show the tasks with this tag alone, or all again."""
+        self.search.setText(toggled(self.search.text(), tag))
+
+    def edit_tags(self, keys: Sequence[int]) -> None:
+        """Let the user change the tags of these tasks."""
+        rows = [row for key in keys if (row := self.tasks.tasks.row_of(key))]
+        dialog = TagDialog([row.task.tags for row in rows], self.tasks.filter.tags(), self)
+        dialog.chosen.connect(lambda add, remove: self.wishes.tag(keys, add, remove))
+        dialog.open()
 
     def choose_scheme(self, scheme: str) -> None:
         """Look light, dark or like the system, and keep to it."""

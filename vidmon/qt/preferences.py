@@ -27,12 +27,14 @@ from vidmon.core.settings import (
     AUTO_SAVE,
     CACHE_GIGABYTES,
     NAME_TEMPLATE,
+    PROXY,
     SAVE_FOLDER,
     SCHEME,
     SIDECAR,
 )
 from vidmon.qt.labels import set_look, show_text
 from vidmon.qt.notice_choices import NoticeChoices
+from vidmon.qt.proxy_choice import ProxyChoice
 from vidmon.qt.theme import SPACE, Scheme
 
 if TYPE_CHECKING:
@@ -57,10 +59,12 @@ class Preferences(QDialog):
     Signals:
         kept: a setting was chosen. args: its key, its value
         scheme_chosen: arg: the scheme's name
+        proxy_chosen: arg: the way (core/proxy.py), with a password that was typed
     """
 
     kept = Signal(str, object)
     scheme_chosen = Signal(str)
+    proxy_chosen = Signal(object)
 
     def __init__(self, settings: Settings, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +88,14 @@ class Preferences(QDialog):
         self.cache = _gigabytes(settings.get(CACHE_GIGABYTES))
         self.cache.setToolTip(
             self.tr("What was watched is kept until this is full; the oldest goes first.")
+        )
+        self.proxy = ProxyChoice(of_account=False)
+        self.proxy.show_way(settings.get(PROXY))
+        self._why_proxy = QLabel(
+            self.tr(
+                "For asking, playing and saving, unless an account says otherwise. If it fails, "
+                "nothing goes around it. This computer itself is reached without it."
+            )
         )
         self.scheme = QComboBox()
         self.notices = NoticeChoices(settings)
@@ -111,6 +123,7 @@ class Preferences(QDialog):
             widget.setAccessibleName(name)
         for label, kind in (
             (self._why_auto_save, "muted"),
+            (self._why_proxy, "muted"),
             (self._fields, "muted"),
             (self.preview, "muted"),
             (self.complaint, "bad"),
@@ -138,6 +151,8 @@ class Preferences(QDialog):
         form.addRow("", self.preview)
         form.addRow("", self.sidecar)
         form.addRow(self.tr("Room for watched videos"), self.cache)
+        form.addRow(self.tr("Proxy"), self.proxy)
+        form.addRow("", self._why_proxy)
         form.addRow(self.tr("Appearance"), self.scheme)
         form.addRow(self.tr("Notify me when"), self.notices)
         done = QPushButton(self.tr("Close"))
@@ -161,6 +176,8 @@ class Preferences(QDialog):
         self.sidecar.toggled.connect(lambda on: self.kept.emit(SIDECAR.key, on))
         self.notices.kept.connect(self.kept)
         self.cache.valueChanged.connect(lambda size: self.kept.emit(CACHE_GIGABYTES.key, size))
+        self.proxy.settled.connect(lambda: self.proxy_chosen.emit(self.proxy.way()))
+        self.proxy.edited.connect(self._fit)
         self.scheme.activated.connect(
             lambda _at: self.scheme_chosen.emit(str(self.scheme.currentData()))
         )

@@ -13,7 +13,8 @@ from vidmon.core.plain import plain
 from vidmon.qt.shortcut_keys import written
 from vidmon.qt.task_actions import BY_ID, Act
 from vidmon.qt.task_model import Role
-from vidmon.qt.task_view import Form, TaskView
+from vidmon.qt.task_table import Form
+from vidmon.qt.task_view import TaskView
 
 if TYPE_CHECKING:
     from vidmon.qt.row import Row

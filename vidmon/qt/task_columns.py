@@ -9,6 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from vidmon.core.plain import plain
 from vidmon.qt.moments import clock
+from vidmon.qt.task_model import rich
 from vidmon.qt.task_order import Order
 from vidmon.qt.task_remark import remark
 from vidmon.qt.task_words import expiry_words, name, status
@@ -102,4 +103,12 @@ COLUMNS = (
         36,
     ),
 )
+
+
+def cell(row: Row, column: int, now: float, *, tip: bool = False) -> str:
+    """Give what a row says in a column at `now` (Unix seconds), or as a tool tip."""
+    told = COLUMNS[column].tell(row, now)
+    return rich(told) if tip and told else told
+
+
 STATE = 1  # the column that has a sign beside its words

@@ -15,8 +15,7 @@ from vidmon.qt.drag_out import carry
 from vidmon.qt.row_buttons import ButtonView
 from vidmon.qt.task_actions import ACTIONS, BY_ID, Act, enabled, menu_for
 from vidmon.qt.task_model import Role
-from vidmon.qt.task_sections import Heading, section_of
-from vidmon.qt.task_view import SELECT, Form
+from vidmon.qt.task_table import SELECT, Form
 from vidmon.qt.theme import SPACE
 
 if TYPE_CHECKING:
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from vidmon.core.task import Task
     from vidmon.qt.row import Row
     from vidmon.qt.task_filter import Group
+    from vidmon.qt.task_sections import Heading
 
 _Key = Qt.Key
 _TURNING = frozenset({_Key.Key_Space, _Key.Key_Return, _Key.Key_Enter})
@@ -48,24 +48,29 @@ class TaskList(ButtonView):
     Signals:
         current_changed: another task is looked at, or it changed. arg: Row, or None
         counts_changed: groups have other counts. arg: dict from Group to int
+        tags_changed: other tags are in use, or by other numbers. arg: dict from tag to int
         ids_copied: IDs went to the clipboard. arg: how many
-        play_requested, folder_requested, copy_link_requested: arg: the task's key
+        play_requested, folder_requested, copy_link_requested, look_requested: arg: the task's key
         rename_requested: args: the task's key, the new title ("" for none)
-        save_requested, stop_saving_requested, ask_requested, remove_requested, trash_requested,
+        save_requested, stop_saving_requested, ask_requested, tags_requested, remove_requested,
+        trash_requested,
         cancel_on_server_requested, delete_on_server_requested: arg: list of keys, never empty
         server_tasks_requested: arg: the key of a task of the account
     """
 
     current_changed = Signal(object)
     counts_changed = Signal(object)
+    tags_changed = Signal(object)
     ids_copied = Signal(int)
     play_requested = Signal(int)
     folder_requested = Signal(int)
     copy_link_requested = Signal(int)
+    look_requested = Signal(int)
     rename_requested = Signal(int, str)
     save_requested = Signal(list)
     stop_saving_requested = Signal(list)
     ask_requested = Signal(list)
+    tags_requested = Signal(list)
     remove_requested = Signal(list)
     trash_requested = Signal(list)
     server_tasks_requested = Signal(int)
@@ -83,6 +88,7 @@ class TaskList(ButtonView):
         self._told: Row | None = None
         self.to_carry: Callable[[int], Sequence[str]] = lambda _key: ()
         self._counts: dict[Group, int] = {}
+        self._tags: dict[str, int] = {}
         self._counting = QTimer(self, interval=_COUNTING, singleShot=True)
         self._counting.timeout.connect(self._count)
         self.actions_by_id = {action.id: self._action(action.id) for action in ACTIONS}
@@ -133,7 +139,7 @@ class TaskList(ButtonView):
     def toggle(self, section: str) -> None:
         """Close or open a section; its heading becomes current."""
         self.fold(self.filter.folded ^ {section})
-        heading = self.filter.mapFromSource(self.tasks.index_of_heading(section))
+        heading = self.filter.index_of_heading(section)
         self.selectionModel().setCurrentIndex(heading, SELECT)
 
     def do(self, act: Act) -> None:
@@ -164,7 +170,7 @@ class TaskList(ButtonView):
     def _unfold(self, key: int) -> None:
         row = self.tasks.row_of(key)
         if row and self.filter.folded:
-            self.fold(self.filter.folded - {section_of(row, self.filter.grouping).key})
+            self.fold(self.filter.folded - {self.filter.section(row).key})
 
     def _press_button(self, key: int, act: Act | None) -> None:
         row = self.tasks.row_of(key)
@@ -189,7 +195,7 @@ class TaskList(ButtonView):
         self.delegate.renamed.connect(self.rename_requested)
         self.delegate.play_clicked.connect(self.play_requested)
         self.doubleClicked.connect(self._double_clicked)
-        for changed in (self.tasks.rowsInserted, self.tasks.rowsRemoved, self.tasks.dataChanged):
+        for changed in (self.tasks.rows_put, self.tasks.rowsRemoved):
             changed.connect(self._tasks_changed)
         # Not by overriding: Qt calls currentChanged from setModel, where an override of a
         # half-built widget lost a reference (PySide 6.11.3) and the process died later.
@@ -212,6 +218,10 @@ class TaskList(ButtonView):
         if counts != self._counts:
             self._counts = counts
             self.counts_changed.emit(counts)
+        tags = self.filter.tags()
+        if tags != self._tags:
+            self._tags = tags
+            self.tags_changed.emit(tags)
 
     def _follow_selection(self) -> None:
         """Tell of the current task if it is another or changed; enable what can be done."""
@@ -241,6 +251,7 @@ class TaskList(ButtonView):
             Act.PLAY: self.play_requested,
             Act.FOLDER: self.folder_requested,
             Act.COPY_LINK: self.copy_link_requested,
+            Act.LOOK: self.look_requested,
             Act.SERVER_TASKS: self.server_tasks_requested,
         }
 
@@ -249,6 +260,7 @@ class TaskList(ButtonView):
             Act.SAVE: self.save_requested,
             Act.STOP_SAVING: self.stop_saving_requested,
             Act.ASK: self.ask_requested,
+            Act.TAGS: self.tags_requested,
             Act.REMOVE: self.remove_requested,
             Act.TRASH: self.trash_requested,
             Act.CANCEL_ON_SERVER: self.cancel_on_server_requested,
@@ -280,9 +292,9 @@ class TaskList(ButtonView):
         if heading and key in _OPENING and key in (_TURNING | _FOLDING[heading.folded]):
             self.toggle(heading.section.key)
             return True
-        if row and key == Qt.Key.Key_Left and self.tasks.headings:
-            up = self.tasks.index_of_heading(section_of(row, self.filter.grouping).key)
-            self.selectionModel().setCurrentIndex(self.filter.mapFromSource(up), SELECT)
+        if row and key == Qt.Key.Key_Left and self.filter.headings:
+            up = self.filter.index_of_heading(self.filter.section(row).key)
+            self.selectionModel().setCurrentIndex(up, SELECT)
             return True
         return key in _SIDEWAYS and self.form is Form.CARDS
 

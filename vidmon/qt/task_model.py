@@ -1,8 +1,7 @@
 """The tasks as a list model: which rows there are, and what changed of them.
 
 Equality of the frozen rows decides whether anything is emitted; spans of neighbours decide how
-often. The order is that of arrival; sorting is the proxy's matter (task_filter.py). Headings of
-sections are rows too, after all tasks: the proxy sorts them above theirs.
+often. The order is that of arrival; sorting is task_filter.py's matter.
 """
 
 from __future__ import annotations
@@ -12,11 +11,10 @@ import time
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from typing_extensions import override
 
 from vidmon.qt.task_actions import has_video
-from vidmon.qt.task_columns import COLUMNS
 from vidmon.qt.task_remark import failure_line, remark
 from vidmon.qt.task_words import name, sentence, state_words
 
@@ -26,7 +24,6 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from vidmon.qt.row import Row
-    from vidmon.qt.task_sections import Heading
 
 _ROOT = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
@@ -37,7 +34,7 @@ class Role(enum.IntEnum):
 
     ROW = Qt.ItemDataRole.UserRole + 1  # the Row itself
     KEY = Qt.ItemDataRole.UserRole + 2  # the ledger's number of the task
-    HEADING = Qt.ItemDataRole.UserRole + 4  # the Heading, where the row is one
+    HEADING = Qt.ItemDataRole.UserRole + 4  # the Heading, where TaskFilter has one
     SEARCH = Qt.ItemDataRole.UserRole + 3  # the case-folded text that a search looks through
 
 
@@ -50,15 +47,33 @@ def spans(numbers: Iterable[int]) -> list[tuple[int, int]]:
 
 
 def search_text(row: Row) -> str:
-    """Give what a search looks through: title, ID, account, service, state, failure."""
+    """Give what a search looks through: the names, the state, the failure, the user's own words."""
     task = row.task
     failure = failure_line(task) if task.report and task.report.failure else ""
     parts = (task.title, task.ref.id, row.account, row.service, state_words(task), failure)
-    return "\n".join(parts).casefold()
+    return "\n".join((*parts, task.notes, *task.tags)).casefold()
 
 
-class TaskModel(QAbstractTableModel):
-    """The rows by key. `clock` gives Unix seconds, for texts that speak of now."""
+def flags_of(row: Row | None, flags: Qt.ItemFlag) -> Qt.ItemFlag:
+    """Give what can be done with a row beside what `flags` says of every item."""
+    if row is None:
+        return flags
+    flags |= Qt.ItemFlag.ItemIsEditable
+    return flags | Qt.ItemFlag.ItemIsDragEnabled if has_video(row) else flags
+
+
+class TaskModel(QAbstractListModel):
+    """The rows by key. `clock` gives Unix seconds, for texts that speak of now.
+
+    Signals, for TaskFilter, which need not hear of every run of rows:
+        rows_put: rows changed or came, after they all did. arg: the rows
+        rows_gone: they all left
+        rows_going: rows will leave, before the first does. arg: their keys
+    """
+
+    rows_put = Signal(object)
+    rows_going = Signal(object)
+    rows_gone = Signal()
 
     def __init__(
         self, parent: QObject | None = None, *, clock: Callable[[], float] = time.time
@@ -66,7 +81,6 @@ class TaskModel(QAbstractTableModel):
         super().__init__(parent)
         self._clock = clock
         self._rows: list[Row] = []
-        self._headings: list[Heading] = []
         self._known: dict[int, int] | None = {}
 
     @property
@@ -77,14 +91,14 @@ class TaskModel(QAbstractTableModel):
         return self._known
 
     @property
+    def now(self) -> float:
+        """Give the moment that texts speak of, in Unix seconds."""
+        return self._clock()
+
+    @property
     def rows(self) -> Sequence[Row]:
         """Give all rows in the order of the model; not to be changed."""
         return self._rows
-
-    def entry(self, at: int) -> Row | Heading:
-        """Give what stands at a place of the model."""
-        tasks = len(self._rows)
-        return self._rows[at] if at < tasks else self._headings[at - tasks]
 
     def row_of(self, key: int) -> Row | None:
         """Give the row of a task, None where there is none."""
@@ -94,7 +108,7 @@ class TaskModel(QAbstractTableModel):
     def index_of(self, key: int) -> QModelIndex:
         """Give the index of a task, an invalid one where there is none."""
         place = self._places.get(key)
-        return _ROOT if place is None else self.index(place, 0)
+        return _ROOT if place is None else self.index(place)
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show exactly these rows; what is not among them goes."""
@@ -106,53 +120,25 @@ class TaskModel(QAbstractTableModel):
         """Show these rows, new ones included; the others stay as they are."""
         changed = [place for row in rows if (place := self._put(row)) is not None]
         for first, last in spans(changed):
-            self._tell(first, last)
-        self._append([row for row in rows if row.key not in self._places])
-
-    def show_headings(self, headings: Sequence[Heading]) -> None:
-        """Have exactly these headings; those that stay keep their places."""
-        wanted = {one.section.key: one for one in headings}
-        gone = [at for at, one in enumerate(self._headings) if one.section.key not in wanted]
-        for first, last in reversed(spans(gone)):
-            base = len(self._rows)
-            self.beginRemoveRows(_ROOT, base + first, base + last)
-            del self._headings[first : last + 1]
-            self.endRemoveRows()
-        for at, before in enumerate(self._headings):
-            now = wanted.pop(before.section.key)
-            if now != before:
-                self._headings[at] = now
-                self._tell(len(self._rows) + at, len(self._rows) + at)
-        if wanted:
-            first = self.rowCount()
-            self.beginInsertRows(_ROOT, first, first + len(wanted) - 1)
-            self._headings.extend(wanted.values())
-            self.endInsertRows()
-
-    def index_of_heading(self, key: str) -> QModelIndex:
-        """Give the index of a section's heading, an invalid one where there is none."""
-        for at, heading in enumerate(self._headings):
-            if heading.section.key == key:
-                return self.index(len(self._rows) + at, 0)
-        return _ROOT
-
-    @property
-    def headings(self) -> Sequence[Heading]:
-        """Give the headings in no order; not to be changed."""
-        return self._headings
-
-    def _tell(self, first: int, last: int) -> None:
-        self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
+            self.dataChanged.emit(self.index(first), self.index(last))
+        fresh = self._append([row for row in rows if row.key not in self._places])
+        if changed or fresh:
+            self.rows_put.emit([*(self._rows[place] for place in changed), *fresh])
 
     def remove(self, keys: Iterable[int]) -> None:
         """Take these tasks out; unknown keys are no error."""
         known = self._places
-        places = [known[key] for key in keys if key in known]
+        going = [key for key in dict.fromkeys(keys) if key in known]
+        if not going:
+            return
+        self.rows_going.emit(going)
+        places = [known[key] for key in going]
         for first, last in reversed(spans(places)):
             self.beginRemoveRows(_ROOT, first, last)
             del self._rows[first : last + 1]
             self._known = None
             self.endRemoveRows()
+        self.rows_gone.emit()
 
     def _put(self, row: Row) -> int | None:
         """Keep a row that is there already; give its place if it is another now."""
@@ -162,77 +148,36 @@ class TaskModel(QAbstractTableModel):
         self._rows[place] = row
         return place
 
-    def _append(self, rows: Sequence[Row]) -> None:
+    def _append(self, rows: Sequence[Row]) -> list[Row]:
         fresh = list({row.key: row for row in rows}.values())  # a key given twice is one row
         if not fresh:
-            return
+            return fresh
         first = len(self._rows)
         self.beginInsertRows(_ROOT, first, first + len(fresh) - 1)
         self._rows.extend(fresh)
         self._places.update((row.key, first + at) for at, row in enumerate(fresh))
         self.endInsertRows()
+        return fresh
+
+    def tell(self, row: Row, role: int) -> Any:  # noqa: ANN401 - as Qt's own `data`
+        """Give what a row has to say to a role, None for a role that is not ours."""
+        tell = _TELL.get(role)
+        return tell(row, self._clock()) if tell else None
 
     @override
     def rowCount(self, parent: _Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows) + len(self._headings)
-
-    @override
-    def columnCount(self, parent: _Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    @override
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        shown = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
-        if not shown or orientation is not Qt.Orientation.Horizontal:
-            return None
-        return COLUMNS[section].text if section < len(COLUMNS) else None
+        return 0 if parent.isValid() else len(self._rows)
 
     @override
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        if not index.isValid():
-            return flags
-        if index.row() >= len(self._rows):
-            return Qt.ItemFlag.ItemIsEnabled
-        if index.column() == 0:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        with_file = has_video(self._rows[index.row()])
-        return flags | Qt.ItemFlag.ItemIsDragEnabled if with_file else flags
+        known = index.isValid() and index.row() < len(self._rows)
+        return flags_of(self._rows[index.row()] if known else None, super().flags(index))
 
     @override
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or index.row() >= self.rowCount():
+        if not index.isValid() or index.row() >= len(self._rows):
             return None
-        if index.row() >= len(self._rows):
-            heading = self._headings[index.row() - len(self._rows)]
-            return (
-                _of_heading(heading, role) if index.column() == 0 or role == Role.HEADING else None
-            )
-        if index.column() and role in _OF_COLUMN:
-            told = COLUMNS[index.column()].tell(self._rows[index.row()], self._clock())
-            return rich(told) if told and role == Qt.ItemDataRole.ToolTipRole else told
-        tell = _TELL.get(role)
-        return tell(self._rows[index.row()], self._clock()) if tell else None
-
-
-_OF_COLUMN = (
-    Qt.ItemDataRole.DisplayRole,
-    Qt.ItemDataRole.AccessibleTextRole,
-    Qt.ItemDataRole.ToolTipRole,
-)
-
-
-def _of_heading(heading: Heading, role: int) -> Heading | str | None:
-    if role == Role.HEADING:
-        return heading
-    if role == Qt.ItemDataRole.DisplayRole:
-        return heading.title
-    return heading.sentence if role == Qt.ItemDataRole.AccessibleTextRole else None
+        return self.tell(self._rows[index.row()], role)
 
 
 def _tool_tip(row: Row, now: float) -> str:

@@ -64,13 +64,9 @@ def section_of(row: Row, grouping: Grouping) -> Section:
     return _NO_SECTION
 
 
-def headings(
-    rows: Iterable[Row], grouping: Grouping, folded: Collection[str], now: float
-) -> list[Heading]:
-    """Give the headings over these rows, in the order of the sections; `now` in Unix seconds."""
-    if grouping is Grouping.NONE:
-        return []
-    counts = Counter(section_of(row, grouping) for row in rows)
+def headings(sections: Iterable[Section], folded: Collection[str], now: float) -> list[Heading]:
+    """Give the headings of these sections, one for each row, in order; `now` in Unix seconds."""
+    counts = Counter(sections)
     return [
         Heading(one, _title(one, now), counts[one], one.key in folded)
         for one in sorted(counts, key=lambda one: one.order)

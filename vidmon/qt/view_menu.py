@@ -12,7 +12,7 @@ from vidmon.qt.shortcut_keys import Standard
 from vidmon.qt.sidebar import group_names
 from vidmon.qt.task_order import Order
 from vidmon.qt.task_sections import Grouping
-from vidmon.qt.task_view import Form
+from vidmon.qt.task_table import Form
 from vidmon.qt.theme import Scheme, theme
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def fill_view_menu(window: MainWindow, menu: QMenu) -> None:
         add(groups, text, (f"Ctrl+{number}",), partial(window.sidebar.choose, group))
     menu.addSeparator()
     _list(window, menu)
+    add(menu, _tr("S&tatistics…"), ("Ctrl+Shift+T",), window.wishes.open_statistics)
     menu.addSeparator()
     schemes = {
         Scheme.SYSTEM: _tr("Like the system"),
@@ -68,7 +69,7 @@ def _list(window: MainWindow, menu: QMenu) -> None:
     put_together.follow(look, lambda: tasks.filter.grouping, tasks.group_by, "Ctrl+G")
     forms = {Form.CARDS: _tr("Cards"), Form.COLUMNS: _tr("Columns")}
     form = Choice(menu.addMenu(_tr("&List as")), forms)
-    form.follow(look, lambda: tasks.form, tasks.show_form, "Ctrl+E")
+    form.follow(look, lambda: tasks.form, tasks.show_form, "Ctrl+Shift+E")
     columns = menu.addMenu(_tr("&Columns"))
     columns.addActions(tasks.columns.choices)
     columns.addSeparator()

@@ -20,6 +20,8 @@ class Wishes:
     answered: Callable[[str, bool], None]  # the choice's key, and whether to remember it
     ask_now: Callable[[Sequence[int]], None]
     rename: Callable[[int, str], None]
+    tag: Callable[[Sequence[int], Sequence[str], Sequence[str]], None]  # tags to add, to take away
+    note: Callable[[int, str], None]
     remove: Callable[[Sequence[int]], None]
     trash: Callable[[Sequence[int]], None]  # remove, with the saved files into the trash
     restore: Callable[[Sequence[int]], None]
@@ -34,6 +36,7 @@ class Wishes:
     to_carry: Callable[[int, int], Sequence[str]]  # paths of a task's whole files, all for -1
     copy_link: Callable[[int, int], None]
     copy_report: Callable[[int], None]
+    look_elsewhere: Callable[[int], None]  # which other accounts may know a task
     say_word: Callable[[int, str], None]  # what a task's status word means; "" as if never said
     tell_history: Callable[[int], None]  # the timeline of a task is wanted
     tell_reply: Callable[[int], None]  # its last answer is wanted
@@ -43,6 +46,9 @@ class Wishes:
     add_service: Callable[[], None]  # propose a service from a cURL command and a reply
     open_settings: Callable[[], None]
     open_server_tasks: Callable[[], None]
+    open_export: Callable[[], None]
+    open_import: Callable[[], None]
+    open_statistics: Callable[[], None]
     show_server_tasks: Callable[[int], None]  # those of this task's account
     keep_setting: Callable[[str, object], None]
     close: Callable[[], None]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from vidmon.core.settings import COLUMNS, FOLDED, FORM, GROUPING, ORDER
 from vidmon.qt.task_order import Order
 from vidmon.qt.task_sections import Grouping
-from vidmon.qt.task_view import Form
+from vidmon.qt.task_table import Form
 
 if TYPE_CHECKING:
     from vidmon.core.settings import Setting

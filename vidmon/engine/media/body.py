@@ -71,9 +71,9 @@ async def read_body(response: httpx.Response, start: int, *, ranged: bool) -> Bo
     if status == 416 and ranged:
         raise NoRanges(length_told(response.headers))
     if status not in (200, 206):
-        raise await _no_file(response)
+        raise await no_file(response)
     body = _partial(response, start) if status == 206 and ranged else _whole(response)
-    return body if body.start else await _looked_at(body, response)
+    return body if body.start else await looked_at(body, response)
 
 
 def length_told(headers: Mapping[str, str]) -> int | None:
@@ -120,10 +120,10 @@ def _body(response: httpx.Response, start: int, size: int | None, *, ranged: boo
         or "chunked" in headers.get("transfer-encoding", "").lower()
         or response.http_version == "HTTP/2"
     )
-    return Body(start, version, ranged, delimited, _media_type(response), _chunks(response))
+    return Body(start, version, ranged, delimited, _media_type(response), chunks_of(response))
 
 
-async def _chunks(response: httpx.Response) -> Chunks:
+async def chunks_of(response: httpx.Response) -> Chunks:
     """Give the bytes; a server that compresses though it was asked not to is decoded."""
     raw = response.aiter_bytes() if _encoded(response) else response.aiter_raw()
     try:
@@ -135,7 +135,7 @@ async def _chunks(response: httpx.Response) -> Chunks:
         raise in_words(fault) from None
 
 
-async def _looked_at(body: Body, response: httpx.Response) -> Body:
+async def looked_at(body: Body, response: httpx.Response) -> Body:
     """Look at the first bytes: a page is not a video, whatever the status says."""
     head = await _first_of(body.chunks, _ENOUGH_TO_TELL)
     if not head:
@@ -151,11 +151,11 @@ async def _looked_at(body: Body, response: httpx.Response) -> Body:
     )
 
 
-async def _no_file(response: httpx.Response) -> MediaTrouble:
+async def no_file(response: httpx.Response) -> MediaTrouble:
     """Give the trouble that an answer without a file is, with the server's own first words."""
     status = response.status_code
     later = status in _LATER_MAY_HELP or not 400 <= status < 500
-    chunks = _chunks(response)
+    chunks = chunks_of(response)
     async with aclosing(chunks):
         words = await _words(b"", chunks)
     told = f"The server answered {status} instead of the file" + (f": {words}" if words else ".")

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urljoin
 
 import httpx
 
+from vidmon.core.plain import plain
+from vidmon.core.wire import Request
 from vidmon.engine.media.trouble import Kind, MediaTrouble
+from vidmon.engine.proxied import UnusableProxy
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -38,8 +42,11 @@ async def ask(
     for _ in range(_MOST_REDIRECTS + 1):
         await gate.check(url)
         key = key and link.credentials_for(url)  # once left, the own origin is not trusted again
-        response = await _send(client, url, (*headers, *key), silence)
+        asked = link.held.asked if link.held else Request(url)
+        response = await _send(client, replace(asked, url=url, credentials=key), headers, silence)
         try:
+            if link.held and response.status_code in _REDIRECTS:
+                raise MediaTrouble(Kind.REFUSED, "The question for the film is passed on.")
             if response.status_code not in _REDIRECTS or "location" not in response.headers:
                 yield response
                 return
@@ -50,12 +57,19 @@ async def ask(
 
 
 async def _send(
-    client: httpx.AsyncClient, url: str, headers: Headers, silence: float
+    client: httpx.AsyncClient, asked: Request, headers: Headers, silence: float
 ) -> httpx.Response:
     """Send one request. Faults are told without their cause: that may print the key."""
     timeout = httpx.Timeout(silence, connect=min(_CONNECT, silence))
     try:
-        request = client.build_request("GET", url, headers=list(headers), timeout=timeout)
+        typed = (("Content-Type", asked.content_type),) if asked.content_type else ()
+        request = client.build_request(
+            asked.method,
+            asked.url,
+            headers=[*headers, *typed, *asked.credentials],
+            content=asked.body(),
+            timeout=timeout,
+        )
         return await client.send(request, stream=True, follow_redirects=False)
     except (httpx.HTTPError, httpx.InvalidURL, UnicodeError, ValueError) as fault:
         raise in_words(fault) from None
@@ -63,6 +77,10 @@ async def _send(
 
 def in_words(fault: Exception) -> MediaTrouble:
     """Give the trouble that a fault of httpx is; its own text is kept out, as it may hold a key."""
+    if isinstance(fault, httpx.ProxyError):  # its words are the proxy's or ours, never a header
+        kind = Kind.REFUSED if isinstance(fault, UnusableProxy) else Kind.NETWORK
+        why = plain(str(fault), 120)
+        return MediaTrouble(kind, f"The proxy did not let the request through: {why}")
     if isinstance(fault, httpx.ConnectTimeout | httpx.PoolTimeout):
         return MediaTrouble(Kind.NETWORK, "The server cannot be reached: no answer in time.")
     if isinstance(fault, httpx.TimeoutException):
