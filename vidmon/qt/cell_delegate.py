@@ -38,20 +38,25 @@ def cell_height() -> int:
 class CellDelegate(TitleDelegate):
     """Paints cells under a header. `clock` gives Unix seconds.
 
-    `hovered` is the row under the mouse and `current` the one that the keys act on, or -1.
+    Before each painting of the list it is told by `begin` what all cells share.
     """
 
     def __init__(self, header: QHeaderView, *, clock: Callable[[], float] = time.time) -> None:
         super().__init__(header)
         self._header = header
         self._clock = clock
-        self.hovered = -1
-        self.current = -1
+        self.begin(-1, -1)
+
+    def begin(self, hovered: int, current: int) -> None:
+        """Take the row under the mouse and the one that the keys act on, -1 for none."""
+        self._hovered, self._current = hovered, current
+        self._face = font(Type.BODY)
+        self._metrics = QFontMetricsF(self._face)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         row: Row | None = index.data(Role.ROW)
-        if self.hovered == index.row():
+        if self._hovered == index.row():
             option.state |= QStyle.StateFlag.State_MouseOver
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -87,7 +92,7 @@ class CellDelegate(TitleDelegate):
                 painter.fillRect(QRectF(where.left(), top, where.width(), 1), colours()["accent"])
 
     def _is_current(self, option: QStyleOptionViewItem, index: _Index) -> bool:
-        return index.row() == self.current and option.widget.hasFocus()
+        return index.row() == self._current and option.widget.hasFocus()
 
     def _words(
         self, painter: QPainter, option: QStyleOptionViewItem, index: _Index, row: Row
@@ -96,17 +101,16 @@ class CellDelegate(TitleDelegate):
         colour = "text" if index.column() == 0 else "muted"
         if index.column() == STATE:
             seen = look(row, self._clock())
-            side = QFontMetricsF(font()).height() * 0.9
+            side = self._metrics.height() * 0.9
             sign = QRectF(where.left(), where.center().y() - side / 2, side, side)
             icons.draw(painter, seen.icon, sign, seen.tone)
             where.setLeft(sign.right() + SPACE / 2)
             colour = seen.tone
-        face = font(Type.BODY)
-        metrics = QFontMetricsF(face)
+        metrics = self._metrics
         middle = Qt.TextElideMode.ElideMiddle
         text = metrics.elidedText(str(index.data() or ""), middle, where.width())
         base = where.center().y() + (metrics.ascent() - metrics.descent()) / 2
-        painter.setFont(face)
+        painter.setFont(self._face)
         painter.setPen(colours()[colour])
         painter.drawText(QPointF(where.left(), base), text)
 

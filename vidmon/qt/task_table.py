@@ -227,6 +227,7 @@ class TaskTable(QTableView):
         height = row_height(Fonts.now()) if cards else cell_height()
         self.verticalHeader().setDefaultSectionSize(height)
         self._fit_headings()
+        self.updateGeometries()  # now: what is scrolled to next must be within reach
 
     def _fit_headings(self) -> None:
         height = heading_height()

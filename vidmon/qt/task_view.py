@@ -159,8 +159,8 @@ class TaskView(TaskTable):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         under = self.viewport().mapFromGlobal(self.cursor().pos())
-        self.cells.hovered = self.rowAt(under.y()) if self.viewport().underMouse() else -1
-        self.cells.current = self.currentIndex().row()
+        hovered = self.rowAt(under.y()) if self.viewport().underMouse() else -1
+        self.cells.begin(hovered, self.currentIndex().row())
         super().paintEvent(event)
         empty = self._empty()
         if empty is None:
