@@ -9,8 +9,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QMessageBox
+from shiboken6 import isValid
 from window import Stage, only_task, paste, press, until
 
+from vidmon.core.settings import COLUMNS, FOLDED, PLAYER_PLACE
 from vidmon.core.task import State
 from vidmon.demo import Gateway
 from vidmon.qt import theme
@@ -18,6 +20,9 @@ from vidmon.qt.key_sheet import KeySheet
 from vidmon.qt.player_keys import KEYS
 from vidmon.qt.task_actions import ACTIONS
 from vidmon.qt.task_filter import Group
+from vidmon.qt.task_order import Order
+from vidmon.qt.task_sections import Grouping
+from vidmon.qt.task_table import Form
 from vidmon.qt.trash import NoTrashError, trash
 from vidmon.qt.trash_question import heading
 
@@ -31,7 +36,11 @@ if TYPE_CHECKING:
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 pytestmark = pytest.mark.qt_log_ignore(
-    "pa_context_connect", "No audio device detected", "This plugin does not support", extend=True
+    "pa_context_connect",
+    "No audio device detected",
+    "This plugin does not support",
+    "No RHI backend",
+    extend=True,
 )
 
 
@@ -191,3 +200,49 @@ def test_the_question_counts_files_and_tasks() -> None:
     assert "3 files" in heading(3, 2)
     assert "2 tasks" in heading(3, 2)
     assert "1 task " in heading(2, 1)
+
+
+def test_the_look_of_the_list_outlives_a_restart(stage: Stage) -> None:
+    async def story() -> None:
+        async with stage.open() as program:
+            tasks = program.window.tasks
+            await press(program, tasks, Qt.Key.Key_E, CTRL | SHIFT)
+            await press(program, tasks, Qt.Key.Key_G, CTRL)
+            await press(program, tasks, Qt.Key.Key_O, CTRL | SHIFT)
+            tasks.fold(["service:Acme"])
+            tasks.columns.choices[3].trigger()
+            kept = program.engine.settings
+            await until(lambda: kept.get(COLUMNS) and kept.get(FOLDED))
+            assert (tasks.form, tasks.filter.grouping) == (Form.COLUMNS, Grouping.SERVICE)
+        async with stage.open() as program:
+            tasks = program.window.tasks
+            assert tasks.form is Form.COLUMNS
+            assert tasks.filter.grouping is Grouping.SERVICE
+            assert tasks.filter.order is Order.CHANGED
+            assert tasks.filter.folded == {"service:Acme"}
+            assert tasks.columns.isSectionHidden(3)
+            chosen = [a.text() for a in leaves(program.window.menuBar()) if a.isChecked()]
+            assert {"By service", "Columns", "By last change"} <= set(chosen)
+
+    stage.run(story)
+
+
+def test_the_player_leaves_the_window_by_a_key_and_goes_with_it(stage: Stage) -> None:
+    async def story() -> None:
+        async with stage.open("clearmaas") as program:
+            window, player = program.window, program.window.details.player
+            await with_saved(stage, program)
+            await press(program, window.tasks, Qt.Key.Key_Return)
+            await until(lambda: player.frames_seen > 3)
+            await press(program, window.tasks, Qt.Key.Key_W, CTRL | SHIFT)
+            own = player.focusProxy().window()
+            assert own is not window
+            assert own.windowTitle() == only_task(program).name
+            own.resize(700, 500)
+            await press(program, window.tasks, Qt.Key.Key_Delete)  # its task leaves the list
+            await until(lambda: not program.engine.tasks)
+            assert player.playing
+        assert not isValid(own)  # gone with the program
+        assert program.engine.settings.get(PLAYER_PLACE)
+
+    stage.run(story)

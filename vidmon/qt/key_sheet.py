@@ -111,6 +111,7 @@ class KeySheet(QDialog):
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
         table = self.table
+        table.setObjectName("keys")
         table.setAccessibleName(self.tr("Keys"))
         table.setHeaderLabels([self.tr("Action"), self.tr("Keys")])
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeySequence
 
 if TYPE_CHECKING:
@@ -31,8 +32,15 @@ def sequences(keys: Iterable[Key]) -> list[QKeySequence]:
 
 
 def written(keys: Iterable[QKeySequence]) -> str:
-    """Give keys as this system writes them: "F5, Ctrl+R"."""
-    return ", ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
+    """Give keys as this system writes them, "F5, Ctrl+R", without those that few boards have."""
+    shown = (key for key in keys if not _is_extra(key))
+    return ", ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in shown)
+
+
+def _is_extra(keys: QKeySequence) -> bool:
+    """Tell of the keys with a word of their own, like "Save": they work where a board has them."""
+    first: QKeyCombination = keys[0]  # type: ignore[index]  # PySide gives it
+    return first.key() >= Qt.Key.Key_Back and not first.keyboardModifiers()
 
 
 def _of(key: Key) -> list[QKeySequence]:
