@@ -32,6 +32,8 @@ from vidmon.qt.wishes import Wishes
 from vidmon.shipped import resource
 from vidmon.wiring.accounting import Accounting
 from vidmon.wiring.autosaving import AutoSaving
+from vidmon.wiring.clipboard import ClipboardWatch
+from vidmon.wiring.dropping import Dropping
 from vidmon.wiring.filing import Filing
 from vidmon.wiring.frames import Frames
 from vidmon.wiring.history import History
@@ -86,8 +88,15 @@ class Program:
             engine, self.window, self.owner, self.shelving, self.accounting, self.rows.show_now
         )
         self.pasting = Pasting(
-            engine, self.window, self.owner, self.accounting.add, self.rows.show_now
+            engine,
+            self.window,
+            self.owner,
+            self.accounting.add,
+            self.rows.show_now,
+            self.accounting.key_kept,
         )
+        self.dropping = Dropping(self.window)
+        self.clipboard = ClipboardWatch(engine, self.window, self.pasting)
         self.listing = Listing(engine, self.window, self.owner)
         self.filing = Filing(engine, self.window, self.owner, where.videos)
         self.autosaving = AutoSaving(engine, self.window, self.filing, self.rows)
@@ -126,6 +135,7 @@ class Program:
         asyncio.get_running_loop().set_exception_handler(self._complained)
         self.engine.start()
         self.autosaving.start()
+        self.clipboard.look()
         self.noticing.start()
         await self.rows.show_all()
         self.window.show()
@@ -166,6 +176,7 @@ class Program:
         """Keep the window's place, then end the window's work before the engine's."""
         place = self.window.place()
         self.window.details.close_media()
+        self.clipboard.close()
         self.thumbnails.close()
         self.noticing.close()
         await end_all(
@@ -182,6 +193,7 @@ class Program:
         return Wishes(
             pasted=lambda text: self.pasting.pasted(text),
             answered=lambda choice, remember: self.pasting.answered(choice, remember),
+            files_dropped=lambda paths: self.dropping.take(paths),
             ask_now=lambda keys: self.engine.watch.ask_now(keys),
             rename=lambda key, title: start(self.engine.rename(key, title)),
             tag=lambda keys, add, remove: start(self.engine.tag(keys, add, remove)),
@@ -246,6 +258,7 @@ class Program:
     async def _keep(self, key: str, value: object) -> None:
         await self.engine.keep(_BY_KEY[key], value)
         self.autosaving.look()
+        self.clipboard.look()
 
     async def _copy_report(self, key: int) -> None:
         """Copy a report of a task for a service's support."""

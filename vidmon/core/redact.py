@@ -54,7 +54,7 @@ _PATTERNS = tuple(
     )
 )
 _TELLTALE = re.compile(r"[:=%\"'@]|-----")  # beside "bearer"
-_SHAPES = re.compile(
+SHAPES = re.compile(
     r"(?<![A-Za-z0-9])(?:"
     r"(?:sk|pk|rk|ak|xai|gsk|r8|hf|ghp|glpat)[-_][A-Za-z0-9_-]{8,}"  # most gateways and models
     r"|eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?"  # a JSON web token
@@ -78,7 +78,7 @@ class Redactor:
         if _may_hold(text):
             for pattern in _PATTERNS:
                 text = pattern.sub(rf"\g<kept>{MARK}", text)
-        return _SHAPES.sub(MARK, text)
+        return SHAPES.sub(MARK, text)
 
     def without_known(self, text: str) -> str:
         """Give the text without the given secrets alone: signatures and all else stay."""

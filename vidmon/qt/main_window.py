@@ -32,6 +32,7 @@ from vidmon.qt.key_sheet import KeySheet, lines
 from vidmon.qt.main_menu import fill_menu_bar
 from vidmon.qt.measures import speed
 from vidmon.qt.notice_bar import NoticeBar
+from vidmon.qt.offer_bar import OfferBar
 from vidmon.qt.paste_bar import PasteBar
 from vidmon.qt.sidebar import Sidebar
 from vidmon.qt.tag_dialog import TagDialog
@@ -42,7 +43,7 @@ from vidmon.qt.theme import SPACE, Scheme, theme
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QCloseEvent, QPixmap
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPixmap
 
     from vidmon.core.task import Task
     from vidmon.qt.row import Row
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self.tasks = TaskList(thumbnail=thumbnail)
         self.details = Details()
         self.notice = NoticeBar()
+        self.offer = OfferBar()
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         self._status = QLabel()
         self.resume = QPushButton(self.tr("Go on asking"))
@@ -100,6 +102,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._top())
+        column.addWidget(self._offers())
         column.addWidget(self._columns, 1)
         middle = QWidget()
         middle.setLayout(column)
@@ -126,6 +129,14 @@ class MainWindow(QMainWindow):
         row.setAlignment(side, Qt.AlignmentFlag.AlignTop)
         return top
 
+    def _offers(self) -> QWidget:
+        """Give what the clipboard is offered in its place, as wide as the paste bar."""
+        place = QWidget()
+        row = QHBoxLayout(place)
+        row.setContentsMargins(2 * SPACE, 0, 2 * SPACE, 0)
+        row.addWidget(self.offer)
+        return place
+
     def _settings_button(self) -> QToolButton:
         self.settings = QToolButton()
         self._recolour()
@@ -149,6 +160,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         wishes, tasks, details = self.wishes, self.tasks, self.details
         self.paste.submitted.connect(wishes.pasted)
+        self.paste.field.files_given.connect(wishes.files_dropped)
+        self.setAcceptDrops(True)
         self.paste.answered.connect(wishes.answered)
         self.search.textChanged.connect(tasks.search)
         self.search.textChanged.connect(self.sidebar.mark_search)
@@ -303,6 +316,22 @@ class MainWindow(QMainWindow):
         """Show the standing line: what runs, and what is being saved at which pace."""
         saving = self.tr("saving %n", "", transfers) + f" ({speed(bytes_per_second)})"
         self._status.setText(f"{text} · {saving}" if transfers else text)
+
+    # What is dropped
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take texts and files, but not what is dragged out of this window."""
+        mime = event.mimeData()
+        if event.source() is None and (mime.hasText() or mime.hasUrls()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take what is dropped anywhere as if it was dropped onto the paste bar."""
+        event.acceptProposedAction()
+        self.paste.take(event.mimeData())
+        self.activateWindow()
 
     # Place and end
 

@@ -254,7 +254,7 @@ _OFTEN = (Act.PLAY, Act.SAVE, Act.STOP_SAVING, Act.FOLDER, Act.ASK, Act.COPY_ID)
 def row_acts(row: Row) -> list[Act]:
     """Give the actions that stand as buttons on a row: what one does with it as it is now."""
     done = {Act.SAVE} if row.task.saved else set()
-    if row.task.state.final:
+    if row.task.settled:
         done.add(Act.ASK)
     return [act for act in _OFTEN if act not in done and enabled(act, [row])]
 

@@ -31,7 +31,7 @@ def in_group(row: Row, group: Group) -> bool:
 
 MEMBER: dict[Group, Callable[[Row], bool]] = {
     Group.ALL: lambda _: True,
-    Group.RUNNING: lambda row: not row.task.state.final,
+    Group.RUNNING: lambda row: not row.task.settled,
     Group.ATTENTION: needs_user,
     Group.FINISHED: lambda row: row.task.state is State.SUCCEEDED,
     Group.SAVED: lambda row: bool(row.task.saved),

@@ -61,6 +61,8 @@ def status(row: Row) -> str:
     task = row.task
     if row.saving:
         return _saving(row.saving)
+    if task.pasted:
+        return translate("task_words", "{state} (pasted)").format(state=state_words(task))
     if task.saved and task.state is State.SUCCEEDED:
         return translate("task_words", "Saved")
     if task.state is not State.RUNNING or task.progress is None:
@@ -146,7 +148,7 @@ def _saving(transfer: Transfer) -> str:
 def _life(row: Row, now: float) -> list[str]:
     if row.saving:
         return _rate(row.saving)
-    if row.task.state.final:
+    if row.task.settled:
         return [ago(ended(row.task), now), _calm_expiry(row.task, now)]
     return [duration(now - began(row.task)), left_words(row, now), _next(row, now)]
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Wishes:
 
     pasted: Callable[[str], None]
     answered: Callable[[str, bool], None]  # the choice's key, and whether to remember it
+    files_dropped: Callable[[Sequence[Path]], None]
     ask_now: Callable[[Sequence[int]], None]
     rename: Callable[[int, str], None]
     tag: Callable[[Sequence[int], Sequence[str], Sequence[str]], None]  # tags to add, to take away

@@ -162,7 +162,7 @@ class Rows:
             account.name if account else "",
             next_check=self._engine.watch.next_check(task.key),
             asking=task.key in self._engine.watch.asking,
-            paused=self._engine.watch.paused and not task.state.final,
+            paused=self._engine.watch.paused and not task.settled,
             saving=_together(self._transfers.get(task.key, {})),
             usual=usual.median if usual else None,
             sample=usual.count if usual else 0,
@@ -193,7 +193,7 @@ class Rows:
 
     def _show_status(self) -> None:
         """Say what runs, when the next question is, what is being saved."""
-        waiting = [task for task in self._engine.tasks.values() if not task.state.final]
+        waiting = [task for task in self._engine.tasks.values() if not task.settled]
         if not waiting:
             parts = [_tr("Nothing to ask for")]
         else:
