@@ -322,6 +322,8 @@ class TaskList(ButtonView):
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "actions_by_id"):
+            self._fit_heights()
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions_by_id"):
             for act, action in self.actions_by_id.items():
                 action.setIcon(icons.icon(BY_ID[act].icon))

@@ -16,7 +16,7 @@ from typing_extensions import override
 
 from vidmon.qt.task_actions import has_video
 from vidmon.qt.task_remark import failure_line, remark
-from vidmon.qt.task_words import name, sentence, state_words
+from vidmon.qt.task_words import name, second_line, sentence, state_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -182,7 +182,8 @@ class TaskModel(QAbstractListModel):
 
 def _tool_tip(row: Row, now: float) -> str:
     said = remark(row, now)
-    lines = [name(row.task), row.task.ref.id if row.task.title else "", said.text if said else ""]
+    whole = [name(row.task), row.task.ref.id if row.task.title else "", second_line(row, now)]
+    lines = [*whole, said.text if said else ""]  # what a narrow list cuts, and the buttons hide
     return rich(*lines)
 
 

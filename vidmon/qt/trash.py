@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QFile
+from PySide6.QtCore import QFile, QStandardPaths
 
 
 class NoTrashError(OSError):
@@ -22,6 +23,7 @@ class Trashed:
 
 def trash(path: Path) -> Trashed:
     """Move a file to the trash. Raises `NoTrashError`."""
+    _have_place()
     file = QFile(str(path))
     if not file.moveToTrash():
         raise NoTrashError(path)
@@ -39,6 +41,13 @@ def put_back(file: Trashed) -> bool:
     except OSError:
         return file.was.exists()
     return True
+
+
+def _have_place() -> None:
+    """See that the folder is there which the trash of freedesktop.org lies in: Qt makes none."""
+    kind = QStandardPaths.StandardLocation.GenericDataLocation
+    with suppress(OSError):
+        Path(QStandardPaths.writableLocation(kind)).mkdir(parents=True, exist_ok=True)
 
 
 def _note_of(now: Path) -> Path:

@@ -46,10 +46,11 @@ def heading(files: int, tasks: int) -> str:
     """Give the question for so many files of so many tasks."""
     if files == 1:
         return _tr("Move the file to the trash, and remove its task from the list?")
-    words = _tr("Move {files} files to the trash, and remove {tasks} from the list?")
-    count = QCoreApplication.translate("trash_question", "%n task(s)", "", tasks)
-    count = count.replace("(s)", "" if tasks == 1 else "s")  # where no translation is at work
-    return words.format(files=files, tasks=count)
+    if tasks == 1:
+        words = _tr("Move {n} files to the trash, and remove their task from the list?")
+    else:
+        words = _tr("Move {n} files to the trash, and remove their tasks from the list?")
+    return words.format(n=files)
 
 
 def _named(files: Sequence[Path]) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
     from vidmon.qt.main_window import MainWindow
+    from vidmon.qt.player import Player
 
 
 def fill_view_menu(window: MainWindow, menu: QMenu) -> None:
@@ -43,7 +44,13 @@ def fill_view_menu(window: MainWindow, menu: QMenu) -> None:
     own = _tr("&Player in a window of its own, or back")
     add(menu, own, ("Ctrl+Shift+W",), player.toggle_detached)
     full = _tr("Player in f&ull screen, or back")
-    add(menu, full, (Standard.FullScreen, "F11"), player.toggle_full_screen)
+    add(menu, full, (Standard.FullScreen, "F11"), partial(_fill_screen, player))
+
+
+def _fill_screen(player: Player) -> None:
+    """Fill the screen with the player or come back; without a player there is nothing to do."""
+    if player.isVisible() or player.detached or player.full_screen:
+        player.toggle_full_screen()
 
 
 def _list(window: MainWindow, menu: QMenu) -> None:
