@@ -56,7 +56,7 @@ COLUMNS = (
         str(QT_TRANSLATE_NOOP("task_columns", "State")),
         lambda row, _: status(row),
         Order.STATE,
-        18,
+        24,
     ),
     Column(
         str(QT_TRANSLATE_NOOP("task_columns", "Service")),
