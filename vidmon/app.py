@@ -17,7 +17,7 @@ from vidmon import __version__, thumbnailer
 from vidmon.core import scheme
 from vidmon.core.plain_report import report_of
 from vidmon.core.redact import Redactor, guard_logs
-from vidmon.core.settings import ORDER, WINDOW_PLACE
+from vidmon.core.settings import WINDOW_PLACE
 from vidmon.engine.engine import Engine, News
 from vidmon.engine.ledger import LedgerTrouble
 from vidmon.providers.shelf import Shelf
@@ -39,6 +39,7 @@ from vidmon.wiring.filing import Filing
 from vidmon.wiring.frames import Frames
 from vidmon.wiring.helping import Helping
 from vidmon.wiring.history import History
+from vidmon.wiring.listing import Listing
 from vidmon.wiring.looking import Looking
 from vidmon.wiring.noticing import Noticing
 from vidmon.wiring.pasting import Pasting
@@ -49,6 +50,7 @@ from vidmon.wiring.server import Server
 from vidmon.wiring.services import Services
 from vidmon.wiring.settling import Settling
 from vidmon.wiring.shelving import Shelving
+from vidmon.wiring.trashing import Trashing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,8 +100,10 @@ class Program:
         )
         self.dropping = Dropping(self.window)
         self.clipboard = ClipboardWatch(engine, self.window, self.pasting)
+        self.listing = Listing(engine, self.window, self.owner)
         self.filing = Filing(engine, self.window, self.owner, where.videos)
         self.autosaving = AutoSaving(engine, self.window, self.filing, self.rows)
+        self.trashing = Trashing(engine, self.window, self.owner)
         self.looking = Looking(engine, self.window, self.owner, self.rows.show_now)
         self.server = Server(engine, self.window, self.owner, self.rows.show_now)
         self.pictures = Pictures(engine, self.window, self.thumbnails)
@@ -139,7 +143,7 @@ class Program:
         """Show the tasks and begin to ask."""
         settings = self.engine.settings
         self.settling.start()
-        self.window.sort_by(settings.get(ORDER))
+        self.listing.start()
         if place := settings.get(WINDOW_PLACE):
             self.window.put_back(place)
         asyncio.get_running_loop().set_exception_handler(self._complained)
@@ -211,6 +215,7 @@ class Program:
             tag=lambda keys, add, remove: start(self.engine.tag(keys, add, remove)),
             note=lambda key, notes: start(self.engine.note(key, notes)),
             remove=lambda keys: start(self._remove(keys)),
+            trash=lambda keys: self.trashing.wish(keys),
             restore=lambda keys: start(self.engine.restore(keys)),
             cancel_on_server=lambda keys: self.server.cancel(keys),
             delete_on_server=lambda keys: self.server.delete(keys),
@@ -271,7 +276,7 @@ class Program:
 
     async def _remove(self, keys: Sequence[int]) -> None:
         await self.engine.remove(keys)
-        self.window.tasks.tasks.remove(keys)
+        self.window.tasks.remove_rows(keys)
 
     def _settings_changed(self) -> None:
         self.autosaving.look()

@@ -9,7 +9,7 @@ from vidmon.core.naming import DEFAULT_TEMPLATE
 from vidmon.core.proxy import SYSTEM
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 T = TypeVar("T")
 
@@ -35,8 +35,14 @@ PROXY = Setting("proxy", SYSTEM)  # the way of every account that says nothing e
 SCHEME = Setting("scheme", "system")
 TRAY = Setting("tray", False)  # a window that hides instead of closing is wished for, or a trap
 TRAY_EXPLAINED = Setting("tray_explained", False)  # that closing hides was said once
-ORDER = Setting("order", "added")
+ASK_BEFORE_TRASH = Setting("ask_before_trash", True)
+ORDER = Setting("order", "added")  # "-" before it turns it round
+GROUPING = Setting("grouping", "none")
+FOLDED: Setting[Collection[str]] = Setting("folded", ())  # the keys of closed sections
+FORM = Setting("form", "cards")
+COLUMNS = Setting("columns", "")  # as the header keeps them
 WINDOW_PLACE = Setting("window_place", "")
+PLAYER_PLACE = Setting("player_place", "")  # of its own window
 VOLUME = Setting("volume", 0.8)
 MUTED = Setting("muted", False)
 LOOP = Setting("loop", False)
@@ -58,8 +64,14 @@ ALL: tuple[Setting[Any], ...] = (
     SCHEME,
     TRAY,
     TRAY_EXPLAINED,
+    ASK_BEFORE_TRASH,
     ORDER,
+    GROUPING,
+    FOLDED,
+    FORM,
+    COLUMNS,
     WINDOW_PLACE,
+    PLAYER_PLACE,
     VOLUME,
     MUTED,
     LOOP,

@@ -23,6 +23,7 @@ from vidmon.core.setting_shapes import (
     Template,
 )
 from vidmon.core.settings import (
+    ASK_BEFORE_TRASH,
     AUTO_SAVE,
     CACHE_GIGABYTES,
     CHECK_EVERY,
@@ -169,6 +170,12 @@ TABLE = (
             "A small icon shows what is going on. Tasks are followed and videos saved while the"
             " window is hidden.",
         ),
+    ),
+    Line(
+        ASK_BEFORE_TRASH,
+        Section.WINDOW,
+        Switch(),
+        QT_TRANSLATE_NOOP("Settings", "Ask before files go into the trash"),
     ),
     Line(
         WATCH_CLIPBOARD,

@@ -81,6 +81,8 @@ QTabBar::tab:focus { color: $accent; }
 QListView, QTreeView, QTableView { background: $panel; border: none; outline: none; }
 QTableView::item { padding: 0 5px; border: none; }
 QTableView::item:selected { background: $chosen; color: $text; }
+QTreeView#keys::item { padding: 4px 0; }
+QTableView#tasks::item:selected { background: $panel; }
 QListView#sidebar { background: $window; }
 QHeaderView::section { background: $raised; color: $muted; border: none;
   border-bottom: 1px solid $line; padding: 6px 8px; }

@@ -25,6 +25,7 @@ class Wishes:
     tag: Callable[[Sequence[int], Sequence[str], Sequence[str]], None]  # tags to add, to take away
     note: Callable[[int, str], None]
     remove: Callable[[Sequence[int]], None]
+    trash: Callable[[Sequence[int]], None]  # remove, with the saved files into the trash
     restore: Callable[[Sequence[int]], None]
     cancel_on_server: Callable[[Sequence[int]], None]
     delete_on_server: Callable[[Sequence[int]], None]

@@ -148,7 +148,7 @@ class Rows:
         self._window.update_rows([self._row(tasks[key]) for key in changed if key in tasks])
         gone = [key for key in changed if key not in tasks]
         if gone:
-            self._window.tasks.tasks.remove(gone)
+            self._window.tasks.remove_rows(gone)
 
     def _row(self, task: Task) -> Row:
         provider = self._engine.providers.get(task.provider)
@@ -162,6 +162,7 @@ class Rows:
             account.name if account else "",
             next_check=self._engine.watch.next_check(task.key),
             asking=task.key in self._engine.watch.asking,
+            paused=self._engine.watch.paused and not task.settled,
             saving=_together(self._transfers.get(task.key, {})),
             usual=usual.median if usual else None,
             sample=usual.count if usual else 0,
