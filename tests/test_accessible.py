@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
+    QScrollArea,
     QWidget,
 )
 from shiboken6 import isValid
@@ -238,6 +239,9 @@ def _takes_focus(one: QWidget) -> bool:
 
 def _focus_shows(window: QWidget, widget: QWidget) -> bool:
     """Say whether as much differs by 3:1 as a thin line along two of the widget's sides."""
+    for area in window.findChildren(QScrollArea):
+        if area.isAncestorOf(widget):
+            area.ensureWidgetVisible(widget)  # as Tab does it
     widget.setFocus(Qt.FocusReason.TabFocusReason)
     with_focus = window.grab(_place(window, widget)).toImage()
     widget.clearFocus()

@@ -308,5 +308,6 @@ def _card(heading: str, lines: tuple[str, ...], look: str) -> QFrame:
 
 def _scrolled(inside: QWidget, name: str) -> QScrollArea:
     made = Upright(inside)
+    made.setProperty("kind", "scrolled")
     made.setAccessibleName(name)  # the keys scroll it
     return made

@@ -32,6 +32,11 @@ QListWidget#accounts::item { padding: 7px; border: 1px solid transparent; border
 QListWidget#accounts::item:selected { background: $chosen; color: $text; border-color: $edge; }
 QListWidget#accounts::item:focus { padding: 6px; border: 2px solid $accent; }
 QListWidget#accounts::item:hover:!selected { background: $hover; }
+QListWidget#sections { background: transparent; border: none; }
+QListWidget#sections::item { padding: 0 6px; border: 2px solid transparent; border-radius: 6px; }
+QListWidget#sections::item:focus { border-color: $accent; }
+QListWidget#sections::item:selected { background: $chosen; color: $text; }
+QListWidget#sections::item:hover:!selected { background: $hover; }
 QFrame[kind="form"] { background: $panel; border: 1px solid $line; border-radius: 8px; }
 QPushButton { background: $raised; color: $text; border: 1px solid $edge; border-radius: 6px;
   padding: 6px 14px; }
@@ -81,9 +86,13 @@ QTabBar::tab:selected:focus { border-color: $accent; border-radius: 6px; }
 QListView, QTreeView, QTableView { background: $panel; border: none; outline: none; }
 QTableView::item { padding: 0 5px; border: none; }
 QTableView::item:selected { background: $chosen; color: $text; }
+QScrollArea[kind="scrolled"] { border: 2px solid transparent; border-radius: 6px; }
+QScrollArea[kind="scrolled"]:focus { border-color: $accent; }
 QTableWidget { border: 2px solid transparent; border-radius: 6px; }
 QTableWidget:focus { border-color: $accent; }
 QTableView::item:focus { border: 1px solid $accent; }
+QTreeView#keys::item { padding: 4px 0; }
+QTableView#tasks::item:selected { background: $panel; }
 QListView#sidebar { background: $window; }
 QHeaderView::section { background: $raised; color: $muted; border: none;
   border-bottom: 1px solid $line; padding: 6px 8px; }
