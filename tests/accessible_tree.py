@@ -36,7 +36,6 @@ _CONTROLS = {
     _Role.SpinBox,
     _Role.Table,
     _Role.Tree,
-    _Role.TreeItem,
     _Role.Window,
 }
 _ICONS = {path.stem for path in resource("icons").glob("*.svg")} - {"vidmon"}

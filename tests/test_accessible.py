@@ -128,12 +128,18 @@ def test_every_dialog_says_what_everything_is(stage: Stage) -> None:
             for open_it in (
                 wishes.open_settings,
                 wishes.add_account,
+                wishes.show_about,
+                wishes.show_diagnostics,
+                wishes.show_news,
+                program.window.show_keys,
+                wishes.open_statistics,
                 lambda: wishes.show_server_tasks(key),
                 lambda: wishes.look_elsewhere(other),
                 lambda: wishes.delete_on_server([key]),
             ):
                 open_it()
                 async with opened_dialog(program) as dialog:
+                    assert dialog.height() <= 600, f"{type(dialog).__name__} on a low screen"
                     assert faults(dialog) == [], type(dialog).__name__
                     assert await unseen_focus(dialog) == [], type(dialog).__name__
             await _account(program)

@@ -88,8 +88,8 @@ QTableView::item { padding: 0 5px; border: none; }
 QTableView::item:selected { background: $chosen; color: $text; }
 QScrollArea[kind="scrolled"] { border: 2px solid transparent; border-radius: 6px; }
 QScrollArea[kind="scrolled"]:focus { border-color: $accent; }
-QTableWidget { border: 2px solid transparent; border-radius: 6px; }
-QTableWidget:focus { border-color: $accent; }
+QTableWidget, QTreeWidget { border: 2px solid transparent; border-radius: 6px; }
+QTableWidget:focus, QTreeWidget:focus { border-color: $accent; }
 QTableView::item:focus { border: 1px solid $accent; }
 QTreeView#keys::item { padding: 4px 0; }
 QTableView#tasks::item:selected { background: $panel; }
