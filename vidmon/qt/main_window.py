@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -35,6 +35,7 @@ from vidmon.qt.measures import speed
 from vidmon.qt.notice_bar import NoticeBar
 from vidmon.qt.offer_bar import OfferBar
 from vidmon.qt.paste_bar import PasteBar
+from vidmon.qt.roomy import Roomy
 from vidmon.qt.sidebar import Sidebar
 from vidmon.qt.tag_dialog import TagDialog
 from vidmon.qt.task_empty import Step
@@ -50,9 +51,6 @@ if TYPE_CHECKING:
     from vidmon.core.task import Task
     from vidmon.qt.row import Row
     from vidmon.qt.wishes import Wishes
-
-_LEAST = QSize(900, 600)  # of the window, with fonts as they mostly are
-_SETTLED = 100  # ms after which what has just come stands where it stays
 
 
 class MainWindow(QMainWindow):
@@ -72,7 +70,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.wishes = wishes
         self.setWindowTitle("vidmon")
-        self.setMinimumSize(_LEAST)
+        Roomy(self, QSize(900, 600))
         self.resize(1320, 820)
         self.paste = PasteBar()
         self.search = QLineEdit()
@@ -384,18 +382,6 @@ class MainWindow(QMainWindow):
         geometry, _dot, columns = text.partition(".")
         self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
         self._columns.restoreState(QByteArray.fromBase64(columns.encode()))
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.LayoutRequest:
-            QTimer.singleShot(_SETTLED, self, self._make_room)
-        return super().event(event)
-
-    def _make_room(self) -> None:
-        """Be as large as larger fonts need, as far as the screen goes."""
-        needed = self.minimumSizeHint().boundedTo(self.screen().availableSize())
-        if (least := _LEAST.expandedTo(needed)) != self.minimumSize():
-            self.setMinimumSize(least)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
