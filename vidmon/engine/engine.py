@@ -5,6 +5,7 @@ It knows tasks as they stand, and tells its listeners of every change after it i
 
 from __future__ import annotations
 
+import asyncio
 import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -41,6 +42,11 @@ if TYPE_CHECKING:
 
 _KEPT_HEADERS = frozenset({"content-type", "date", "retry-after", "x-request-id", "server"})
 _KEEP_REMOVED = 30 * 24 * 3600.0  # seconds until a removed task is deleted for good
+# A megabyte takes half a second to be cleaned, in which no window moves, in a thread neither: the
+# patterns do not let go of the interpreter.
+_LONGEST_REPLY = 256 * 1024  # characters that are kept
+_LONGEST_SECRET = 8 * 1024  # characters, a Google account's file is 2400
+_CLEANED_AT_ONCE = 16 * 1024  # bytes, some ten milliseconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,8 +252,11 @@ class Engine:
         self.news.changed(tasks)
 
     async def _put(self, tasks: Sequence[Task], replies: Mapping[int, Reply]) -> None:
-        redact = Redactor(self.keys.known())
-        kept = {key: _stored(reply, redact) for key, reply in replies.items()}
+        known = self.keys.known()
+        if sum(len(reply.body) for reply in replies.values()) > _CLEANED_AT_ONCE:
+            kept = await asyncio.to_thread(_all_stored, replies, known)
+        else:
+            kept = _all_stored(replies, known)
         await self.ledger.put(tasks, kept)
 
     # Settings
@@ -293,7 +302,22 @@ def _says(task: Task, account: str, word: str) -> bool:
     return task.account == account and bool(told) and same_word(told) == same_word(word)
 
 
+def _all_stored(replies: Mapping[int, Reply], known: Iterable[str]) -> dict[int, StoredReply]:
+    redact = Redactor(known)
+    return {key: _stored(reply, redact) for key, reply in replies.items()}
+
+
 def _stored(reply: Reply, redact: Redactor) -> StoredReply:
     headers = tuple((n, redact.clean(v)) for n, v in reply.headers.items() if n in _KEPT_HEADERS)
-    body = redact.clean(reply.body.decode("utf-8", "replace"))
+    body = _cleaned(reply.body.decode("utf-8", "replace"), redact)
     return StoredReply(time.time(), reply.status, headers, body)
+
+
+def _cleaned(text: str, redact: Redactor) -> str:
+    """Give the text without secrets, and its beginning only where it is long.
+
+    The cut may go through a secret, of which no half is recognised: so its surroundings go too.
+    """
+    if len(text) <= _LONGEST_REPLY + _LONGEST_SECRET:
+        return redact.clean(text)
+    return redact.clean(text[: _LONGEST_REPLY + _LONGEST_SECRET])[:-_LONGEST_SECRET]
