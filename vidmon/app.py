@@ -9,6 +9,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QMessageBox
 
@@ -18,7 +19,8 @@ from vidmon.core.plain_report import report_of
 from vidmon.core.redact import Redactor, guard_logs
 from vidmon.core.settings import ALL, ORDER, SCHEME, WINDOW_PLACE
 from vidmon.engine.engine import Engine, News
-from vidmon.engine.ledger import LedgerTrouble
+from vidmon.engine.ledger import LedgerBroken, LedgerTrouble
+from vidmon.engine.rescue import rescue
 from vidmon.providers.shelf import Shelf
 from vidmon.qt.loop import Owner, end_all
 from vidmon.qt.main_window import MainWindow
@@ -274,7 +276,7 @@ async def live(where: Places, text: str = "") -> int:
         door = claim(where.data, text)
         if door is None:
             return 0
-        program = await Program.open(where)
+        program = await open_rescued(where)
     except NoAnswer:
         await _complain(_NO_ANSWER)
         return 1
@@ -290,9 +292,30 @@ async def live(where: Places, text: str = "") -> int:
     return 0
 
 
+async def open_rescued(where: Places, keys: Keys | None = None) -> Program:
+    """Open a profile, with what can be read of its list of tasks where that is damaged.
+
+    Raises `LedgerTrouble`.
+    """
+    try:
+        return await Program.open(where, keys)
+    except LedgerBroken:
+        found = await asyncio.to_thread(rescue, where.ledger, time.time())
+    said = QCoreApplication.translate(
+        "rescue",
+        "The list of tasks was damaged, and vidmon goes on with what it could read. "
+        "Tasks: {tasks}. Accounts: {accounts}. The damaged file is kept: {path}",
+    )
+    words = said.format(tasks=found.tasks, accounts=found.accounts, path=found.aside)
+    _log.error("%s", words)
+    await _complain(words)
+    return await Program.open(where, keys)
+
+
 async def _complain(words: str) -> None:
-    """Say why vidmon cannot start, and wait until it was read."""
+    """Say why vidmon cannot start as usual, and wait until it was read."""
     box = QMessageBox(QMessageBox.Icon.Warning, "vidmon", words)
+    box.setTextFormat(Qt.TextFormat.PlainText)  # a folder's name may look like markup
     read = asyncio.Event()
     box.finished.connect(lambda _code: read.set())
     box.open()

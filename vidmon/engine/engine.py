@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 _KEPT_HEADERS = frozenset({"content-type", "date", "retry-after", "x-request-id", "server"})
 _KEEP_REMOVED = 30 * 24 * 3600.0  # seconds until a removed task is deleted for good
+_LARGEST_CACHE = 1e6  # gigabytes; a setting may have been written by anybody
 # A megabyte takes half a second to be cleaned, in which no window moves, in a thread neither: the
 # patterns do not let go of the interpreter.
 _LONGEST_REPLY = 256 * 1024  # characters that are kept
@@ -106,10 +107,19 @@ class Engine:
     ) -> Engine:
         """Open a profile's ledger and the key store. Raises `LedgerTrouble`."""
         ledger = await Ledger.open(ledger_path)
+        try:
+            known = await ledger.accounts()
+        except BaseException:
+            await ledger.aclose()
+            raise
         keys = keys or await open_keys()
-        accounts = await Accounts.load(ledger, keys)
+        accounts = Accounts(ledger, keys, known)
         engine = cls(ledger, keys, accounts, providers, new_client(), media)
-        await engine._load()
+        try:
+            await engine._load()
+        except BaseException:
+            await engine.aclose()
+            raise
         return engine
 
     async def _load(self) -> None:
@@ -269,7 +279,8 @@ class Engine:
             await self._limit_cache()
 
     async def _limit_cache(self) -> None:
-        await self._library.limit(int(self.settings.get(CACHE_GIGABYTES) * 1e9))
+        gigabytes = min(max(self.settings.get(CACHE_GIGABYTES), 0.0), _LARGEST_CACHE)
+        await self._library.limit(int(gigabytes * 1e9))
 
     # Files
 
