@@ -207,13 +207,15 @@ class MainWindow(QMainWindow):
         self.search.selectAll()
 
     def sort_by(self, order: str) -> None:
-        """Sort the list, and keep to it."""
-        self.tasks.sort_by(Order(order))
+        """Sort the list, and keep to it; an order that another vidmon knew is the usual one."""
+        order = next((one for one in Order if one == order), Order.ADDED)
+        self.tasks.sort_by(order)
         self.wishes.keep_setting("order", order)
 
     def choose_scheme(self, scheme: str) -> None:
-        """Look light, dark or like the system, and keep to it."""
-        theme().choose(Scheme(scheme))
+        """Look light, dark or like the system, and keep to it; what is unknown is the system's."""
+        scheme = next((one for one in Scheme if one == scheme), Scheme.SYSTEM)
+        theme().choose(scheme)
         self.wishes.keep_setting("scheme", scheme)
 
     # What is shown
