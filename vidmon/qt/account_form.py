@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from vidmon.core.account import Account
 from vidmon.core.address import BadAddress, clean_base
 from vidmon.core.keytext import BadKey, clean_key, clean_key_file
+from vidmon.qt.labels import tip
 from vidmon.qt.theme import SPACE, Type, font
 
 if TYPE_CHECKING:
@@ -264,7 +265,7 @@ class AccountForm(QFrame):
         else:
             widget = self._line(field)
         widget.setAccessibleName(field.label)
-        widget.setToolTip(field.help)
+        widget.setToolTip(tip(field.help))
         return widget
 
     def _line(self, field: Field) -> QLineEdit:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from vidmon.qt.account_form import AccountForm, AccountView, BadForm, Draft
 from vidmon.qt.icons import icon
+from vidmon.qt.labels import tip
 from vidmon.qt.theme import SPACE, theme
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ class AccountsDialog(QDialog):
             item = QListWidgetItem(self._titled(view.account))
             item.setData(_ID, view.account.id)
             item.setIcon(_icon(view))
-            item.setToolTip(view.detail or view.account.base)
+            item.setToolTip(tip(view.detail or view.account.base))
             self._list.addItem(item)
             if view.account.id == wanted:
                 self._list.setCurrentItem(item)
