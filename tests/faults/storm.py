@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 KEY = "sk-canary-5d0c1f-of-the-storm-{}"
 SPEED = 300.0
-_DIALECTS = {
+DIALECTS = {
     "openai-videos": (openai, lambda r: f"video_{r.randbytes(16).hex()}"),
     "clearmaas": (new_api, lambda r: f"task_{r.randbytes(16).hex()}"),
     "moneyprinterturbo": (money_printer, lambda r: _uuid(r.randbytes(16).hex())),
@@ -104,7 +104,7 @@ class _Storm:
     async def play(self) -> Outcome:
         began, memory = time.monotonic(), _memory()
         # 401 stops an account and 404 gives up a task: rare, or the storm would soon be over.
-        for account, (say, name) in _DIALECTS.items():
+        for account, (say, name) in DIALECTS.items():
             courses = {name(self.random): self._course() for _ in range(self.count // 3)}
             self.refs |= courses
             service = Service(self.random, say, courses, KEY.format(account))
@@ -213,7 +213,7 @@ class _Storm:
             if asyncio.get_running_loop().time() > end:
                 self.outcome.wrong.append(f"{len(open_tasks)} are not well again: {open_tasks[0]}")
                 break
-            for account in _DIALECTS:
+            for account in DIALECTS:
                 engine.watch.account_changed(account)
             engine.watch.ask_now([task.key for task in open_tasks])
             await asyncio.sleep(30)
@@ -224,7 +224,7 @@ class _Storm:
                 self.outcome.wrong.append(f"no trouble about a host that is not there: {task}")
 
     def _is_open(self, task: Task) -> bool:
-        return task.account in _DIALECTS and (not task.state.final or task.trouble is not None)
+        return task.account in DIALECTS and (not task.state.final or task.trouble is not None)
 
     def _changed(self, tasks: tuple[Task, ...]) -> None:
         for task in tasks:

@@ -72,9 +72,11 @@ class Engine:
         providers: Mapping[str, Provider],
         client: httpx.AsyncClient,
         media: Path,
+        clock: Callable[[], float] = time.time,
     ) -> None:
         self.ledger = ledger
         self.keys = keys
+        self._clock = clock
         self.accounts = accounts
         # One mapping, which everybody here looks into: `exchange_providers` fills it anew.
         self._providers = providers = dict(providers)
@@ -88,7 +90,7 @@ class Engine:
             put=self._put,
             changed=self._changed,
             every=lambda provider: providers[provider].every if provider in providers else 60.0,
-            clock=time.time,
+            clock=clock,
         )
         news = FileNews(
             self._transfer, self._buffered, self._saved, self._not_saved, self._way_found
@@ -123,7 +125,7 @@ class Engine:
         return engine
 
     async def _load(self) -> None:
-        await self.ledger.purge(time.time() - _KEEP_REMOVED)
+        await self.ledger.purge(self._clock() - _KEEP_REMOVED)
         for setting in ALL:
             value = await self.ledger.setting(setting.key, setting.default)
             self.settings.values[setting.key] = value
@@ -164,7 +166,7 @@ class Engine:
 
     async def follow(self, wanted: Sequence[tuple[str, TaskRef, str]]) -> tuple[Added, ...]:
         """Follow tasks, given as (account ID, task, title). Known ones are given as they are."""
-        now = time.time()
+        now = self._clock()
         new = [
             NewTask(account.provider, account.id, ref, now, title)
             for account_id, ref, title in wanted
@@ -233,7 +235,7 @@ class Engine:
         report = self.asking.read_again(task, kept) if kept else None
         if report is None:
             return
-        known = advance(task, report, time.time(), by_hand=True)
+        known = advance(task, report, self._clock(), by_hand=True)
         # It was no new answer: when the last one came, and what troubled it, stays true.
         known = replace(
             known,
@@ -246,7 +248,7 @@ class Engine:
 
     async def _learned(self, task: Task, answer: Answer) -> Task:
         assert answer.report is not None
-        known = advance(task, answer.report, time.time(), by_hand=True)
+        known = advance(task, answer.report, self._clock(), by_hand=True)
         replies = {task.key: answer.reply} if answer.reply else {}
         await self._put((known,), replies)
         self._take((known,))
@@ -262,11 +264,11 @@ class Engine:
         self.news.changed(tasks)
 
     async def _put(self, tasks: Sequence[Task], replies: Mapping[int, Reply]) -> None:
-        known = self.keys.known()
+        known, now = self.keys.known(), self._clock()
         if sum(len(reply.body) for reply in replies.values()) > _CLEANED_AT_ONCE:
-            kept = await asyncio.to_thread(_all_stored, replies, known)
+            kept = await asyncio.to_thread(_all_stored, replies, known, now)
         else:
-            kept = _all_stored(replies, known)
+            kept = _all_stored(replies, known, now)
         await self.ledger.put(tasks, kept)
 
     # Settings
@@ -313,15 +315,17 @@ def _says(task: Task, account: str, word: str) -> bool:
     return task.account == account and bool(told) and same_word(told) == same_word(word)
 
 
-def _all_stored(replies: Mapping[int, Reply], known: Iterable[str]) -> dict[int, StoredReply]:
+def _all_stored(
+    replies: Mapping[int, Reply], known: Iterable[str], now: float
+) -> dict[int, StoredReply]:
     redact = Redactor(known)
-    return {key: _stored(reply, redact) for key, reply in replies.items()}
+    return {key: _stored(reply, redact, now) for key, reply in replies.items()}
 
 
-def _stored(reply: Reply, redact: Redactor) -> StoredReply:
+def _stored(reply: Reply, redact: Redactor, now: float) -> StoredReply:
     headers = tuple((n, redact.clean(v)) for n, v in reply.headers.items() if n in _KEPT_HEADERS)
     body = _cleaned(reply.body.decode("utf-8", "replace"), redact)
-    return StoredReply(time.time(), reply.status, headers, body)
+    return StoredReply(now, reply.status, headers, body)
 
 
 def _cleaned(text: str, redact: Redactor) -> str:
