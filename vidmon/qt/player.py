@@ -361,15 +361,17 @@ class Player(QWidget):
     def _status_changed(self, status: QMediaPlayer.MediaStatus) -> None:
         loaded = status in (_Status.LoadedMedia, _Status.BufferedMedia)
         if loaded and self._screen.currentWidget() is self._wait and not self._media.hasVideo():
-            self._invitation.show_words(self.tr("Sound only"), playable=False, picture="audio")
-            self._screen.setCurrentWidget(self._invitation)
-            self._waiting.rest()
+            if self._media.hasAudio():
+                self._invitation.show_words(self.tr("Sound only"), playable=False, picture="audio")
+                self._screen.setCurrentWidget(self._invitation)
+                self._waiting.rest()
+            else:
+                self._error_occurred(QMediaPlayer.Error.FormatError)
 
     def _error_occurred(self, error: QMediaPlayer.Error) -> None:
         """Complain later: the media library stands in what `complain` ends, and would crash."""
         if error is not QMediaPlayer.Error.NoError:
-            turn = self._turn
-            QTimer.singleShot(0, self, lambda: self._broke(error, turn))
+            QTimer.singleShot(0, self, lambda turn=self._turn: self._broke(error, turn))
 
     def _broke(self, error: QMediaPlayer.Error, turn: int) -> None:
         if turn == self._turn:  # else another film is on by now, or none
