@@ -72,8 +72,13 @@ TOP = {
     "start": Rule(ANY, ANY),
     "tour": Rule(ANY, ANY),
     "shots": Rule(ANY, ANY),
-    "cli": Rule(_set("core providers engine shipped places errands selfcheck")),
+    "cli": Rule(
+        _set("core providers engine shipped places errands recognising exporting checkup selfcheck")
+    ),
+    "exporting": Rule(_set("core engine places cli")),
     "errands": Rule(_set("core providers engine shipped places cli")),
+    "recognising": Rule(_set("core providers engine shipped places cli")),
+    "checkup": Rule(_set("core providers engine shipped places cli errands")),
     "places": Rule(frozenset(), _set("platformdirs")),
     "selfcheck": Rule(_set("core providers engine shipped places"), ANY),  # tries every library
     "shipped": Rule(frozenset(), frozenset()),
@@ -83,6 +88,8 @@ TOP = {
 ALSO = {
     "core/redact.py": Rule(frozenset(), _set("logging")),  # a logging.Filter; it logs nothing
     "engine/client.py": Rule(frozenset(), _set("anyio")),  # loaded early for httpx, not used
+    "engine/socks.py": Rule(frozenset(), _set("httpcore")),  # a WORKAROUND for its sockets
+    "engine/proxied.py": Rule(frozenset(), _set("socksio")),  # its errors are no httpx errors
     "engine/listening.py": Rule(frozenset(), _set("httpx_ws")),  # web sockets over httpx
     "engine/keystore_vault.py": Rule(frozenset(), _set("secretstorage")),  # is it locked?
     "providers/signing.py": Rule(frozenset(), _set("cryptography")),  # RSA, for Google's accounts

@@ -23,12 +23,17 @@ REPLIES = Path(__file__).parent / "replies"
 AT_HOME_ANYWHERE = {  # on the user's own machines, at a gateway's, or at a host for each customer
     "azure-openai",
     "azure-openai-jobs",
+    "midjourney",
     "moneyprinterturbo",
     "new-api",
     "new-api-kling",
 }
 NEVER_QUEUED = {"veo", "vertex-veo"}  # an operation is done or not, it has no word for waiting
-ASKED_BY_POST = {"jimeng", "vertex-veo"}  # the ID is in the body, so no link shows it
+ASKED_BY_POST = {
+    "jimeng",
+    "siliconflow",
+    "vertex-veo",
+}  # the ID is in the body, so no link shows it
 FIVE = ("clearmaas", "moneyprinterturbo", "octopusx", "capcut-mate", "chainhub-minimax")
 
 
@@ -97,6 +102,8 @@ def test_a_service_knows_its_ids_and_links(name: str) -> None:
         ),
         ("openai-videos", "video_01J9ZQ4T7N8X2YB3C4D5E6F7G8", 2),
         ("aimlapi", "08zqLA021WrqNkIw2wc3P", 1),
+        ("aimlapi", "60ac7c34-3224-4b14-8e7d-0aa0db708325", 1),
+        ("aimlapi", "d7c67219-2cd8-4bed-9c3c-960c17eb4c2d:veed/fabric-1.0-fast", 3),
         ("azure-openai", "video_68e5a9a1f1b48190b1c7d5a1e2f3a4b5", 2),
         ("azure-openai-jobs", "task_01jvw1aqzmfhpsc7qnkxw0edx8", 2),
         ("fal", "764cabcf-b745-4b3e-ae38-1200304cf45b", 1),
@@ -112,6 +119,28 @@ def test_a_service_knows_its_ids_and_links(name: str) -> None:
         ("veo", "models/veo-3.1-generate-preview/operations/k2s8qhwn3tdr", 3),
         ("vidu", "769237429157625856", 1),
         ("wavespeed", "pred_abc123", 2),
+        # group 2
+        ("d-id", "tlk_n41-6smhLSOWm9WGTrP6c", 3),
+        ("d-id", "clp_s4d-SZd2xs", 3),
+        ("dashscope", "0385dc79-5ff8-4d82-bcb6-3f1b2c4d5e6f", 1),
+        ("heygen", "bc817499034040f78b76248c23807aa2", 1),
+        ("huawei-maas", "408914860220871", 1),
+        ("kie", "veo_task_abcdef123456", 3),
+        ("kie", "281e5b0f39b9c0d2a1b4e6f7a8b9c0d1", 1),
+        ("ltx", "6f1a2b3c-4d5e-4f60-8a7b-9c0d1e2f3a4b", 1),
+        ("midjourney", "1320098173412546", 1),
+        ("novita", "be3efd4b-1bfb-44dc-b2d4-ebb9c8ae4dc3", 1),
+        ("pixverse", "347731283940112", 1),
+        ("qianfan", "697c7805d9d1b2f80efe617c", 1),
+        ("qiniu", "qvideo-user123-1704123456789", 3),
+        ("qiniu", "chatvideo-1709712000000000000-uid123", 3),
+        ("siliconflow", "c13b5dd0-5b1e-4c2f-9a7d-3e4f5a6b7c8d", 1),
+        ("sync-so", "a7632e75-adb8-4dc3-b92b-265cda7e6eed", 1),
+        ("synthesia", "d6e9648b-447c-4834-9bf2-46513b0083bd", 1),
+        ("together", "019a0f68-be8a-7d92-9a4c-5d6e7f809112", 1),
+        ("volcengine-ark", "cgt-20260314101500-x7k2q", 3),
+        ("xai", "4b2cd27e-0b0d-3dec-c31c-7572daf74bb3", 1),
+        ("zhipu", "8875817957674828620", 1),
     ],
 )
 def test_an_id_of_the_documents_is_known(name: str, task_id: str, strength: int) -> None:
@@ -137,7 +166,11 @@ def test_an_id_of_the_documents_is_known(name: str, task_id: str, strength: int)
             "https://octopusx.ai/v1/video/generations/task-video-abc123",
             {"id": "task-video-abc123", "route": "generations"},
         ),
-        ("new-api", "https://gw/kling/v1/videos/text2video/8123", {"id": "8123"}),
+        (
+            "new-api-kling",
+            "https://gw/kling/v1/videos/text2video/812345678901234567",
+            {"id": "812345678901234567", "kind": "text2video"},
+        ),
         (
             "chainhub-minimax",
             "https://api.chainhub.tech/minimax/v1/query/video_generation?task_id=306792606023824",
@@ -280,6 +313,95 @@ def test_an_id_of_the_documents_is_known(name: str, task_id: str, strength: int)
             "wavespeed",
             "https://api.wavespeed.ai/api/v3/predictions/pred_abc123/result",
             {"id": "pred_abc123"},
+        ),
+        # group 2
+        (
+            "d-id",
+            "https://api.d-id.com/clips/clp_s4d-SZd2xs",
+            {"kind": "clips", "id": "clp_s4d-SZd2xs"},
+        ),
+        (
+            "dashscope",
+            "https://dashscope.aliyuncs.com/api/v1/tasks/0385dc79-5ff8-4d82-bcb6-3f1b2c4d5e6f",
+            {"id": "0385dc79-5ff8-4d82-bcb6-3f1b2c4d5e6f"},
+        ),
+        (
+            "heygen",
+            "https://api.heygen.com/v3/lipsyncs/bc817499034040f78b76248c23807aa2",
+            {"route": "lipsyncs", "id": "bc817499034040f78b76248c23807aa2"},
+        ),
+        (
+            "heygen",
+            "https://api.heygen.com/v1/video_status.get?video_id=bc817499034040f78b76248c23807aa2",
+            {"id": "bc817499034040f78b76248c23807aa2"},
+        ),
+        (
+            "huawei-maas",
+            "https://api.modelarts-maas.com/v1/video/generations/408914860220871",
+            {"id": "408914860220871"},
+        ),
+        (
+            "kie",
+            "https://api.kie.ai/api/v1/veo/record-info?taskId=veo_task_abcdef123456",
+            {"kind": "veo/record-info", "id": "veo_task_abcdef123456"},
+        ),
+        (
+            "ltx",
+            "https://api.ltx.video/v2/image-to-video/6f1a2b3c-4d5e",
+            {"endpoint": "image-to-video", "id": "6f1a2b3c-4d5e"},
+        ),
+        (
+            "midjourney",
+            "https://gw/mj-fast/mj/task/1320098173412546/fetch",
+            {"route": "mj-fast", "id": "1320098173412546"},
+        ),
+        ("midjourney", "https://gw/mj/task/1320098173412546/fetch", {"id": "1320098173412546"}),
+        (
+            "novita",
+            "https://api.novita.ai/v3/async/task-result?task_id=be3efd4b-1bfb",
+            {"id": "be3efd4b-1bfb"},
+        ),
+        (
+            "pixverse",
+            "https://app-api.pixverse.ai/openapi/v2/video/result/347731283940112",
+            {"id": "347731283940112"},
+        ),
+        (
+            "qianfan",
+            "https://qianfan.baidubce.com/beta/video/generations/qianfan-video/m-series?task_id=6a7b",
+            {"series": "qianfan-video/m-series", "id": "6a7b"},
+        ),
+        (
+            "qiniu",
+            "https://api.qnaigc.com/v1/videos/generations/chatvideo-1709712000000000000-uid123",
+            {"id": "chatvideo-1709712000000000000-uid123"},
+        ),
+        (
+            "qiniu",
+            "https://api.qnaigc.com/v1/videos/qvideo-user123-1704123456789",
+            {"id": "qvideo-user123-1704123456789"},
+        ),
+        ("sync-so", "https://api.sync.so/v2/generate/a7632e75-adb8", {"id": "a7632e75-adb8"}),
+        (
+            "synthesia",
+            "https://api.synthesia.io/v2/videos/d6e9648b-447c-4834-9bf2-46513b0083bd",
+            {"id": "d6e9648b-447c-4834-9bf2-46513b0083bd"},
+        ),
+        ("together", "https://api.together.xyz/v2/videos/019a0f68", {"id": "019a0f68"}),
+        (
+            "volcengine-ark",
+            "https://ark.cn-beijing.volces.com/api/v3/contents/generations/tasks/cgt-2026-x",
+            {"id": "cgt-2026-x"},
+        ),
+        (
+            "xai",
+            "https://api.x.ai/v1/videos/4b2cd27e-0b0d-3dec-c31c-7572daf74bb3",
+            {"id": "4b2cd27e-0b0d-3dec-c31c-7572daf74bb3"},
+        ),
+        (
+            "zhipu",
+            "https://open.bigmodel.cn/api/paas/v4/async-result/8875817957674828620",
+            {"id": "8875817957674828620"},
         ),
     ],
 )

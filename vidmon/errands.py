@@ -18,11 +18,13 @@ from vidmon.cli import (
     provider_named,
     show_outcome,
     status_of,
+    way_of,
 )
 from vidmon.core.account import Account
 from vidmon.core.address import BadAddress, clean_base
 from vidmon.core.intake import Finding, Habits, NotATask, Verdict, read_as, recognise
 from vidmon.core.keytext import BadKey, clean_key, clean_key_file
+from vidmon.core.pasted_key import keys_in
 from vidmon.core.printed import outcome, refusal
 from vidmon.core.redact import Redactor, guard_logs
 from vidmon.core.settings import ACCOUNT_BY_KIND, NAME_TEMPLATE, SIDECAR
@@ -95,13 +97,16 @@ async def save(args: argparse.Namespace) -> int:
 
 def _headed(want: Wanted, told: dict[str, Any]) -> dict[str, Any]:
     """Put what was asked for before what came of it."""
-    return {"input": want.typed, "provider": told["provider"], "id": want.ref.id, **told}
+    typed = Redactor(key.value for key in keys_in(want.typed)).clean(want.typed)
+    return {"input": typed, "provider": told["provider"], "id": want.ref.id, **told}
 
 
 async def _each(args: argparse.Namespace, one: Callable[[Errand, Wanted], Awaitable[Told]]) -> int:
     """Do one thing with each task that was named, all at the same time."""
     if args.base is not None and not args.provider:
         raise WrongUsage("--base goes with --provider; an account has its own address")
+    if args.proxy is not None and not args.provider:
+        raise WrongUsage("--proxy goes with --provider; an account has its own way")
     with TemporaryDirectory(prefix="vidmon-") as folder:
         where = places(args.profile)
         # With --provider nothing of the user's profile is touched but the cache of videos.
@@ -170,8 +175,8 @@ class Errand:
 
     async def spare_key(self, name: str) -> MemoryKeys | None:
         """Give VIDMON_KEY for an account whose own key cannot be had, else None."""
-        account = self._account_named(name)
-        given = _secrets(self.engine.providers[account.provider])
+        account = self.account_named(name)
+        given = key_given(self.engine.providers[account.provider])
         try:
             kept = await self.engine.accounts.secrets(account.id)
         except KeyStoreTrouble:
@@ -187,7 +192,7 @@ class Errand:
         if args.provider:
             account: Account | None = self.engine.accounts.all()[0]
         else:
-            account = self._account_named(args.account) if args.account else None
+            account = self.account_named(args.account) if args.account else None
         return [want for text in args.text for want in self._read(text, account)]
 
     def _read(self, text: str, account: Account | None) -> Sequence[Wanted | Refused]:
@@ -196,7 +201,8 @@ class Errand:
         except NotATask as wrong:
             return [Refused(text, str(wrong))]
 
-    def _account_named(self, name: str) -> Account:
+    def account_named(self, name: str) -> Account:
+        """Give the account with this name or ID. Raises `WrongUsage` where it is not one."""
         found = [a for a in self.engine.accounts.all() if name in (a.name, a.id)]
         if len(found) == 1 and found[0].provider in self.engine.providers:
             return found[0]
@@ -236,7 +242,7 @@ class Errand:
         for task in tasks:
             asked = task.checked_at is not None
             stuck = task.trouble is not None and task.trouble.kind in _STOPS
-            if asked and (task.state.final or stuck) and task.key in self._ended:
+            if asked and (task.settled or stuck) and task.key in self._ended:
                 self._ended[task.key].set()
 
     def _transfer(self, _key: int, _index: int, now: Transfer | None) -> None:
@@ -268,8 +274,9 @@ async def _passing_account(engine: Engine, provider: Provider, args: argparse.Na
         raise WrongUsage(f"{provider.title} has no address of its own; say it with --base")
     # The same command has the same account again, so that what was fetched before is found.
     name = f"{provider.id}-{hashlib.sha256(base.encode()).hexdigest()[:8]}"
-    account = Account(name, provider.id, provider.title, base)
-    await engine.accounts.put(account, _secrets(provider))
+    way = way_of(args.proxy)
+    account = Account(name, provider.id, provider.title, base, proxy=way.text)
+    await engine.accounts.put(account, key_given(provider), way.password)
 
 
 def _base_in(texts: list[str], provider: Provider) -> str:
@@ -282,7 +289,7 @@ def _base_in(texts: list[str], provider: Provider) -> str:
     return ""
 
 
-def _secrets(provider: Provider) -> dict[str, str]:
+def key_given(provider: Provider) -> dict[str, str]:
     """Give the key from the environment to the secret field that the service has.
 
     Of a service with several (Kling's two keys) they stand there one after the other, with a bar

@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from vidmon.core.task import State, TaskRef
+from vidmon.qt.statistics_sheet import StatisticsSheet
 from vidmon.qt.theme import Scheme
 from vidmon.tour import Tour, follow_all, opened
 
@@ -124,6 +125,10 @@ class Shots(Tour):
     async def _dialogs(self) -> None:
         accounting = self._program.accounting
         accounting.open("octopusx")
+        await self._until("the account is shown", lambda: accounting.dialog.current() == "octopusx")
+        accounting.dialog.test_button.click()
+        tested = accounting.dialog.said
+        await self._until("the test is over", lambda: tested.property("kind") == "good")
         await self._both("14-accounts", accounting.dialog)
         accounting.dialog.close()
         self._program.window.wishes.open_settings()
@@ -131,6 +136,11 @@ class Shots(Tour):
         await self._both("15-settings")
         for dialog in self._program.window.findChildren(type(self._settings())):
             dialog.close()
+        self._program.window.wishes.open_statistics()
+        await asyncio.sleep(_SETTLE)
+        await self._both("17-statistics")
+        for sheet in self._program.window.findChildren(StatisticsSheet):
+            sheet.close()
         await self._service()
 
     async def _service(self) -> None:

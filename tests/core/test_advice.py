@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from vidmon.core.advice import account_test, advise, failed, link_expired, of_trouble
+from vidmon.core.advice import advise, failed, link_expired, of_trouble
 from vidmon.core.advice_texts import TEXTS
+from vidmon.core.advice_way_texts import WAY_TEXTS
 from vidmon.core.cause import Cause
 from vidmon.core.task import Failure, Report, State, Task, TaskRef, Video
 from vidmon.core.trouble import Kind, Trouble
@@ -126,28 +127,17 @@ def test_every_kind_of_trouble_has_advice() -> None:
 
 
 def test_every_cause_has_words_of_its_own_that_end_as_they_should() -> None:
-    assert set(TEXTS) == set(Cause)
-    for title, meaning, step in TEXTS.values():
+    assert not set(TEXTS) & set(WAY_TEXTS)
+    assert set(TEXTS | WAY_TEXTS) == set(Cause)
+    for title, meaning, step in (TEXTS | WAY_TEXTS).values():
         assert not title.endswith(".")
         assert meaning[-1] in ".?"
         assert step.endswith(".")
 
 
-@pytest.mark.parametrize("outcome", [None, Trouble(Kind.NOT_FOUND, http_status=400)])
-def test_an_account_whose_service_does_not_know_the_impossible_task_is_right(
-    outcome: Trouble | None,
-) -> None:
-    assert account_test(outcome).title == "Address and key are right"
-    assert account_test(outcome, with_key=False).title == "The address is right"
-
-
-def test_an_account_test_that_meets_a_web_page_asks_about_v1() -> None:
-    advice = account_test(Trouble(Kind.BAD_REPLY, "<html>Welcome</html>", 200))
+def test_a_web_page_at_the_address_asks_about_v1() -> None:
+    advice = of_trouble(Trouble(Kind.BAD_REPLY, "<html>Welcome</html>", 200))
     assert "/v1" in advice.meaning
-
-
-def test_an_account_test_with_a_bad_key_says_so() -> None:
-    assert account_test(Trouble(Kind.KEY_REJECTED)).kind is Cause.KEY_REJECTED
 
 
 def _task(state: State, *videos: Video) -> Task:

@@ -8,9 +8,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import ssl
     from collections.abc import Awaitable, Callable
 
     Answer = Callable[["Heard", asyncio.StreamWriter], "bytes | Awaitable[None]"]
+
+_TLS_HELLO = b"\x16"  # whoever speaks TLS to plain http is turned away
 
 
 @dataclass(frozen=True)
@@ -32,18 +35,22 @@ def http(status: int, body: bytes = b"", **headers: str) -> bytes:
 
 @dataclass
 class RawServer:
-    """Serves inside `async with`. `heard` are the requests; `most` how many were open at once."""
+    """Serves inside `async with`. `heard` are the requests; `most` how many were open at once.
+
+    With `tls` it speaks https.
+    """
 
     answer: Answer
+    tls: ssl.SSLContext | None = None
     heard: list[Heard] = field(default_factory=list)
     open_now: int = 0
     most: int = 0
 
     async def __aenter__(self) -> RawServer:
         self._visitors: set[asyncio.Task[None]] = set()
-        self._server = await asyncio.start_server(self._visit, "127.0.0.1", 0)
+        self._server = await asyncio.start_server(self._visit, "127.0.0.1", 0, ssl=self.tls)
         self.port = self._server.sockets[0].getsockname()[1]
-        self.base = f"http://127.0.0.1:{self.port}"
+        self.base = f"{'https' if self.tls else 'http'}://127.0.0.1:{self.port}"
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -58,7 +65,7 @@ class RawServer:
         assert visitor
         self._visitors.add(visitor)
         try:
-            while heard := await _request(reader):
+            while heard := await _request(reader, writer):
                 self.heard.append(heard)
                 self.open_now += 1
                 self.most = max(self.most, self.open_now)
@@ -71,16 +78,22 @@ class RawServer:
                     await writer.drain()
                 finally:
                     self.open_now -= 1
-        except (ConnectionError, asyncio.CancelledError):
+                if heard.headers.get("connection") == "close":
+                    return
+        except (ConnectionError, asyncio.LimitOverrunError, asyncio.CancelledError):
             pass
         finally:
             self._visitors.discard(visitor)
             writer.close()
 
 
-async def _request(reader: asyncio.StreamReader) -> Heard | None:
+async def _request(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> Heard | None:
     try:
-        head = await reader.readuntil(b"\r\n\r\n")
+        first = await reader.readexactly(1)
+        if first == _TLS_HELLO:
+            writer.write(http(400, b"plain HTTP is spoken here"))
+            return None
+        head = first + await reader.readuntil(b"\r\n\r\n")
     except asyncio.IncompleteReadError:
         return None
     first, *lines = head.decode("latin-1").strip().split("\r\n")

@@ -12,7 +12,7 @@ from raw_server import Heard, RawServer, http
 from vidmon.core.account import Account
 from vidmon.core.record import StoredReply
 from vidmon.core.task import Report, State, Task, TaskRef
-from vidmon.core.trouble import CouldNotAsk, Kind, Trouble
+from vidmon.core.trouble import CouldNotAsk, Kind
 from vidmon.engine.asking import Answer, Asking
 from vidmon.engine.exchange import Exchange, new_client
 from vidmon.engine.keystore_trouble import StoreLocked
@@ -171,8 +171,7 @@ def test_an_account_is_tested_with_the_key_that_was_just_typed() -> None:
         http(404), lambda asking, account: asking.test(account, {"key": KEY}), box=box
     )
 
-    assert isinstance(outcome, Trouble)
-    assert outcome.kind is Kind.NOT_FOUND
+    assert outcome.trouble.kind is Kind.NOT_FOUND
     assert heard[0].headers["authorization"] == f"Bearer {KEY}"
     assert SHELF["clearmaas"].impossible_id in heard[0].target
     assert box.read_for == []
@@ -181,16 +180,25 @@ def test_an_account_is_tested_with_the_key_that_was_just_typed() -> None:
 def test_an_account_is_tested_with_its_stored_key_where_none_was_typed() -> None:
     outcome, heard = asked(http(200, DONE), lambda asking, account: asking.test(account))
 
-    assert isinstance(outcome, Report)
+    assert isinstance(outcome.report, Report)
     assert KEY in heard[0].headers["authorization"]
 
 
 def test_an_account_without_a_key_fails_its_test_before_anything_is_sent() -> None:
     outcome, heard = asked(http(404), lambda asking, account: asking.test(account, {}))
 
-    assert isinstance(outcome, Trouble)
-    assert outcome.kind is Kind.NO_KEY
+    assert outcome.trouble.kind is Kind.NO_KEY
     assert not heard
+
+
+def test_a_knock_shows_nobody_the_key_that_is_kept() -> None:
+    box = Box({"key": KEY})
+
+    answer, heard = asked(http(401), lambda asking, account: asking.knock(account), box=box)
+
+    assert answer.trouble.kind is Kind.KEY_REJECTED
+    assert KEY not in str(heard)
+    assert box.read_for == []
 
 
 def test_a_page_of_the_servers_tasks_is_given() -> None:

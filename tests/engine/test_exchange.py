@@ -547,7 +547,7 @@ def test_https_at_a_port_without_it_is_told() -> None:
     carried = run(plain_server())
 
     assert carried.trouble is not None
-    assert advice_on(carried.trouble) is Cause.CERTIFICATE
+    assert advice_on(carried.trouble) is Cause.NO_TLS
     assert "http://" in carried.trouble.message
 
 

@@ -21,12 +21,14 @@ from engine.virtual_time import run
 from storm import DIALECTS
 
 from vidmon.core.account import Account
+from vidmon.core.settings import Settings
 from vidmon.core.task import State, TaskRef
 from vidmon.engine.accounts import Accounts
 from vidmon.engine.engine import Engine
 from vidmon.engine.keys import MemoryKeys
 from vidmon.engine.ledger import Ledger
 from vidmon.engine.schema import connect
+from vidmon.engine.ways import Ways
 from vidmon.providers.shelf import Shelf
 from vidmon.shipped import resource
 
@@ -106,12 +108,15 @@ class _Day:
         keys = MemoryKeys()
         client = httpx.AsyncClient(transport=httpx.MockTransport(self._answer))
         shelf = Shelf.load(resource("providers"), self.folder / "none")
+        ways = Ways(keys, lambda: "")
+        ways._client = lambda *_way, **_near: client
         engine = Engine(
             ledger,
             keys,
-            Accounts(ledger, keys, ()),
+            Accounts(ledger, keys, ways, ()),
             shelf.providers,
-            client,
+            ways,
+            Settings(),
             self.folder / "media",
             self.clock,
         )
@@ -138,6 +143,7 @@ class _Day:
             await asyncio.sleep(30.0)
         self._look(engine)
         await engine.aclose()
+        await client.aclose()
         self.outcome.wrong += complaints
         left = asyncio.all_tasks() - {asyncio.current_task()}
         self.outcome.works_left = len(left)

@@ -14,7 +14,6 @@ from vidmon.core.account import Account
 from vidmon.core.redact import Redactor
 from vidmon.core.task import TaskRef
 from vidmon.engine.engine import Engine
-from vidmon.engine.exchange import Exchange
 from vidmon.engine.keys import MemoryKeys
 from vidmon.providers.shelf import Shelf
 from vidmon.shipped import resource
@@ -37,7 +36,7 @@ async def kept_of(body: bytes, folder: Path) -> str:
     engine = await Engine.open(folder / "v.db", folder / "media", shelf.providers, MemoryKeys())
     answer = httpx.MockTransport(lambda _: httpx.Response(200, content=in_one_piece(body)))
     async with httpx.AsyncClient(transport=answer) as client:
-        engine.asking._exchange = Exchange(client)
+        engine.ways._client = lambda *_way, **_near: client
         await engine.accounts.put(Account("a", "openai-videos", "a", "http://h"), {"key": KEY})
         (added,) = await engine.follow([("a", TaskRef("video_" + "0" * 32), "")])
         await engine.ask_again(added.task.key)

@@ -125,6 +125,21 @@ state = "failed"
     assert _read(text, {"status": "COMPLETED", "error": "x"}).word == "COMPLETED"
 
 
+def test_a_rule_that_stands_alone_is_silent_beside_any_word() -> None:
+    text = """
+[read]
+state = ["status"]
+[[read.rules]]
+path = "video"
+alone = true
+state = "succeeded"
+word = "done"
+"""
+    assert _read(text, {"video": "x"}).state is State.SUCCEEDED
+    assert _read(text, {"video": "x", "status": "pending"}).state is State.QUEUED
+    assert _read(text, {"video": "x", "status": "simmering"}).state is State.UNKNOWN
+
+
 def test_an_http_status_is_the_state_where_no_word_is() -> None:
     provider = _provider('[read]\nstate = ["status"]\nhttp = { "202" = "running" }')
     empty = play(provider.look_up(TaskRef("1"), HOME, {}), Reply(202, {}, b""))
@@ -376,6 +391,49 @@ states = ["queued"]
         play(provider.delete(TaskRef("1"), HOME, {}), Reply(204))
 
 
+def test_a_place_that_holds_a_picture_or_a_video_gives_the_video_only() -> None:
+    text = """
+[read]
+state = ["status"]
+[[read.files]]
+paths = ["video", "image"]
+pattern = '\\.mp4(?:[?#]|$)'
+"""
+    picture = {"status": "success", "image": "https://cdn.example/a.png"}
+    assert _read(text, picture).videos == ()
+    film = {"status": "success", "image": "https://cdn.example/a.mp4?x=1"}
+    assert [video.url for video in _read(text, film).videos] == ["https://cdn.example/a.mp4?x=1"]
+    both = film | {"video": "https://cdn.example/b.mp4", "image": "https://cdn.example/b.png"}
+    assert [(v.url, v.backups) for v in _read(text, both).videos] == [
+        ("https://cdn.example/b.mp4", ())
+    ]
+
+
+def test_a_pattern_looks_at_a_hundred_links_of_an_answer_and_no_more() -> None:
+    text = """
+[read]
+state = ["status"]
+[[read.files]]
+paths = ["images"]
+each = true
+pattern = '\\.mp4'
+"""
+    pictures = [f"https://cdn.example/{n}.png" for n in range(99)]
+    films = [f"https://cdn.example/{n}.mp4" for n in range(2)]
+    seen = _read(text, {"status": "success", "images": pictures + films}).videos
+    assert [video.url for video in seen] == films[:1]
+
+
+def test_where_codes_decide_an_unknown_code_is_a_refusal_in_its_own_words() -> None:
+    text = '[read]\nstate = ["status"]\n[trouble]\nok = ["0"]\n'
+    answer = {"code": 400_017, "message": "invalid param", "status": "running"}
+    assert _read(text, answer).state is State.RUNNING
+    with pytest.raises(CouldNotAsk) as told:
+        _read(text + "decides = true", answer)
+    assert told.value.trouble.kind is Kind.REFUSED
+    assert told.value.trouble.message == "invalid param"
+
+
 LIST = """[read]
 state = ["s"]
 [list]
@@ -401,6 +459,16 @@ params = { kind = "k" }
             '[read]\nstate = ["s"]\n[[read.rules]]\npath = "x"\nstate = "failed"\nwhen = "Done"',
             "read.rules[0].when",
             "lower case",
+        ),
+        (
+            '[read]\nstate = ["s"]\n[[read.files]]\npaths = ["v"]\npattern = "("',
+            "read.files[0].pattern",
+            "not a pattern",
+        ),
+        (
+            '[read]\n[[read.rules]]\npath = "x"\nstate = "failed"\nwhen = "done"\nalone = true',
+            "read.rules[0].alone",
+            "never stands alone",
         ),
         (
             LIST,

@@ -67,6 +67,7 @@ def test_every_shipped_spec_is_written_down_and_read_back_the_same(path: Path) -
         (PLAIN.replace("{id}", "{key}"), "{key} is not known here"),
         (PLAIN + '[routes.headers]\nAuthorization = "x"', r"may not set this header"),
         (spec_with('links = ["(a+)+(?P<id>x)"]'), r"links\[0\] \(line 1\).*more than one way"),
+        (PLAIN + "[[read.files]]\npaths = ['a']\npattern = '(a+)+b'", r"read.files\[\d\].pattern"),
         (spec_with('links = [".*/.*/.*(?P<id>x)$"]'), "could take too long"),
         (spec_with('links = ["(?=x)(?P<id>x)"]'), "may be used"),
         (spec_with('drop_tail = [".example"]'), r"drop_tail\[0\]"),

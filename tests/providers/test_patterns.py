@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vidmon.providers.patterns import BUDGET, ID, LINK, MESSAGE, BadPattern, Use, steps
+from vidmon.providers.patterns import BUDGET, FILE, ID, LINK, MESSAGE, BadPattern, Use, steps
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,7 @@ from vidmon.providers.patterns import BUDGET, ID, LINK, MESSAGE, BadPattern, Use
         (r"/v1/query\?(?:[^#]*&)?task_id=(?P<id>[^&#]+)", LINK),
         (r"invalid token|无效的令牌", MESSAGE),
         (r"balance.*too low", MESSAGE),
+        (r"(?:\.mp4|\.mov|\.webm)(?:[?#]|$)", FILE),
         (r"\s*\(request id: ([^)]{1,80})\)", MESSAGE),
         (r"(?:\w+-)*\d+$", ID),
     ],

@@ -46,6 +46,19 @@ def test_dig_finds_nothing_where_nothing_is(path: str) -> None:
     assert dig("text", path) is None
 
 
+def test_a_path_goes_on_inside_a_text_that_is_json() -> None:
+    value = {"resultJson": '{"resultUrls": ["https://a.example/1.mp4"]}', "list": '[{"a": 1}]'}
+    assert dig(value, "resultJson.resultUrls.0") == "https://a.example/1.mp4"
+    assert dig(value, "resultJson.resultUrls.*") == ["https://a.example/1.mp4"]
+    assert dig(value, "list.0.a") == 1
+    assert dig(value, "list") == '[{"a": 1}]'  # what stands at the path itself stays as it is
+
+
+@pytest.mark.parametrize("text", ["{", '{"a"', "[" * 100_000, "{}", "not JSON", "7", '"a"'])
+def test_a_text_that_is_no_json_leads_nowhere(text: str) -> None:
+    assert dig({"text": text}, "text.a") is None
+
+
 @pytest.mark.parametrize(
     ("value", "expected"),
     [

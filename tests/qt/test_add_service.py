@@ -106,7 +106,7 @@ def test_what_is_read_is_shown_live_while_places_and_words_are_chosen(dialog: Ad
     progress.setCurrentIndex(progress.findData("pct"))
     (running, running_why, _), _ = check.readings()
     assert running == "Running · 40 %"
-    assert 'pct = "40"  →  progress' in running_why
+    assert 'pct = "40"  →  This service gives the progress as 40.' in running_why
 
 
 def test_every_place_of_the_reply_can_be_chosen_with_its_value_in_sight(

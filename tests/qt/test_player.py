@@ -15,12 +15,14 @@ from PySide6.QtMultimedia import QMediaPlayer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider
 
+from vidmon.qt import theme
 from vidmon.qt.player import Player
 from vidmon.qt.transport import Transport
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
 pytestmark = pytest.mark.qt_log_ignore(
@@ -496,8 +498,9 @@ def test_a_poster_is_seen_where_the_video_will_be(player: Player) -> None:
 
 
 def test_the_controls_fit_the_least_width_of_the_details_whatever_they_show(
-    qtbot: QtBot,
+    qtbot: QtBot, qapp: QApplication
 ) -> None:
+    theme.install(qapp)  # its paddings count
     controls = Transport()
     qtbot.addWidget(controls)
     controls.setFixedWidth(432)
@@ -510,8 +513,10 @@ def test_the_controls_fit_the_least_width_of_the_details_whatever_they_show(
     qtbot.waitUntil(lambda: controls.waiting.x() > controls.time.geometry().right())
     assert not controls.volume.isVisible()
     qtbot.waitUntil(lambda: controls.minimumSizeHint().width() <= 432)
-    assert controls.frame.isVisible()
     assert controls.full.geometry().right() < 432
+    controls.setFixedWidth(440)
+    qtbot.waitUntil(controls.frame.isVisible)
+    assert controls.full.geometry().right() < 440
     controls.setFixedWidth(700)
     assert controls.volume.isVisible()
     assert controls.frame.isVisible()

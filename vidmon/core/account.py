@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from vidmon.core.proxy import AS_SET
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
@@ -13,6 +15,7 @@ class Account:
     OS key store under `id` and field name, and are handed to a provider only while it asks.
     `words` are the status words that the user explained, each in its compared form with the state
     that it means here (providers/own_words.py).
+    `proxy` is the way to it (core/proxy.py), without a password.
     """
 
     id: str
@@ -21,6 +24,7 @@ class Account:
     base: str
     params: tuple[tuple[str, str], ...] = ()
     words: tuple[tuple[str, str], ...] = ()
+    proxy: str = AS_SET
 
     def param(self, name: str) -> str:
         """Give the value of a field, "" where it is not set."""

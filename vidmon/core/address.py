@@ -69,7 +69,7 @@ def _with_scheme(text: str) -> str:
     bare = text.lstrip("/")
     parts = _parts(f"https://{bare}")
     host = (parts.hostname or "").rstrip(".")
-    if _is_near(host):
+    if is_near(host):
         return f"http://{bare}"
     if "." not in host and not _port(parts):
         raise BadAddress("This is no address. It looks like https://api.example.com")
@@ -83,7 +83,7 @@ def _parts(url: str) -> SplitResult:
         raise BadAddress("This is no address of a service: the host cannot be read.") from wrong
 
 
-def _is_near(host: str) -> bool:
+def is_near(host: str) -> bool:
     """Tell whether a host is this machine or one of a private network, which rarely have TLS."""
     if host.lower() == "localhost" or host.lower().endswith((".localhost", ".local")):
         return True

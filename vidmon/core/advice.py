@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vidmon.core.advice_texts import TEXTS
+from vidmon.core.advice_way_texts import WAY_TEXTS
 from vidmon.core.cause import Cause, is_web_page, of_failure, of_fault, of_refusal
 from vidmon.core.task import State
 from vidmon.core.trouble import NO_ACCOUNT, Kind
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from vidmon.core.task import Failure, Task
     from vidmon.core.trouble import Trouble
 
+_ALL_TEXTS = TEXTS | WAY_TEXTS
 _SILENT_SERVERS = frozenset({"moneyprinterturbo"})  # gives no reason up to 1.3.1
 
 
@@ -39,11 +41,11 @@ def advise(task: Task) -> Advice | None:
     if task.state is State.FAILED:
         return failed(task.report.failure if task.report else None, task.provider)
     if task.without_file:
-        return _advice(Cause.NO_FILE)
+        return advice_for(Cause.NO_FILE)
     if task.state is State.UNKNOWN and task.report:
-        return _advice(Cause.STRANGE_WORD)
+        return advice_for(Cause.STRANGE_WORD)
     cause = {State.EXPIRED: Cause.TASK_EXPIRED, State.CANCELLED: Cause.CANCELLED}.get(task.state)
-    return _advice(cause) if cause else None
+    return advice_for(cause) if cause else None
 
 
 def failed(failure: Failure | None, provider: str = "") -> Advice:
@@ -51,33 +53,26 @@ def failed(failure: Failure | None, provider: str = "") -> Advice:
     cause = of_failure(failure)
     if cause is Cause.UNTOLD and provider in _SILENT_SERVERS:
         cause = Cause.UNTOLD_BY_VERSION
-    return _advice(cause)
+    return advice_for(cause)
 
 
-def of_trouble(trouble: Trouble, *, known_before: bool = False) -> Advice:
+def of_trouble(trouble: Trouble, *, known_before: bool = False, elsewhere: bool = False) -> Advice:
     """Give advice on a question that got no report.
 
-    `known_before` is whether the service has reported this task at some time.
+    `known_before` is whether the service has reported this task at some time, `elsewhere` whether
+    there are other accounts that it may be of (core/whereabouts.py).
     """
-    return _advice(_cause_of_trouble(trouble, known_before))
+    cause = cause_of(trouble, known_before=known_before)
+    return advice_for(Cause.ANOTHERS if elsewhere and cause is Cause.NEVER_KNOWN else cause)
 
 
 def link_expired() -> Advice:
     """Give advice on a finished task all of whose links have run out."""
-    return _advice(Cause.LINK_EXPIRED)
+    return advice_for(Cause.LINK_EXPIRED)
 
 
-def account_test(outcome: Trouble | None, *, with_key: bool = True) -> Advice:
-    """Give words for the test of an account, which asked for a task that cannot exist.
-
-    That the service does not know it (or, strangely, does: None) is what a good account gets.
-    """
-    if outcome is not None and outcome.kind is not Kind.NOT_FOUND:
-        return of_trouble(outcome)
-    return _advice(Cause.WORKS if with_key else Cause.WORKS_WITHOUT_KEY)
-
-
-def _cause_of_trouble(trouble: Trouble, known_before: bool) -> Cause:
+def cause_of(trouble: Trouble, *, known_before: bool = False) -> Cause:
+    """Tell why a question got no report."""
     if trouble.code == NO_ACCOUNT and trouble.http_status is None:
         return Cause.NO_ACCOUNT
     if trouble.kind is Kind.NOT_FOUND:
@@ -91,6 +86,7 @@ def _cause_of_trouble(trouble: Trouble, known_before: bool) -> Cause:
     return Cause(trouble.kind.value)
 
 
-def _advice(cause: Cause) -> Advice:
-    title, meaning, next_step = TEXTS[cause]
+def advice_for(cause: Cause) -> Advice:
+    """Give the words for a cause."""
+    title, meaning, next_step = _ALL_TEXTS[cause]
     return Advice(title, meaning, next_step, cause)

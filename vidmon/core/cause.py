@@ -49,6 +49,7 @@ class Cause(enum.StrEnum):
     BANNED = "banned"
     ADDRESS_BARRED = "address_barred"
     NEVER_KNOWN = "never_known"
+    ANOTHERS = "anothers"  # never known to this key, and another account may have it
     KNOWN_BEFORE = "known_before"
     WEB_PAGE = "web_page"
     BAD_REPLY = "bad_reply"
@@ -57,9 +58,20 @@ class Cause(enum.StrEnum):
     NO_SUCH_HOST = "no_such_host"
     NOBODY_LISTENS = "nobody_listens"
     CERTIFICATE = "certificate"
+    CERTIFICATE_EXPIRED = "certificate_expired"
+    CERTIFICATE_OF_ANOTHER = "certificate_of_another"
+    CERTIFICATE_UNKNOWN = "certificate_unknown"
+    NO_TLS = "no_tls"
     PROXY = "proxy"
     NO_ANSWER = "no_answer"
     NETWORK = "network"
+    BAD_ADDRESS = "bad_address"  # from here on: what only the test of an account tells apart
+    DOCS_HOST = "docs_host"
+    WRONG_PATH = "wrong_path"
+    MOVED = "moved"
+    OTHER_REGION = "other_region"
+    CLOCK = "clock"
+    STORE_LOCKED = "store_locked"
     WORKS = "works"
     WORKS_WITHOUT_KEY = "works_without_key"
 
@@ -138,7 +150,7 @@ _REFUSALS = _rules(
     (Cause.ADDRESS_BARRED, r"\bip\b|whitelist|allowlist|白名单"),
 )
 _FAULTS = _rules(
-    (Cause.PROXY, r"proxy|代理"),
+    (Cause.PROXY, r"(?<![\w.-])proxy(?![\w.-])|代理"),  # not the one in a host's name
     (
         Cause.NO_SUCH_HOST,
         (
@@ -146,6 +158,10 @@ _FAULTS = _rules(
             r"|no address"
         ),
     ),
+    (Cause.CERTIFICATE_EXPIRED, r"certificate.{0,200}(expired|not yet valid)"),
+    (Cause.CERTIFICATE_OF_ANOTHER, r"(hostname|ip address) mismatch|certificate is not valid for"),
+    (Cause.CERTIFICATE_UNKNOWN, r"self.signed|unable to get (local )?issuer|unknown ca"),
+    (Cause.NO_TLS, r"does not speak tls"),
     (Cause.CERTIFICATE, r"certificate|\bssl|\btls\b"),
     (Cause.NOBODY_LISTENS, r"refused|10061|nobody (listens|answers)"),
     (Cause.NO_ANSWER, r"time.?out|timed out|no answer|took too long|seconds"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from vidmon.core.naming import DEFAULT_TEMPLATE
+from vidmon.core.proxy import SYSTEM
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +27,8 @@ AUTO_SAVE = Setting("auto_save", True)  # a link dies, a video that was paid for
 NAME_TEMPLATE = Setting("name_template", DEFAULT_TEMPLATE)
 CACHE_GIGABYTES = Setting("cache_gigabytes", 2.0)  # of 10^9 bytes; 0 keeps what is open only
 SIDECAR = Setting("sidecar", False)  # a JSON file beside each saved video
+WATCH_CLIPBOARD = Setting("watch_clipboard", False)  # what is copied elsewhere is private
+PROXY = Setting("proxy", SYSTEM)  # the way of every account that says nothing else
 SCHEME = Setting("scheme", "system")
 ORDER = Setting("order", "added")
 WINDOW_PLACE = Setting("window_place", "")
@@ -43,6 +46,8 @@ ALL: tuple[Setting[Any], ...] = (
     CACHE_GIGABYTES,
     NAME_TEMPLATE,
     SIDECAR,
+    WATCH_CLIPBOARD,
+    PROXY,
     SCHEME,
     ORDER,
     WINDOW_PLACE,

@@ -17,7 +17,9 @@ from vidmon.providers.own_words import as_said
 from vidmon.providers.troubles import wait_asked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Mapping
+    from collections.abc import Awaitable, Callable, Generator, Mapping
+
+    import httpx
 
     from vidmon.core.account import Account
     from vidmon.core.record import StoredReply
@@ -64,6 +66,7 @@ class _Asked:
     account: Account
     secrets: Secrets
     locked: Trouble | None = None
+    client: httpx.AsyncClient | None = None  # None is the usual one
 
 
 class Asking:
@@ -75,11 +78,13 @@ class Asking:
         providers: Mapping[str, Provider],
         account: Callable[[str], Account | None],
         keys: ReadsKeys,
+        way: Callable[[Account, str], Awaitable[httpx.AsyncClient]] | None = None,
     ) -> None:
         self._exchange = exchange
         self._providers = providers
         self._account = account
         self._keys = keys
+        self._way = way
 
     async def look_up(self, task: Task) -> Answer:
         """Ask for one task."""
@@ -88,16 +93,25 @@ class Asking:
             return Answer(trouble=found)
         return await self._look_up(task.ref, found)
 
-    async def test(self, account: Account, secrets: Secrets | None = None) -> Report | Trouble:
+    async def test(
+        self, account: Account, secrets: Secrets | None = None, proxy_password: str = ""
+    ) -> Answer:
         """Ask for a task that cannot exist: "not found" is what a good account gets.
 
-        `secrets` are those just typed; None takes the stored ones.
+        `secrets` are those just typed; None takes the stored ones. So with `proxy_password`.
         """
-        found = await self._find(account, secrets)
+        found = await self._find(account, secrets, proxy_password)
         if isinstance(found, Trouble):
-            return found
-        answer = await self._look_up(TaskRef(found.provider.impossible_id), found)
-        return answer.report or answer.trouble or _NOTHING  # one of both is there
+            return Answer(trouble=found)
+        return await self._look_up(TaskRef(found.provider.impossible_id), found)
+
+    async def knock(self, account: Account, proxy_password: str = "") -> Answer:
+        """Ask for a task that cannot exist, without any key: who is there at all?"""
+        provider = self._providers[account.provider]
+        found = await self._on_its_way(_Asked(provider, account, {}), proxy_password)
+        if isinstance(found, Trouble):
+            return Answer(trouble=found)
+        return await self._look_up(TaskRef(provider.impossible_id), found)
 
     async def list_page(self, account: Account, number: int) -> Page:
         """Ask for page `number` (1 is the newest) of the server's own tasks.
@@ -174,7 +188,7 @@ class Asking:
         return Answer(report, carried.trouble, carried.reply)
 
     async def _find(
-        self, account: Account | None, secrets: Secrets | None = None
+        self, account: Account | None, secrets: Secrets | None = None, proxy_password: str = ""
     ) -> _Asked | Trouble:
         if account is None:
             return Trouble(Kind.REFUSED, "The account of this task was removed.", code=NO_ACCOUNT)
@@ -185,6 +199,22 @@ class Asking:
                 "a mistake."
             )
             return Trouble(Kind.REFUSED, words)
+        found = await self._keyed(provider, account, secrets)
+        return (
+            found if isinstance(found, Trouble) else await self._on_its_way(found, proxy_password)
+        )
+
+    async def _on_its_way(self, asked: _Asked, proxy_password: str = "") -> _Asked | Trouble:
+        if self._way is None:
+            return asked
+        try:
+            return replace(asked, client=await self._way(asked.account, proxy_password))
+        except KeyStoreTrouble as closed:
+            return Trouble(Kind.NO_KEY, f"The password of the proxy cannot be had: {closed}")
+
+    async def _keyed(
+        self, provider: Provider, account: Account, secrets: Secrets | None
+    ) -> _Asked | Trouble:
         if not any(field.secret for field in provider.fields):
             return _Asked(provider, account, {})
         if secrets is not None:
@@ -200,7 +230,8 @@ class Asking:
         try:
             base = asked.account.base or asked.provider.base
             keyless = Keyless(asked.secrets.values())
-            carried = await self._exchange.carry(keyless.conversation(start()), base)
+            said = keyless.conversation(start())
+            carried = await self._exchange.carry(said, base, asked.client)
         except Exception as mistake:  # an edge: a provider file of the user's may hold any mistake
             _log_mistake(mistake, asked.provider.id)
             words = (

@@ -8,21 +8,25 @@ from __future__ import annotations
 import asyncio
 import time
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from vidmon.core.record import StoredReply
 from vidmon.core.redact import Redactor
-from vidmon.core.settings import ALL, CACHE_GIGABYTES, Settings
-from vidmon.core.task import Task, advance
+from vidmon.core.settings import ALL, CACHE_GIGABYTES, PROXY, Settings
+from vidmon.core.task import Task, TaskRef, advance
 from vidmon.core.trouble import Kind, Trouble
 from vidmon.engine.accounts import Accounts
 from vidmon.engine.asking import Answer, Asking
-from vidmon.engine.exchange import Exchange, new_client
+from vidmon.engine.doctor import Doctor
+from vidmon.engine.exchange import Exchange
+from vidmon.engine.file_links import Reach
 from vidmon.engine.files import FileNews, Files
 from vidmon.engine.keys import Keys, open_keys
-from vidmon.engine.ledger import Added, Ledger, NewTask
+from vidmon.engine.ledger import Added, Ledger, NewTask, TakenIn
 from vidmon.engine.media.library import MediaLibrary
+from vidmon.engine.packing import stored
 from vidmon.engine.watch import Watch
+from vidmon.engine.ways import Ways
 from vidmon.providers.own_words import saying
 from vidmon.providers.reading import same_word
 
@@ -30,23 +34,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
-    import httpx
-
-    from vidmon.core.record import Change
+    from vidmon.core.record import Change, StoredReply
     from vidmon.core.settings import Setting
-    from vidmon.core.task import State, TaskRef
+    from vidmon.core.task import Report, State
     from vidmon.core.transfer import Transfer
     from vidmon.core.wire import Reply
     from vidmon.engine.files import Spans
     from vidmon.providers.base import Provider
 
-_KEPT_HEADERS = frozenset({"content-type", "date", "retry-after", "x-request-id", "server"})
+_NOTHING_PASTED: Mapping[tuple[str, TaskRef], Report] = MappingProxyType({})
 _KEEP_REMOVED = 30 * 24 * 3600.0  # seconds until a removed task is deleted for good
 _LARGEST_CACHE = 1e6  # gigabytes; a setting may have been written by anybody
-# A megabyte takes half a second to be cleaned, in which no window moves, in a thread neither: the
-# patterns do not let go of the interpreter.
-_LONGEST_REPLY = 256 * 1024  # characters that are kept
-_LONGEST_SECRET = 8 * 1024  # characters, a Google account's file is 2400
 _CLEANED_AT_ONCE = 16 * 1024  # bytes, some ten milliseconds
 
 
@@ -70,7 +68,8 @@ class Engine:
         keys: Keys,
         accounts: Accounts,
         providers: Mapping[str, Provider],
-        client: httpx.AsyncClient,
+        ways: Ways,
+        settings: Settings,
         media: Path,
         clock: Callable[[], float] = time.time,
     ) -> None:
@@ -80,11 +79,13 @@ class Engine:
         self.accounts = accounts
         # One mapping, which everybody here looks into: `exchange_providers` fills it anew.
         self._providers = providers = dict(providers)
-        self.settings = Settings()
+        self.settings = settings
+        self.ways = ways
         self.tasks: dict[int, Task] = {}
         self.news = News()
-        self._client = client
-        self.asking = Asking(Exchange(client), providers, accounts.get, keys)
+        exchange = Exchange(ways.system)
+        self.asking = Asking(exchange, providers, accounts.get, keys, ways.client)
+        self.doctor = Doctor(self.asking, providers, keys, ways)
         self.watch = Watch(
             ask=self.asking.look_up,
             put=self._put,
@@ -95,9 +96,9 @@ class Engine:
         news = FileNews(
             self._transfer, self._buffered, self._saved, self._not_saved, self._way_found
         )
-        self._library = MediaLibrary(client, media)
-        access = self.asking.access
-        self.files = Files(self._library, accounts, providers, self.ask_again, access, news)
+        self._library = MediaLibrary(ways.system, media)
+        reach = Reach(self.asking.access, ways.client)
+        self.files = Files(self._library, accounts, providers, self.ask_again, reach, news)
 
     @classmethod
     async def open(
@@ -115,8 +116,10 @@ class Engine:
             await ledger.aclose()
             raise
         keys = keys or await open_keys()
-        accounts = Accounts(ledger, keys, known)
-        engine = cls(ledger, keys, accounts, providers, new_client(), media)
+        settings = Settings()
+        ways = Ways(keys, lambda: settings.get(PROXY))
+        accounts = Accounts(ledger, keys, ways, known)
+        engine = cls(ledger, keys, accounts, providers, ways, settings, media)
         try:
             await engine._load()
         except BaseException:
@@ -158,14 +161,21 @@ class Engine:
         """End all asking, playing and saving; what is known is kept."""
         await self.watch.aclose()
         await self.files.aclose()
-        await self._client.aclose()
+        await self.ways.aclose()
         await self.keys.aclose()
         await self.ledger.aclose()
 
     # Tasks
 
-    async def follow(self, wanted: Sequence[tuple[str, TaskRef, str]]) -> tuple[Added, ...]:
-        """Follow tasks, given as (account ID, task, title). Known ones are given as they are."""
+    async def follow(
+        self,
+        wanted: Sequence[tuple[str, TaskRef, str]],
+        pasted: Mapping[tuple[str, TaskRef], Report] = _NOTHING_PASTED,
+    ) -> tuple[Added, ...]:
+        """Follow tasks, given as (account ID, task, title). Known ones are given as they are.
+
+        `pasted` is what a pasted text says of new ones, shown until the service is heard.
+        """
         now = self._clock()
         new = [
             NewTask(account.provider, account.id, ref, now, title)
@@ -173,6 +183,9 @@ class Engine:
             if (account := self.accounts.get(account_id))
         ]
         added = await self.ledger.add(new) if new else ()
+        added = tuple(_as_pasted(one, pasted, now) for one in added)
+        if said := tuple(one.task for one in added if one.task.pasted and not one.existed):
+            await self.ledger.put(said)
         self._take(tuple(one.task for one in added))
         return added
 
@@ -181,6 +194,26 @@ class Engine:
         await self.ledger.rename(key, title)
         if task := self.tasks.get(key):
             self._take((replace(task, title=title),))
+
+    async def tag(
+        self, keys: Iterable[int], add: Sequence[str], remove: Sequence[str] = ()
+    ) -> None:
+        """Give tags to tasks and take others away."""
+        tags = await self.ledger.tag(keys, add, remove)
+        now = [self.tasks[key] for key in tags if key in self.tasks]
+        self._take(tuple(replace(task, tags=tags[task.key]) for task in now))
+
+    async def note(self, key: int, notes: str) -> None:
+        """Give a task notes, "" for none."""
+        await self.ledger.put_notes(key, notes)
+        if task := self.tasks.get(key):
+            self._take((replace(task, notes=notes),))
+
+    async def take_in(self, tasks: Sequence[Task]) -> TakenIn:
+        """Add tasks that come from a file, each as it stands; known ones stay as they are."""
+        taken = await self.ledger.take_in(tasks)
+        self._take(taken.new)
+        return taken
 
     async def remove(self, keys: Iterable[int]) -> None:
         """Take tasks out of the list and ask for them no more."""
@@ -210,7 +243,7 @@ class Engine:
         answer = await self.asking.look_up(task)
         if answer.report is None:
             return answer.trouble or Trouble(Kind.BAD_REPLY)
-        return await self._learned(task, answer)
+        return await self.learned(task, answer)
 
     async def say_word(self, account: str, word: str, state: State | None) -> tuple[int, ...]:
         """Let a status word mean `state` for an account, None as if that was never said.
@@ -246,7 +279,8 @@ class Engine:
         await self._put((known,), {})
         self._take((known,))
 
-    async def _learned(self, task: Task, answer: Answer) -> Task:
+    async def learned(self, task: Task, answer: Answer) -> Task:
+        """Take over what a good answer says of a task, as if it had been asked for by hand."""
         assert answer.report is not None
         known = advance(task, answer.report, self._clock(), by_hand=True)
         replies = {task.key: answer.reply} if answer.reply else {}
@@ -319,20 +353,13 @@ def _all_stored(
     replies: Mapping[int, Reply], known: Iterable[str], now: float
 ) -> dict[int, StoredReply]:
     redact = Redactor(known)
-    return {key: _stored(reply, redact, now) for key, reply in replies.items()}
+    return {key: stored(reply, redact, now) for key, reply in replies.items()}
 
 
-def _stored(reply: Reply, redact: Redactor, now: float) -> StoredReply:
-    headers = tuple((n, redact.clean(v)) for n, v in reply.headers.items() if n in _KEPT_HEADERS)
-    body = _cleaned(reply.body.decode("utf-8", "replace"), redact)
-    return StoredReply(now, reply.status, headers, body)
-
-
-def _cleaned(text: str, redact: Redactor) -> str:
-    """Give the text without secrets, and its beginning only where it is long.
-
-    The cut may go through a secret, of which no half is recognised: so its surroundings go too.
-    """
-    if len(text) <= _LONGEST_REPLY + _LONGEST_SECRET:
-        return redact.clean(text)
-    return redact.clean(text[: _LONGEST_REPLY + _LONGEST_SECRET])[:-_LONGEST_SECRET]
+def _as_pasted(added: Added, pasted: Mapping[tuple[str, TaskRef], Report], now: float) -> Added:
+    """Give a new task with what was pasted of it; it was not asked for, so that it is at once."""
+    report = pasted.get((added.task.account, added.task.ref))
+    if report is None or added.existed:
+        return added
+    said = advance(added.task, replace(report, pasted=True), now)
+    return replace(added, task=replace(said, checked_at=None))

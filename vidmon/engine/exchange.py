@@ -71,17 +71,24 @@ class Exchange:
         self._time_limit = time_limit
         self._gates: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
 
-    async def carry(self, conversation: Generator[Request, Reply, T], home: str) -> Carried[T]:
+    async def carry(
+        self,
+        conversation: Generator[Request, Reply, T],
+        home: str,
+        client: httpx.AsyncClient | None = None,
+    ) -> Carried[T]:
         """Carry a conversation to its end; keys go to the origin of `home` and nowhere else.
 
-        No trouble is raised; what a provider raises by mistake is.
+        `client` is the way to go by, None for the usual one. No trouble is raised; what a
+        provider raises by mistake is.
         """
+        by = client or self._client
         reply = None
         with closing(conversation):
             try:
                 request = next(conversation)
                 for _ in range(_MOST_REQUESTS):
-                    reply = await self._ask(request, home)
+                    reply = await self._ask(request, home, by)
                     request = conversation.send(reply)
             except StopIteration as done:
                 return Carried(done.value, None, reply)
@@ -92,13 +99,13 @@ class Exchange:
         words = f"There is no answer even after {_MOST_REQUESTS} requests."
         return Carried(None, Trouble(Kind.BAD_REPLY, words), reply)
 
-    async def _ask(self, request: Request, home: str) -> Reply:
+    async def _ask(self, request: Request, home: str, by: httpx.AsyncClient) -> Reply:
         """Ask, and follow redirects. A key that was left behind once is not taken up again."""
         had_key = bool(request.credentials)
         for _ in range(_MOST_REDIRECTS + 1):
             if not same_origin(request.url, home):
                 request = replace(request, credentials=())
-            reply = await self._ask_once(request)
+            reply = await self._ask_once(request, by)
             further = redirected(request, reply)
             if further is None:
                 _complain_of_lost_key(request, reply, had_key=had_key)
@@ -109,7 +116,7 @@ class Exchange:
         words = f"The service passes the question on more than {_MOST_REDIRECTS} times."
         raise _Unanswered(bad_reply(reply, words), reply)
 
-    async def _ask_once(self, request: Request) -> Reply:
+    async def _ask_once(self, request: Request, by: httpx.AsyncClient) -> Reply:
         host = origin(request.url).partition("://")[2]
         if not host:
             raise _Unanswered(Trouble(Kind.REFUSED, "This is not an address that can be asked."))
@@ -119,21 +126,19 @@ class Exchange:
         try:
             limit = self._time_limit * (_FOR_FILMS if request.leave_out else 1)
             async with gate, asyncio.timeout(limit):
-                return await self._send(request)
+                return await self._send(request, by)
         except FAULTS as fault:
             trouble = in_words(fault, host)
         raise _Unanswered(trouble)  # out here: a fault that may print the key is not its context
 
-    async def _send(self, request: Request) -> Reply:
+    async def _send(self, request: Request, by: httpx.AsyncClient) -> Reply:
         if request.listen:
-            return await listened(self._client, request, request.listen)
+            return await listened(by, request, request.listen)
         body = request.body()
         typed = (("Content-Type", request.content_type),) if request.content_type else ()
         headers = [*typed, *request.headers, *request.credentials]
-        asked = self._client.build_request(
-            request.method, request.url, headers=headers, content=body
-        )
-        response = await self._client.send(asked, stream=True, follow_redirects=False)
+        asked = by.build_request(request.method, request.url, headers=headers, content=body)
+        response = await by.send(asked, stream=True, follow_redirects=False)
         try:
             return await self._read(response, request.leave_out)
         finally:

@@ -9,21 +9,18 @@ from __future__ import annotations
 import errno
 import socket
 import ssl
-from typing import TYPE_CHECKING
 
 import httpx
 
 from vidmon.core.plain import plain
 from vidmon.core.trouble import Kind, Trouble
 from vidmon.engine.client import CONNECTING, SILENCE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from vidmon.engine.proxied import roots
 
 # What asking raises. OSError is for what slips through httpx, and for the time limit.
 FAULTS = (httpx.HTTPError, httpx.InvalidURL, UnicodeError, OSError)
 _NO_WAY = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EHOSTDOWN})
-_PROXY_WORDS = 80
+_PROXY_WORDS = 120
 
 
 def in_words(fault: Exception, host: str) -> Trouble:
@@ -61,7 +58,7 @@ def _network(fault: Exception, host: str) -> str:
         return f"The answer of {host} took too long."
     if isinstance(fault, httpx.RemoteProtocolError):
         return f"{host} broke off, or did not answer as a web server does."
-    found = (_connection(root, host) for root in _roots(fault))
+    found = (_connection(root, host) for root in roots(fault))
     return next((words for words in found if words), f"The connection to {host} broke off.")
 
 
@@ -85,13 +82,3 @@ def _safety(root: ssl.SSLError, host: str) -> str:
     if root.reason in {"WRONG_VERSION_NUMBER", "HTTP_REQUEST"}:
         return f"{host} does not speak TLS. Does its address begin with http:// instead?"
     return f"No safe connection (TLS) to {host} could be made."
-
-
-def _roots(fault: BaseException | None) -> Iterator[BaseException]:
-    """Give a fault and all that caused it. Several addresses tried in vain come as a group."""
-    while fault is not None:
-        yield fault
-        if isinstance(fault, BaseExceptionGroup):
-            for member in fault.exceptions:
-                yield from _roots(member)
-        fault = fault.__cause__ or fault.__context__

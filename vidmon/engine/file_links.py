@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from vidmon.core.keeping import videos_of
@@ -17,20 +18,32 @@ if TYPE_CHECKING:
     from vidmon.core.task import Task, TaskRef, Video
     from vidmon.core.wire import Access
     from vidmon.engine.accounts import Accounts
+    from vidmon.engine.client import Client
     from vidmon.providers.base import Provider, Secrets
 
     AskAgain = Callable[[int], Awaitable[Task | Trouble]]
-    AccessTo = Callable[[Video, TaskRef, Account, Secrets], Awaitable[Access]]
 
 
 class NoFile(Exception):  # noqa: N818 - it reads as what happened
     """The task has no such file, or its account is gone; the message says which, for people."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How the files of an account are come by.
+
+    `access` asks the service how a file is fetched, where it must be asked for that. `way` gives
+    the client for all links, public ones and those of a removed account too.
+    """
+
+    access: Callable[[Video, TaskRef, Account, Secrets], Awaitable[Access]]
+    way: Callable[[Account | None], Awaitable[Client]]
+
+
 class FileLinks:
     """Gives links. `ask_again` asks a service for a task now, by the task's key.
 
-    `access` asks it how a file is fetched, where it must be asked for that.
+    `reach` is how the files of an account are come by.
     """
 
     def __init__(
@@ -38,12 +51,12 @@ class FileLinks:
         accounts: Accounts,
         providers: Mapping[str, Provider],
         ask_again: AskAgain,
-        access: AccessTo,
+        reach: Reach,
     ) -> None:
         self._accounts = accounts
         self._providers = providers
         self.ask_again = ask_again
-        self._access = access
+        self._reach = reach
 
     async def link(self, task: Task, index: int) -> Link:
         """Give the link to one file. Raises `NoFile`, `KeyStoreTrouble`."""
@@ -53,17 +66,18 @@ class FileLinks:
         if index >= len(videos):
             raise NoFile("The service names no such file any more.")
         video = videos[index]
+        way = await self._reach.way(account)
         if account is None or provider is None:
-            return _without_account(video)
+            return replace(_without_account(video), by=way)
         secrets = await self._accounts.secrets(account.id)
         if not (secrets or video.needs_key):
-            return Link(video.url, (), origin(account.base), video.backups)
+            return Link(video.url, (), origin(account.base), video.backups, by=way)
         try:
-            by = await self._access(video, task.ref, account, secrets)
+            told = await self._reach.access(video, task.ref, account, secrets)
         except CouldNotAsk as could_not:
             raise NoFile(could_not.trouble.message) from None
-        held = HeldIn(by.asked, by.text, by.inside) if by.asked else None
-        return Link(video.url, by.credentials, by.origin, video.backups, held)
+        held = HeldIn(told.asked, told.text, told.inside) if told.asked else None
+        return Link(video.url, told.credentials, told.origin, video.backups, held, way)
 
 
 def _without_account(video: Video) -> Link:

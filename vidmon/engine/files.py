@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from vidmon.core.task import Task
     from vidmon.core.transfer import Transfer
     from vidmon.engine.accounts import Accounts
-    from vidmon.engine.file_links import AccessTo, AskAgain
+    from vidmon.engine.file_links import AskAgain, Reach
     from vidmon.engine.media.library import MediaLibrary
     from vidmon.engine.media.medium import Medium
     from vidmon.engine.media.progress import Progress
@@ -77,13 +77,13 @@ class Files:
         accounts: Accounts,
         providers: Mapping[str, Provider],
         ask_again: AskAgain,
-        access: AccessTo,
+        reach: Reach,
         news: FileNews,
     ) -> None:
         self._library = library
         self._accounts = accounts
         self._providers = providers
-        self._links = FileLinks(accounts, providers, ask_again, access)
+        self._links = FileLinks(accounts, providers, ask_again, reach)
         self._news = news
         self._playing: tuple[_Open, Callable[[], None]] | None = None
         self._saving: dict[tuple[int, int], asyncio.Task[bool]] = {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _LONGEST_TIMELINE = 1000  # lines a task; a network that comes and goes writes many
-_SAMPLE = 20  # successes that tell what is usual
-_LONGEST_USUAL = 7 * 86_400.0  # seconds; what took longer says nothing of the service
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +58,22 @@ def accounts(db: Connection) -> tuple[Account, ...]:
 
 def put_account(db: Connection, account: Account) -> None:
     """Keep an account, new or changed."""
+    columns = {
+        "id": account.id,
+        "provider": account.provider,
+        "name": plain(account.name),
+        "base": account.base,
+        "params": packed(account.params),
+        "words": packed(account.words),
+        "proxy": account.proxy,
+    }
+    named, values = ", ".join(columns), ", ".join(f":{name}" for name in columns)
+    changed = ", ".join(f"{name} = excluded.{name}" for name in columns if name != "id")
     db.execute(
-        "INSERT INTO accounts (id, provider, name, base, params, words) VALUES (?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT (id) DO UPDATE SET provider = excluded.provider, name = excluded.name,"
-        " base = excluded.base, params = excluded.params, words = excluded.words",
-        (account.id, account.provider, plain(account.name), account.base,
-         packed(account.params), packed(account.words)),
-    )  # fmt: skip
+        f"INSERT INTO accounts ({named}) VALUES ({values})"
+        f" ON CONFLICT (id) DO UPDATE SET {changed}",
+        columns,
+    )
 
 
 def remove_account(db: Connection, account_id: str) -> None:
@@ -183,6 +189,26 @@ def reply(db: Connection, key: int) -> StoredReply | None:
     return reply_of(row) if row else None
 
 
+def move(db: Connection, key: int, account: Account, ref: TaskRef, at: float) -> Task | None:
+    """Give a task to another account; where that has one with this ID, that one stays alone.
+
+    None where the task is gone.
+    """
+    if db.execute("SELECT 1 FROM tasks WHERE key = ?", (key,)).fetchone() is None:
+        return None
+    there = _find(db, NewTask(account.provider, account.id, ref, at))
+    if there is not None and there["key"] != key:
+        db.execute("UPDATE tasks SET removed_at = NULL WHERE key = ?", (there["key"],))
+        remove(db, (key,), at)
+        return task_of(there)
+    db.execute(
+        "UPDATE tasks SET provider = ?, account = ?, ref_params = ?, trouble = NULL,"
+        " trouble_kind = '', troubles_in_row = 0 WHERE key = ?",
+        (account.provider, account.id, packed(ref.params), key),
+    )
+    return task_of(db.execute("SELECT * FROM tasks WHERE key = ?", (key,)).fetchone())
+
+
 def rename(db: Connection, key: int, title: str) -> None:
     """Give a task a title, "" to call it by its ID."""
     db.execute("UPDATE tasks SET title = ? WHERE key = ?", (plain(title), key))
@@ -218,35 +244,3 @@ def setting(db: Connection, name: str, default: T) -> T:
 def put_setting(db: Connection, name: str, value: object) -> None:
     """Keep a setting, any JSON value."""
     db.execute("INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)", (name, packed(value)))
-
-
-def usual_seconds(db: Connection, provider: str) -> float | None:
-    """Give the median time to success of the service's last tasks; None where nothing tells."""
-    rows = db.execute(
-        "SELECT key, added_at, changed_at, report, EXISTS (SELECT 1 FROM changes"
-        " WHERE task = key AND trouble = '' AND state IN ('queued', 'running')) AS watched"
-        " FROM tasks WHERE provider = ? AND state = ? ORDER BY changed_at DESC LIMIT ?",
-        (provider, str(State.SUCCEEDED), _SAMPLE),
-    )
-    took = [seconds for row in rows if (seconds := _seconds(row)) is not None]
-    return statistics.median(took) if took else None
-
-
-def _seconds(row: Row) -> float | None:
-    """Tell how long a success took, by the service's times, else by what we saw ourselves.
-
-    A task that was over when it was added tells nothing by our clock, and a time without a zone
-    only against another such.
-    """
-    report = unpacked(row["report"], Report)
-    begin, end = (report.submitted_at, report.finished_at) if report else (None, None)
-    if begin and end and (begin.tzinfo is None) == (end.tzinfo is None):
-        return _plausible((end - begin).total_seconds())
-    if not row["watched"] or row["changed_at"] is None:
-        return None
-    began = begin.timestamp() if begin and begin.tzinfo else row["added_at"]
-    return _plausible(row["changed_at"] - began)
-
-
-def _plausible(seconds: float) -> float | None:
-    return seconds if 0 < seconds <= _LONGEST_USUAL else None

@@ -51,16 +51,21 @@ class BadPattern(ValueError):  # noqa: N818 - it reads as what it is
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """How a pattern is used: on texts of at most `longest` characters, from any start or one."""
+    """How a pattern is used: on texts of at most `longest` characters, from any start or one.
+
+    `times` is on how many texts of one answer.
+    """
 
     longest: int
     search: bool = False
+    times: int = 1
 
 
 ID = Use(LONGEST_ID)
 LINK = Use(LONGEST_LINK, search=True)
 MESSAGE = Use(LONGEST_MESSAGE, search=True)
 LOG = Use(LONGEST_LOG, search=True)
+FILE = Use(LONGEST_LINK, search=True, times=100)
 
 
 def is_like(task_id: str, pattern: str) -> bool:
@@ -69,14 +74,15 @@ def is_like(task_id: str, pattern: str) -> bool:
 
 
 def steps(pattern: str, use: Use) -> int:
-    """Give the most steps that `pattern` takes, with any text. Raises `BadPattern`."""
+    """Give the most steps that `pattern` takes, with any texts. Raises `BadPattern`."""
     tree = _Parser(pattern).tree()
     if not use.search:
-        return tree.cost(use.longest, _END).work
+        return use.times * tree.cost(use.longest, _END).work
     cost = tree.cost(use.longest, _ACCEPTED)
     prefix = tree.prefix
     starts = use.longest // _apart(prefix) + 1
-    return use.longest * (len(prefix) + 1) + starts * cost.work + cost.once
+    once = use.longest * (len(prefix) + 1) + starts * cost.work + cost.once
+    return use.times * once
 
 
 def _apart(prefix: tuple[int, ...]) -> int:

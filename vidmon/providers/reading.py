@@ -6,6 +6,7 @@ never the whole report.
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from datetime import UTC, datetime, timedelta, timezone
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
 MESSAGE = 2000  # characters: the longest text of a service's that is kept
+_LONGEST_INSIDE = 100_000  # characters of a text that is read as JSON
 _END_OF_TEXT = 4000  # characters of a log in which progress is looked for
 
 
@@ -28,11 +30,13 @@ _END_OF_TEXT = 4000  # characters of a log in which progress is looked for
 def dig(value: object, path: str) -> object:
     """Give what stands at a dotted path ("data.videos.0.url"), None if nothing does.
 
-    A `*` stands for every item of a list; such a path gives the list of what was found.
+    A `*` stands for every item of a list; such a path gives the list of what was found. It goes
+    on inside a text that is JSON itself (Kie.ai's `resultJson`, errors passed on as text).
     """
     if "*" in path:
         return [found for _, found in spread(value, path)]
     for step in _steps(path):
+        value = _inside(value) if isinstance(value, str) else value
         if isinstance(value, dict):
             value = value.get(step)
         elif isinstance(value, list) and step.isdecimal() and int(step) < len(value):
@@ -40,6 +44,16 @@ def dig(value: object, path: str) -> object:
         else:
             return None
     return value
+
+
+def _inside(text: str) -> object:
+    """Give what a text holds that is JSON itself, else None."""
+    if not text.startswith(("{", "[")) or len(text) > _LONGEST_INSIDE:
+        return None
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
 
 
 def spread(value: object, path: str) -> Iterator[tuple[str, object]]:

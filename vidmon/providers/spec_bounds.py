@@ -105,6 +105,10 @@ def patterns_in(spec: Spec) -> Iterator[tuple[str, str, Use]]:
         yield f"trouble.words[{number}].pattern", words.pattern, patterns.MESSAGE
     yield "trouble.aside", spec.trouble.aside, patterns.MESSAGE
     yield "read.progress_pattern", spec.read.progress_pattern, patterns.LOG
+    for number, files in enumerate(spec.read.files):
+        if not files.pattern:
+            continue
+        yield f"read.files[{number}].pattern", files.pattern, patterns.FILE
 
 
 def _of(value: object, path: str, name: str) -> Iterator[tuple[str, str]]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from vidmon.providers.spec_tables import Route, Spec
 
 _ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
-_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
+_HOST = re.compile(r"(?:\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+")
 _NAME = re.compile(r"\{([^{}:]*)(?::path)?\}")
 _AT_HOME = re.compile(r"\{(?:base|origin)\}[/?]")
 _TOKEN = re.compile(r"[A-Za-z0-9-]+")
@@ -82,6 +82,8 @@ def _mistakes_of_reading(spec: Spec) -> Iterator[tuple[str, str]]:
     for number, rule in enumerate(read.rules):
         if rule.when != same_word(rule.when):
             yield f"read.rules[{number}].when", _in_lower_case(rule.when)
+        if rule.when and rule.alone:
+            yield f"read.rules[{number}].alone", "a rule beside a word never stands alone"
     for path, words in (("read.words", read.words), ("trouble.states", spec.trouble.states)):
         for word in words:
             if word != same_word(word) and not word.lstrip("-").isdigit():
@@ -141,6 +143,7 @@ def _mistakes_of_patterns(spec: Spec) -> Iterator[tuple[str, str]]:
         ("trouble.aside", spec.trouble.aside),
         ("read.progress_pattern", spec.read.progress_pattern),
     ]
+    patterns += [(f"read.files[{n}].pattern", f.pattern) for n, f in enumerate(spec.read.files)]
     patterns += [("whole.pattern", spec.whole.pattern)] if spec.whole else []
     for path, pattern in patterns:
         try:

@@ -88,13 +88,15 @@ class Files(_Closed, frozen=True, kw_only=True):
     """Where links to the result stand.
 
     Without `each` the paths are places of one file: the first link is taken, the others are its
-    backups. With `each` every link at every path is a file, labelled with its number {n}.
+    backups. With `each` every link at every path is a file, labelled with its number {n}. A link
+    in which `pattern` is not found is passed over: some places hold a picture or a video.
     """
 
     paths: Texts
     label: str = ""
     each: bool = False
     backups: Texts = ()
+    pattern: str = ""
 
 
 class Then(Route, frozen=True, kw_only=True):
@@ -114,13 +116,15 @@ class Rule(_Closed, frozen=True, kw_only=True):
     """A state that no status word tells: of what stands at `path`.
 
     `is` is "present", "absent", or the value itself as text ("true", "0"). `when` is the status
-    word beside which alone the rule holds. `word` is shown where the service has none.
+    word beside which alone the rule holds; with `alone` it holds only where there is no word at
+    all. `word` is shown where the service has none.
     """
 
     path: str
     state: State
     is_: str = msgspec.field(name="is", default="present")
     when: str = ""
+    alone: bool = False
     word: str = ""
 
 
@@ -222,6 +226,7 @@ class Spec(_Closed, frozen=True, kw_only=True):
     base: str = ""
     regions: tuple[tuple[str, str], ...] = ()
     hosts: Texts = ()
+    anywhere: bool | None = None  # other hosts speak like it; true where it has no host of its own
     verified: bool = True
     unverified: Texts = ()
     drop_tail: Texts = ()  # ends of a base that the routes bring themselves, like "/api"

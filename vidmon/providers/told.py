@@ -292,7 +292,7 @@ def _reason(root: object, paths: tuple[str, ...]) -> tuple[str, str]:
 
 
 def _holds(rule: Rule, found: object, word: str) -> bool:
-    if rule.when and same_word(word) != rule.when:
+    if (rule.when and same_word(word) != rule.when) or (rule.alone and word):
         return False
     if rule.is_ in {"present", "absent"}:
         return (found in (None, "", [], {})) == (rule.is_ == "absent")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from vidmon.core.links import expiry, same_origin
 from vidmon.core.task import How, Video
+from vidmon.providers.patterns import FILE
 from vidmon.providers.reading import dig, spread
 from vidmon.providers.result_links import addresses
 
@@ -27,7 +29,17 @@ class FilesIn:
     path that gave a link, of its value and how that was understood; of texts that are none, too.
     """
 
-    __slots__ = ("base", "content", "dies", "key_for_files", "matched", "repair", "root")
+    __slots__ = (
+        "base",
+        "content",
+        "dies",
+        "key_for_files",
+        "looks",
+        "matched",
+        "pattern",
+        "repair",
+        "root",
+    )
 
     def __init__(
         self,
@@ -47,6 +59,8 @@ class FilesIn:
         self.content = content
         self.key_for_files = key_for_files
         self.dies = dies
+        self.looks = 0  # at links with a pattern, so that no answer makes them last
+        self.pattern = ""  # that links must hold at the place that is read
 
     def at(self, places: tuple[Files, ...]) -> tuple[Video, ...]:
         """Give the files at `places`, each address once."""
@@ -60,6 +74,7 @@ class FilesIn:
         return Video(url, label, self._needs_key(url), dies, tuple(others))
 
     def _of(self, files: Files) -> Iterator[Video]:
+        self.pattern = files.pattern
         if files.each:
             for number, found in self._each(files):
                 yield self.video(found, files.label.replace("{n}", str(number)))
@@ -95,10 +110,19 @@ class FilesIn:
         return urls
 
     def _addresses(self, path: str, value: object, *, backup: bool = False) -> tuple[str, ...]:
-        found = addresses(value, self.base, self.repair)
-        if found or (isinstance(value, str) and value.strip()):
+        links = addresses(value, self.base, self.repair)
+        found = tuple(url for url in links if self._is_wanted(url))
+        if found or (not links and isinstance(value, str) and value.strip()):
             self.matched(path, value, _how(found, value, backup=backup))
         return found
+
+    def _is_wanted(self, url: str) -> bool:
+        if not self.pattern:
+            return True
+        self.looks += 1
+        if self.looks > FILE.times:
+            return False
+        return re.search(self.pattern, url[: FILE.longest]) is not None
 
     def _needs_key(self, url: str) -> bool:
         return self.key_for_files and same_origin(url, self.base)

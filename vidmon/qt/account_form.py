@@ -5,7 +5,7 @@ A stored key is never shown again: the field says where it lies and takes a new 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QSizePolicy,
@@ -23,7 +24,11 @@ from PySide6.QtWidgets import (
 from vidmon.core.account import Account
 from vidmon.core.address import BadAddress, clean_base
 from vidmon.core.keytext import BadKey, clean_key, clean_key_file
+from vidmon.core.proxy import AS_SET, BadProxy
+from vidmon.qt.account_fields import fields_of, fill, input_for, value_of
 from vidmon.qt.labels import tip
+from vidmon.qt.proxy_choice import ProxyChoice
+from vidmon.qt.service_chooser import NEW_SERVICE, ServiceChooser
 from vidmon.qt.theme import SPACE, Type, font
 
 if TYPE_CHECKING:
@@ -48,14 +53,10 @@ class Draft:
 
     account: Account
     secrets: Mapping[str, str]
+    proxy_password: str = ""
 
     def __repr__(self) -> str:
         return f"Draft({self.account!r}, secrets hidden)"
-
-
-_NEW_SERVICE = "new service"  # the blank says that it is no id
-_GONE = "gone"
-_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
 class BadForm(ValueError):  # noqa: N818 - it reads as what it is
@@ -82,41 +83,37 @@ class AccountForm(QFrame):
         self._shown = ""  # the service whose fields are shown
         self.inputs: dict[str, QLineEdit | QComboBox] = {}
         self._title = _label(self.tr("New account"), Type.HEADING)
-        self.service = QComboBox()
+        self.service = ServiceChooser(providers)
         self.name = QLineEdit()
         self.base = QLineEdit()
+        self.region = QComboBox()
+        self.proxy = ProxyChoice(of_account=True)
         self._home = _label("", Type.SMALL)
+        self._unverified = _label(self.tr("not verified"), Type.SMALL)
         self._rows = QFormLayout()
         self._build()
         self.show_services(providers)
         self.service.currentIndexChanged.connect(self._service_chosen)
-        self.service.activated.connect(self._offer_chosen)
+        self.service.new_service_requested.connect(self._offer_new)
 
     def show_services(self, providers: Sequence[Provider]) -> None:
         """Offer these services; what is chosen and typed stays, also where its service went."""
-        chosen = self.service.currentData()
+        known = bool(self._providers)
         self._providers = {provider.id: provider for provider in providers}
-        self.service.blockSignals(True)
-        self.service.clear()
-        for provider in providers:
-            self.service.addItem(provider.title, provider.id)
-        self.service.insertSeparator(self.service.count())
-        self.service.addItem(self.tr("Add a service…"), _NEW_SERVICE)
-        if chosen is not None:
-            self._choose_quietly(str(chosen))
-        self.service.blockSignals(False)
-        if chosen is not None:
+        self.service.show_services(providers)
+        if known:
             self._take_fields()
 
     def _take_fields(self) -> None:
         """Show the fields that the chosen service has now, with what was typed in them."""
         provider = self._provider()
-        if provider is None or tuple(self.inputs) == tuple(f.name for f in provider.fields):
+        if provider is None or tuple(self.inputs) == tuple(f.name for f in fields_of(provider)):
             return
-        typed = {name: _value(widget) for name, widget in self.inputs.items()}
-        self._show_fields(provider.fields)
+        typed = {name: value_of(widget) for name, widget in self.inputs.items()}
+        self._show_regions(provider)
+        self._show_fields(fields_of(provider))
         for name, widget in self.inputs.items():
-            _fill(widget, typed.get(name, ""))
+            fill(widget, typed.get(name, ""))
 
     def _build(self) -> None:
         self.service.setAccessibleName(self.tr("Service"))
@@ -126,15 +123,18 @@ class AccountForm(QFrame):
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.name.setPlaceholderText(self.tr("A name of your own, like Work"))
         self.base.setAccessibleName(self.tr("Address of the service"))
+        self.region.setAccessibleName(self.tr("Region"))
         self._home.setProperty("kind", "muted")
+        self._unverified.setProperty("kind", "warn")
         self._rows.setHorizontalSpacing(2 * SPACE)
         self._rows.setVerticalSpacing(SPACE + SPACE // 2)
         self._rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._rows.addRow(self.tr("Service"), self.service)
-        self._rows.addRow("", self._home)
+        self._rows.addRow("", _beside(self._home, self._unverified))
         self._rows.addRow(self.tr("Name"), self.name)
-        self._rows.addRow(self.tr("Address"), self.base)
+        self._rows.addRow(self.tr("Address"), _beside(self.base, self.region))
+        self._rows.addRow(self.tr("Proxy"), self.proxy)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
         column.setSpacing(2 * SPACE)
@@ -143,6 +143,9 @@ class AccountForm(QFrame):
         column.addStretch(1)
         for field in (self.name, self.base):
             field.textEdited.connect(self.edited)
+        self.base.textChanged.connect(self._show_region)
+        self.region.activated.connect(self._region_chosen)
+        self.proxy.edited.connect(self.edited)
 
     def show_new(self, provider: str = "", base: str = "") -> None:
         """Begin an account, for a service and an address where they are known."""
@@ -150,10 +153,17 @@ class AccountForm(QFrame):
         self._title.setText(self.tr("New account"))
         self.service.setEnabled(True)
         self.name.clear()
+        self.proxy.show_way(AS_SET)
         self._choose(provider or next(iter(self._providers), ""))
         if base:
             self.base.setText(base)
         self.name.setFocus()
+
+    def put_key(self, name: str, key: str) -> None:
+        """Put a key into its masked field, as if it was typed; nothing is kept before Save."""
+        line = self.inputs.get(name)
+        if isinstance(line, QLineEdit) and line.echoMode() is QLineEdit.EchoMode.Password:
+            line.setText(key)
 
     def begun(self) -> bool:
         """Tell whether a new account is being typed in."""
@@ -169,116 +179,132 @@ class AccountForm(QFrame):
         self.service.setEnabled(False)
         self.name.setText(account.name)
         self.base.setText(account.base)
+        self.proxy.show_way(account.proxy)
         for name, widget in self.inputs.items():
-            _fill(widget, account.param(name))
+            fill(widget, account.param(name))
 
     def draft(self) -> Draft:
         """Give what the form holds, cleaned. Raises `BadForm` in words if it cannot be taken."""
+        tried = self.trial()
+        provider = self._provider()
+        fields = provider.fields if provider else ()
+        try:
+            base = clean_base(tried.account.base)
+        except BadAddress as bad:
+            raise BadForm(str(bad)) from None
+        missing = [f for f in fields if f.secret and f.required and f.name not in tried.secrets]
+        if missing and not self._id:  # else one may be kept
+            raise BadForm(self.tr("{field} is missing.").format(field=missing[0].label))
+        return replace(tried, account=replace(tried.account, base=base))
+
+    def trial(self) -> Draft:
+        """Give what the form holds for a test: the address as typed, and no key if there is none.
+
+        Raises `BadForm` for a key or a proxy that could never be used.
+        """
         provider = self._provider()
         if provider is None:
             raise BadForm(self._gone_words())
         name = self.name.text().strip() or provider.title
         try:
-            base = clean_base(self.base.text())
+            way = self.proxy.way()
             secrets = self._secrets(provider)
-        except (BadAddress, BadKey) as bad:
+        except (BadProxy, BadKey) as bad:
             raise BadForm(str(bad)) from None
-        params = tuple(
-            (field.name, _value(self.inputs[field.name]))
-            for field in provider.fields
-            if not field.secret and _value(self.inputs[field.name])
-        )
-        return Draft(Account(self._id, provider.id, name, base, params), secrets)
+        secret = {field.name for field in provider.fields if field.secret}
+        values = ((name, value_of(widget)) for name, widget in self.inputs.items())
+        params = tuple((name, value) for name, value in values if value and name not in secret)
+        base = self.base.text()
+        account = Account(self._id, provider.id, name, base, params, proxy=way.text)
+        return Draft(account, secrets, way.password)
 
     def _secrets(self, provider: Provider) -> dict[str, str]:
-        found = {}
-        for field in provider.fields:
-            typed = _value(self.inputs[field.name]) if field.secret else ""
-            if typed:
-                clean = clean_key_file if field.form == "json" else clean_key
-                found[field.name] = clean(typed)
-            elif field.secret and field.required and not self._id:  # else one may be kept
-                raise BadKey(self.tr("{field} is missing.").format(field=field.label))
-        return found
+        typed = {f: value_of(self.inputs[f.name]) for f in provider.fields if f.secret}
+        return {
+            field.name: clean_key_file(text) if field.form == "json" else clean_key(text)
+            for field, text in typed.items()
+            if text
+        }
 
     def _provider(self) -> Provider | None:
         return self._providers.get(str(self.service.currentData()))
 
     def _choose(self, provider: str) -> None:
         self.service.blockSignals(True)
-        self._choose_quietly(provider)
+        self.service.choose(provider)
         self.service.blockSignals(False)
         self._service_chosen()
-
-    def _choose_quietly(self, provider: str) -> None:
-        """Choose a service; one that is gone is shown by its id, so that its account can stay."""
-        gone = self.service.findData(_GONE, _ROLE)
-        if gone >= 0:
-            self.service.removeItem(gone)
-        if self.service.findData(provider) < 0:
-            self.service.insertItem(0, self.tr("{service} (gone)").format(service=provider))
-            self.service.setItemData(0, provider)
-            self.service.setItemData(0, _GONE, _ROLE)
-        self.service.setCurrentIndex(self.service.findData(provider))
 
     def _gone_words(self) -> str:
         return self.tr("The file of this service is gone, or has a mistake. Its tasks stay.")
 
-    def _offer_chosen(self, index: int) -> None:
+    def _offer_new(self) -> None:
         """Go back to the service that was chosen, and let another be made."""
-        if self.service.itemData(index) == _NEW_SERVICE:
-            self._choose(self._shown or next(iter(self._providers), ""))
-            self.new_service_requested.emit()
+        self._choose(self._shown or next(iter(self._providers), ""))
+        self.new_service_requested.emit()
 
     def _service_chosen(self) -> None:
-        if self.service.currentData() == _NEW_SERVICE:  # reached by keys: it waits for Enter
+        if self.service.currentData() in {None, NEW_SERVICE}:  # reached by keys: waits for Enter
             return
         provider = self._provider()
         self._shown = str(self.service.currentData())
         if provider is None:
             self._home.setText(self._gone_words())
+            self._unverified.hide()
+            self._show_regions(None)
             self._show_fields(())
             return
         if not self._id:
             self.base.setText(provider.base)
         self.base.setPlaceholderText(provider.base or "https://")
         self._home.setText(provider.home)
-        self._show_fields(provider.fields)
+        self._unverified.setVisible(not provider.verified)
+        self._unverified.setToolTip(tip("\n".join(provider.unverified)))
+        self._show_regions(provider)
+        self._show_fields(fields_of(provider))
+        self.edited.emit()
+
+    def _show_regions(self, provider: Provider | None) -> None:
+        self.region.clear()
+        regions = provider.regions if provider else ()
+        for words, base in regions:
+            self.region.addItem(words, base)
+        self.region.addItem(self.tr("Another address"), "")
+        self.region.setVisible(bool(regions))
+        self._show_region()
+
+    def _show_region(self) -> None:
+        """Name the region of the address that stands in the form."""
+        at = self.region.findData(self.base.text().strip().rstrip("/"))
+        self.region.setCurrentIndex(at if at >= 0 else self.region.count() - 1)
+
+    def _region_chosen(self) -> None:
+        if base := self.region.currentData():
+            self.base.setText(base)
+        else:
+            self.base.setFocus()
+            self.base.selectAll()
         self.edited.emit()
 
     def _show_fields(self, fields: Sequence[Field]) -> None:
         for widget in self.inputs.values():
             self._rows.removeRow(widget)
-        self.inputs = {field.name: self._input(field) for field in fields}
+        self.inputs = {
+            field.name: input_for(field, self._key_place, self.edited.emit) for field in fields
+        }
         for field in fields:
             optional = self.tr("{field} (optional)").format(field=field.label)
             label = field.label if field.required else optional
-            self._rows.addRow(label, self.inputs[field.name])
+            above_proxy = self._rows.rowCount() - 1
+            self._rows.insertRow(above_proxy, label, self.inputs[field.name])
 
-    def _input(self, field: Field) -> QLineEdit | QComboBox:
-        if field.choices:
-            combo = QComboBox()
-            for value, label in field.choices:
-                combo.addItem(label, value)
-            combo.currentIndexChanged.connect(self.edited)
-            widget: QLineEdit | QComboBox = combo
-        else:
-            widget = self._line(field)
-        widget.setAccessibleName(field.label)
-        widget.setToolTip(tip(field.help))
-        return widget
 
-    def _line(self, field: Field) -> QLineEdit:
-        line = QLineEdit()
-        line.textEdited.connect(self.edited)
-        line.setPlaceholderText(field.help)
-        if field.secret:
-            line.setEchoMode(QLineEdit.EchoMode.Password)
-            if self._key_place:
-                line.setPlaceholderText(
-                    self.tr("{place}. Type a new one to replace it").format(place=self._key_place)
-                )
-        return line
+def _beside(wide: QWidget, narrow: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(SPACE)
+    row.addWidget(wide, 1)
+    row.addWidget(narrow)
+    return row
 
 
 def _label(text: str, kind: Type) -> QLabel:
@@ -286,14 +312,3 @@ def _label(text: str, kind: Type) -> QLabel:
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setFont(font(kind))
     return label
-
-
-def _value(widget: QLineEdit | QComboBox) -> str:
-    return widget.text().strip() if isinstance(widget, QLineEdit) else str(widget.currentData())
-
-
-def _fill(widget: QLineEdit | QComboBox, value: str) -> None:
-    if isinstance(widget, QComboBox):
-        widget.setCurrentIndex(max(widget.findData(value), 0))
-    elif widget.echoMode() is QLineEdit.EchoMode.Normal:
-        widget.setText(value)

@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
     QMessageBox,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from vidmon.core.diagnosis import Remedy
 from vidmon.qt.account_form import AccountForm, AccountView, BadForm, Draft
+from vidmon.qt.diagnosis_view import DiagnosisView
 from vidmon.qt.icons import icon
 from vidmon.qt.labels import tip
 from vidmon.qt.theme import SPACE, theme
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QIcon
 
     from vidmon.core.account import Account
+    from vidmon.core.diagnosis import Diagnosis, Mend
     from vidmon.providers.base import Provider
 
 _ID = Qt.ItemDataRole.UserRole
@@ -38,7 +45,9 @@ class AccountsDialog(QDialog):
 
     Signals:
         save_requested(Draft): keep this account and its newly typed secrets.
-        test_requested(Draft): ask its service for a task that cannot exist.
+        test_requested(Draft): find out which layer of the way to its service fails.
+        try_requested(Draft): the same at another address, to which the user lets the key go.
+        test_outdated: what a test that is under way finds is not about the form any more.
         remove_requested(str): drop the account with this ID and its key.
         forget_key_requested(str): drop only its key.
         unlock_requested: open the locked key store.
@@ -47,6 +56,8 @@ class AccountsDialog(QDialog):
 
     save_requested = Signal(object)
     test_requested = Signal(object)
+    try_requested = Signal(object)
+    test_outdated = Signal()
     remove_requested = Signal(str)
     forget_key_requested = Signal(str)
     unlock_requested = Signal()
@@ -55,11 +66,13 @@ class AccountsDialog(QDialog):
     def __init__(self, providers: Sequence[Provider], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Accounts"))
-        self.resize(QSize(820, 520))
+        self.resize(QSize(880, 680))
         self._titles = {provider.id: provider.title for provider in providers}
         self._views: dict[str, AccountView] = {}
         self._list = QListWidget()
         self.form = AccountForm(providers)
+        self.diagnosis = DiagnosisView()
+        self._area = _scrolled(self.form, self.diagnosis)
         self._store = QLabel()
         self.said = QLabel()
         self._add = QPushButton(icon("add"), self.tr("Add account"))
@@ -94,7 +107,7 @@ class AccountsDialog(QDialog):
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(self._list, 1)
         left.addWidget(self._add)
-        right.addWidget(self.form, 1)
+        right.addWidget(self._area, 1)
         right.addWidget(self.said)
         right.addLayout(self._buttons())
         right.addLayout(self._store_line())
@@ -127,8 +140,9 @@ class AccountsDialog(QDialog):
         self.forget_button.clicked.connect(lambda: self.forget_key_requested.emit(self.current()))
         self.remove_button.clicked.connect(self._ask_remove)
         self.unlock_button.clicked.connect(self.unlock_requested)
-        self.form.edited.connect(lambda: self.say(""))
+        self.form.edited.connect(self._forget_test)
         self.form.new_service_requested.connect(self.new_service_requested)
+        self.diagnosis.mend_requested.connect(self._mend)
         theme().changed.connect(self._recolour)
 
     def show_accounts(self, views: Sequence[AccountView], current: str = "") -> None:
@@ -172,6 +186,7 @@ class AccountsDialog(QDialog):
     def begin(self, provider: str = "", base: str = "", reason: str = "") -> None:
         """Begin a new account, `reason` saying why it is asked for."""
         self._list.setCurrentRow(-1)
+        self.diagnosis.clear()
         self.form.show_new(provider, base)
         self._enable(new=True)
         self.say(reason, "muted")
@@ -187,6 +202,22 @@ class AccountsDialog(QDialog):
         self._store.setText(text)
         self.unlock_button.setVisible(locked)
 
+    def show_diagnosis(self, diagnosis: Diagnosis) -> None:
+        """Show what a test has found by now, and bring what matters into view."""
+        self.diagnosis.show_diagnosis(diagnosis)
+        QTimer.singleShot(0, self, self._bring_into_view)
+
+    def _bring_into_view(self) -> None:
+        if self.diagnosis.weightiest is not None:
+            self._area.ensureWidgetVisible(self.diagnosis.weightiest)
+        elif self.diagnosis.shown:
+            self._area.ensureWidgetVisible(self.diagnosis)
+
+    def holds(self, draft: Draft) -> bool:
+        """Tell whether the form is still about this account and its service."""
+        account = draft.account
+        return (self.current(), self.form.service.currentData()) == (account.id, account.provider)
+
     def current(self) -> str:
         """Give the ID of the account that is shown, "" for a new one."""
         item = self._list.currentItem()
@@ -197,6 +228,7 @@ class AccountsDialog(QDialog):
         if view is None:
             self.begin()
             return
+        self.diagnosis.clear()
         self.form.show_account(view)
         self._enable(new=False)
         self.say(view.detail, "muted" if view.state == "ok" else view.state)
@@ -211,16 +243,52 @@ class AccountsDialog(QDialog):
             self.save_requested.emit(draft)
 
     def _test_clicked(self) -> None:
-        if draft := self._draft():
+        if draft := self._draft(self.form.trial):
             self.say(self.tr("Testing…"))
             self.test_requested.emit(draft)
 
-    def _draft(self) -> Draft | None:
+    def _draft(self, form: Callable[[], Draft] | None = None) -> Draft | None:
         try:
-            return self.form.draft()
+            return (form or self.form.draft)()
         except BadForm as bad:
             self.say(str(bad), "bad")
             return None
+
+    def _forget_test(self) -> None:
+        self.test_outdated.emit()
+        self.say("")
+        self.diagnosis.clear()
+
+    def _mend(self, mend: Mend) -> None:
+        """Carry out what the test proposed, as far as it is the form's matter."""
+        if mend.remedy is Remedy.UNLOCK:
+            self.unlock_requested.emit()
+        elif mend.remedy is Remedy.USE_ADDRESS:
+            self.form.base.setText(mend.base)
+            self._forget_test()
+            self.say(self.tr("The address is taken over. Test it again, then save."))
+        else:
+            self._ask_to_try(mend)
+
+    def _ask_to_try(self, mend: Mend) -> None:
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle(self.tr("Try another address"))
+        host = urlsplit(mend.base).netloc
+        box.setText(self.tr("Send the key of this account to {host}?").format(host=host))
+        box.setInformativeText(
+            self.tr("It is sent there once, to see whether it is accepted. Nothing is changed yet.")
+        )
+        go = box.addButton(self.tr("Send and test"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        go.clicked.connect(lambda: self._try(mend.base))
+        box.open()
+
+    def _try(self, base: str) -> None:
+        if draft := self._draft(self.form.trial):
+            self.say(self.tr("Testing…"))
+            self.try_requested.emit(replace(draft, account=replace(draft.account, base=base)))
 
     def _ask_remove(self) -> None:
         box = QMessageBox(self)
@@ -240,6 +308,24 @@ class AccountsDialog(QDialog):
             )
         )
         box.open()
+
+
+def _scrolled(*widgets: QWidget) -> QScrollArea:
+    """Give widgets one under the other, that scroll where the window is low."""
+    inner = QWidget()
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(0, 0, SPACE, 0)
+    column.setSpacing(2 * SPACE)
+    for widget in widgets:
+        column.addWidget(widget)
+    column.addStretch(1)
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inner)
+    return area
 
 
 def _icon(view: AccountView) -> QIcon:

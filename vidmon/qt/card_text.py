@@ -27,7 +27,8 @@ class CardText:
     """What one card shows. `words` are the service's own, `facts` a line of codes and numbers.
 
     `ours` is that the words are vidmon's, because the service said nothing; `can_try` that there
-    are other places where the file may be; `can_say` that the user may know what the word means.
+    are other places where the file may be; `can_look` that other accounts may know the task;
+    `can_say` that the user may know what the word means.
     """
 
     advice: Advice
@@ -36,12 +37,16 @@ class CardText:
     facts: str = ""
     can_try: bool = False
     ours: bool = False
+    can_look: bool = False
     can_say: bool = False
 
 
-def cards(task: Task, now: float) -> tuple[CardText, ...]:
-    """Give the cards for a task at `now` (Unix seconds): trouble first, then its state."""
-    found = (_of_trouble(task), _of_state(task), _of_links(task, now))
+def cards(task: Task, now: float, *, elsewhere: bool = False) -> tuple[CardText, ...]:
+    """Give the cards for a task at `now` (Unix seconds): trouble first, then its state.
+
+    `elsewhere` is that other accounts may know it.
+    """
+    found = (_of_trouble(task, elsewhere=elsewhere), _of_state(task), _of_links(task, now))
     return tuple(card for card in found if card)
 
 
@@ -51,11 +56,12 @@ def several_lines(text: str) -> str:
     return "\n".join(plain(line, _LINE) for line in lines).strip()
 
 
-def _of_trouble(task: Task) -> CardText | None:
+def _of_trouble(task: Task, *, elsewhere: bool) -> CardText | None:
     trouble = task.trouble
     if trouble is None:
         return None
-    advice = of_trouble(trouble, known_before=task.report is not None)
+    known = task.report is not None
+    advice = of_trouble(trouble, known_before=known, elsewhere=elsewhere)
     tone = Tone.BAD if advice.kind in _GRAVE else Tone.WARN
     if advice.kind is Cause.NO_ACCOUNT:
         return CardText(advice, tone)
@@ -65,6 +71,7 @@ def _of_trouble(task: Task) -> CardText | None:
         several_lines(trouble.message),
         _facts_of_trouble(trouble),
         ours=trouble.http_status is None,
+        can_look=advice.kind is Cause.ANOTHERS,
     )
 
 

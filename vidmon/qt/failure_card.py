@@ -42,12 +42,14 @@ class FailureCard(QFrame):
         copy_requested: a report for the vendor or for us is wanted.
         ask_requested: the service is to be asked again.
         try_requested: the other places where the file may be are to be tried.
+        look_requested: other accounts may know the task; which, is to be shown.
         word_said: the user said what the status word means. arg: the value of the state.
     """
 
     copy_requested = Signal()
     ask_requested = Signal()
     try_requested = Signal()
+    look_requested = Signal()
     word_said = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -63,6 +65,7 @@ class FailureCard(QFrame):
         self.facts = selectable(label(look="muted", size=Type.SMALL, wrap=True))
         self.again = _button(self.tr("Check again"))
         self.other = _button(self.tr("Try other routes"))
+        self.look = _button(self.tr("Look in my other accounts…"))
         self.copy = _button(self.tr("Copy report"))
         self.word = MeaningButton()
         self._build()
@@ -75,7 +78,7 @@ class FailureCard(QFrame):
         self.other.setToolTip(self.tr("Look where this service keeps videos besides links"))
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE)
-        for button in (self.other, self.again, self.copy):
+        for button in (self.look, self.other, self.again, self.copy):
             buttons.addWidget(button)
         buttons.addStretch(1)
         grid = QGridLayout(self)
@@ -97,6 +100,7 @@ class FailureCard(QFrame):
         self.copy.clicked.connect(lambda: self.copy_requested.emit())
         self.again.clicked.connect(lambda: self.ask_requested.emit())
         self.other.clicked.connect(lambda: self.try_requested.emit())
+        self.look.clicked.connect(lambda: self.look_requested.emit())
         self.word.said.connect(self.word_said)
 
     def show_text(self, text: CardText, *, asking: bool = False) -> None:
@@ -116,6 +120,7 @@ class FailureCard(QFrame):
         show_text(self.facts, text.facts)
         self.facts.setVisible(bool(text.facts))
         self.other.setVisible(text.can_try)
+        self.look.setVisible(text.can_look)
         self.word.setVisible(text.can_say)
         self.setAccessibleName(self.title.text())
         self.setAccessibleDescription(f"{self.meaning.text()} {self.step.text()}")

@@ -27,12 +27,15 @@ from vidmon.core.settings import (
     AUTO_SAVE,
     CACHE_GIGABYTES,
     NAME_TEMPLATE,
+    PROXY,
     SAVE_FOLDER,
     SCHEME,
     SIDECAR,
+    WATCH_CLIPBOARD,
 )
 from vidmon.qt.labels import set_look, show_text
 from vidmon.qt.notice_choices import NoticeChoices
+from vidmon.qt.proxy_choice import ProxyChoice
 from vidmon.qt.theme import SPACE, Scheme
 
 if TYPE_CHECKING:
@@ -57,10 +60,12 @@ class Preferences(QDialog):
     Signals:
         kept: a setting was chosen. args: its key, its value
         scheme_chosen: arg: the scheme's name
+        proxy_chosen: arg: the way (core/proxy.py), with a password that was typed
     """
 
     kept = Signal(str, object)
     scheme_chosen = Signal(str)
+    proxy_chosen = Signal(object)
 
     def __init__(self, settings: Settings, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,9 +86,25 @@ class Preferences(QDialog):
         self.preview = QLabel()
         self.sidecar = QCheckBox(self.tr("Write what is known of each video beside it (JSON)"))
         self.sidecar.setChecked(settings.get(SIDECAR))
+        self.clipboard = QCheckBox(self.tr("Watch the clipboard for tasks"))
+        self.clipboard.setChecked(settings.get(WATCH_CLIPBOARD))
+        self._why_clipboard = QLabel(
+            self.tr(
+                "What is surely a task of yours is offered, never followed by itself. "
+                "The clipboard is kept nowhere, and nothing of it is sent."
+            )
+        )
         self.cache = _gigabytes(settings.get(CACHE_GIGABYTES))
         self.cache.setToolTip(
             self.tr("What was watched is kept until this is full; the oldest goes first.")
+        )
+        self.proxy = ProxyChoice(of_account=False)
+        self.proxy.show_way(settings.get(PROXY))
+        self._why_proxy = QLabel(
+            self.tr(
+                "For asking, playing and saving, unless an account says otherwise. If it fails, "
+                "nothing goes around it. This computer itself is reached without it."
+            )
         )
         self.scheme = QComboBox()
         self.notices = NoticeChoices(settings)
@@ -111,6 +132,8 @@ class Preferences(QDialog):
             widget.setAccessibleName(name)
         for label, kind in (
             (self._why_auto_save, "muted"),
+            (self._why_clipboard, "muted"),
+            (self._why_proxy, "muted"),
             (self._fields, "muted"),
             (self.preview, "muted"),
             (self.complaint, "bad"),
@@ -138,6 +161,10 @@ class Preferences(QDialog):
         form.addRow("", self.preview)
         form.addRow("", self.sidecar)
         form.addRow(self.tr("Room for watched videos"), self.cache)
+        form.addRow("", self.clipboard)
+        form.addRow("", self._why_clipboard)
+        form.addRow(self.tr("Proxy"), self.proxy)
+        form.addRow("", self._why_proxy)
         form.addRow(self.tr("Appearance"), self.scheme)
         form.addRow(self.tr("Notify me when"), self.notices)
         done = QPushButton(self.tr("Close"))
@@ -158,9 +185,12 @@ class Preferences(QDialog):
         self.template.textChanged.connect(lambda _text: self._show_preview())
         self.template.editingFinished.connect(self._keep_template)
         self.auto_save.toggled.connect(lambda on: self.kept.emit(AUTO_SAVE.key, on))
+        self.clipboard.toggled.connect(lambda on: self.kept.emit(WATCH_CLIPBOARD.key, on))
         self.sidecar.toggled.connect(lambda on: self.kept.emit(SIDECAR.key, on))
         self.notices.kept.connect(self.kept)
         self.cache.valueChanged.connect(lambda size: self.kept.emit(CACHE_GIGABYTES.key, size))
+        self.proxy.settled.connect(lambda: self.proxy_chosen.emit(self.proxy.way()))
+        self.proxy.edited.connect(self._fit)
         self.scheme.activated.connect(
             lambda _at: self.scheme_chosen.emit(str(self.scheme.currentData()))
         )

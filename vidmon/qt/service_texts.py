@@ -103,7 +103,9 @@ def note_words(note: Note, parts: Parts) -> str:
 
 def _line(line: Line) -> str:
     """Give a place and what it means, in one line."""
-    return f"{line.place}  →  {sentence(line)}" if line.place else sentence(line)
+    words = sentence(line)
+    words = words[:1].upper() + words[1:]  # it may begin with "this service"
+    return f"{line.place}  →  {words}" if line.place else words
 
 
 def reading_words(answer: Report | Trouble) -> tuple[str, tuple[str, ...]]:
@@ -117,4 +119,4 @@ def reading_words(answer: Report | Trouble) -> tuple[str, tuple[str, ...]]:
         head = head.replace("{word}", plain(answer.word, 40))
     elif answer.progress is not None and not answer.state.final:
         head = f"{head} · {percent(answer.progress)}"
-    return head, tuple(_line(line) for line in explain(answer, tr("the service")))
+    return head, tuple(_line(line) for line in explain(answer, tr("this service")))

@@ -24,7 +24,9 @@ class Act(enum.StrEnum):
     STOP_SAVING = "stop_saving"
     FOLDER = "folder"
     ASK = "ask"
+    LOOK = "look"
     RENAME = "rename"
+    TAGS = "tags"
     COPY_ID = "copy_id"
     COPY_LINK = "copy_link"
     REMOVE = "remove"
@@ -86,6 +88,10 @@ def _one_with_link(rows: Sequence[Row]) -> bool:
     return len(rows) == 1 and bool(rows[0].task.report and rows[0].task.report.videos)
 
 
+def _one_elsewhere(rows: Sequence[Row]) -> bool:
+    return len(rows) == 1 and rows[0].elsewhere
+
+
 def _one_list(rows: Sequence[Row]) -> bool:
     return all(row.can_list for row in rows) and len({row.task.account for row in rows}) == 1
 
@@ -141,8 +147,17 @@ ACTIONS = (
         ("F5", "Ctrl+R"),
     ),
     TaskAction(
+        Act.LOOK,
+        str(QT_TRANSLATE_NOOP("task_actions", "Look in my other accounts…")),
+        "search",
+        1,
+        _one_elsewhere,
+        shown_when=_one_elsewhere,
+    ),
+    TaskAction(
         Act.RENAME, str(QT_TRANSLATE_NOOP("task_actions", "Rename")), "rename", 1, _one, ("F2",)
     ),
+    TaskAction(Act.TAGS, str(QT_TRANSLATE_NOOP("task_actions", "Tags…")), "tag", 1, bool, ("T",)),
     TaskAction(
         Act.COPY_ID, str(QT_TRANSLATE_NOOP("task_actions", "Copy ID")), "copy", 1, bool, ("Ctrl+C",)
     ),

@@ -7,16 +7,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from vidmon.core.advice import account_test
-from vidmon.core.trouble import Kind, Trouble
+from vidmon.core.diagnosis import Mend, Remedy, outcome_of
+from vidmon.core.proxy import AS_SET
+from vidmon.core.settings import PROXY
+from vidmon.core.trouble import Kind
+from vidmon.engine.doctor import Patient
 from vidmon.engine.keys import KeyStoreTrouble, MemoryKeys, StoreState
 from vidmon.qt.account_form import AccountView
 from vidmon.qt.accounts import AccountsDialog
+from vidmon.wiring.key_offer import key_field
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from vidmon.core.account import Account
+    from vidmon.core.diagnosis import Diagnosis
+    from vidmon.core.pasted_key import PastedKey
+    from vidmon.core.proxy import Way
     from vidmon.engine.engine import Engine
     from vidmon.qt.account_form import Draft
     from vidmon.qt.loop import Owner
@@ -35,13 +42,16 @@ class Accounting:
         self._changed = changed  # an account was made, changed or dropped
         self._store = StoreState.READY
         self._has_key: dict[str, bool] = {}
+        self._tested = 0  # how often, so that an old test does not speak for a new one
         self.dialog = AccountsDialog(tuple(engine.providers.values()), window)
         self._connect()
 
     def _connect(self) -> None:
         dialog, start = self.dialog, self._owner.start
         dialog.save_requested.connect(lambda draft: start(self._keep_once(draft)))
-        dialog.test_requested.connect(lambda draft: start(self._test(draft)))
+        dialog.test_requested.connect(lambda draft: self._start_test(draft))
+        dialog.try_requested.connect(lambda draft: self._start_test(draft, elsewhere=True))
+        dialog.test_outdated.connect(self._outdate)
         dialog.remove_requested.connect(lambda account: start(self._remove(account)))
         dialog.forget_key_requested.connect(lambda account: start(self._forget(account)))
         dialog.unlock_requested.connect(lambda: start(self._unlock()))
@@ -54,16 +64,25 @@ class Accounting:
         self._owner.start(self._refresh(shown))
         self._show()
 
-    def add(self, provider: str = "", base: str = "", reason: str = "") -> None:
-        """Show the dialog with a new account begun."""
-        self._owner.start(self._begin(provider, base, reason))
+    def add(
+        self, provider: str = "", base: str = "", reason: str = "", key: PastedKey | None = None
+    ) -> None:
+        """Show the dialog with a new account begun, `key` in its masked field."""
+        self._owner.start(self._begin(provider, base, reason, key))
+
+    def key_kept(self, account: str) -> None:
+        """Show that an account has a key now."""
+        self._owner.start(self._refresh(account) if self.dialog.isVisible() else self.look())
 
     def _first(self) -> str:
         return next((account.id for account in self._engine.accounts.all()), "")
 
-    async def _begin(self, provider: str, base: str, reason: str) -> None:
+    async def _begin(self, provider: str, base: str, reason: str, key: PastedKey | None) -> None:
         await self._refresh()
         self.dialog.begin(provider, base, reason)
+        service = self._engine.providers.get(provider)
+        if key and service:
+            self.dialog.form.put_key(key_field(service), key.value)
         self._show()
 
     def _show(self) -> None:
@@ -169,7 +188,9 @@ class Accounting:
     async def _keep(self, draft: Draft) -> None:
         before = {account.id for account in self._engine.accounts.all()}
         try:
-            kept = await self._engine.accounts.put(self._with_words(draft.account), draft.secrets)
+            kept = await self._engine.accounts.put(
+                self._with_words(draft.account), draft.secrets, draft.proxy_password
+            )
         except KeyStoreTrouble as trouble:  # the account itself is kept all the same
             new = (a.id for a in self._engine.accounts.all() if a.id not in before)
             await self._refresh(draft.account.id or next(new, ""))
@@ -186,21 +207,49 @@ class Accounting:
         known = self._engine.accounts.get(account.id)
         return replace(account, words=known.words) if known else account
 
-    async def _test(self, draft: Draft) -> None:
-        """Ask with what the form holds; where no key was typed, with the one that is kept."""
-        account, secrets = draft.account, dict(draft.secrets)
-        if account.id and not secrets:
-            try:
-                secrets = dict(await self._engine.accounts.secrets(account.id))
-            except KeyStoreTrouble as closed:
-                self.dialog.say(str(closed), "bad")
-                return
-        outcome = await self._engine.asking.test(account, secrets)
-        trouble = outcome if isinstance(outcome, Trouble) else None
-        told = account_test(trouble, with_key=bool(secrets))
-        good = trouble is None or trouble.kind is Kind.NOT_FOUND
-        words = " ".join((f"{told.title}.", told.meaning, told.next_step))
-        self.dialog.say(words, "good" if good else "bad")
+    def _start_test(self, draft: Draft, *, elsewhere: bool = False) -> None:
+        """Examine what the form holds now; `elsewhere` is not at the address that stands in it."""
+        self._tested += 1
+        self._owner.start(self._test(draft, self._tested, elsewhere=elsewhere))
+
+    async def _test(self, draft: Draft, number: int, *, elsewhere: bool) -> None:
+        patient = Patient(draft.account, draft.secrets, draft.proxy_password)
+
+        def told(diagnosis: Diagnosis) -> None:
+            if number == self._tested and self.dialog.holds(draft):
+                self.dialog.show_diagnosis(diagnosis)
+
+        found = await self._engine.doctor.examine(patient, told)
+        if elsewhere and found.good:
+            found = found.mended_by(Mend(Remedy.USE_ADDRESS, draft.account.base))
+        told(found)
+        if number == self._tested and self.dialog.holds(draft):
+            self._say_outcome(found)
+
+    def _outdate(self) -> None:
+        self._tested += 1
+
+    def _say_outcome(self, found: Diagnosis) -> None:
+        """Say in one line what came of a test; the layers say it exactly."""
+        advice = outcome_of(found)
+        words = QCoreApplication.translate("Advice", advice.title)
+        if found.good:
+            step = QCoreApplication.translate("Advice", advice.next_step)
+            self.dialog.say(f"{words}. {step}", "good")
+        else:
+            self.dialog.say(f"{words}.", "bad")
+
+    async def go_by(self, way: Way) -> None:
+        """Let every account that says nothing else go by this way from now on."""
+        before = self._engine.settings.get(PROXY)
+        try:
+            await self._engine.ways.choose(before, way)
+        except KeyStoreTrouble as trouble:
+            self._window.paste.say(str(trouble), "bad")
+        await self._engine.keep(PROXY, way.text)
+        for account in self._engine.accounts.all():
+            if account.proxy == AS_SET:
+                self._engine.watch.account_changed(account.id)
 
     async def _remove(self, account: str) -> None:
         left = ""

@@ -9,8 +9,10 @@ from urllib.parse import urldefrag, urljoin
 
 import httpx
 
+from vidmon.core.plain import plain
 from vidmon.core.wire import Request
 from vidmon.engine.media.trouble import Kind, MediaTrouble
+from vidmon.engine.proxied import UnusableProxy
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -75,6 +77,10 @@ async def _send(
 
 def in_words(fault: Exception) -> MediaTrouble:
     """Give the trouble that a fault of httpx is; its own text is kept out, as it may hold a key."""
+    if isinstance(fault, httpx.ProxyError):  # its words are the proxy's or ours, never a header
+        kind = Kind.REFUSED if isinstance(fault, UnusableProxy) else Kind.NETWORK
+        why = plain(str(fault), 120)
+        return MediaTrouble(kind, f"The proxy did not let the request through: {why}")
     if isinstance(fault, httpx.ConnectTimeout | httpx.PoolTimeout):
         return MediaTrouble(Kind.NETWORK, "The server cannot be reached: no answer in time.")
     if isinstance(fault, httpx.TimeoutException):

@@ -58,7 +58,7 @@ class MediaLibrary:
         known = key in self._open
         if not known:
             self._open[key], self._holders[key] = self._opened(key, link, renew), 0
-        elif link.url != self._open[key].source.url:
+        elif (link.url, link.by) != (self._open[key].source.url, self._open[key].source.by):
             self._open[key].source.use(link)
         medium = self._open[key]
         self._holders[key] += 1

@@ -2,7 +2,8 @@
 
 A service's result link is hostile text: it must not make us knock at the user's router, nor carry
 the key away. So the key goes to the account's own origin only, and private addresses are asked
-only for an account that lives on one itself. Names are looked up before they are asked. That
+only for an account that lives on one itself. Names are looked up before they are asked, unless a
+proxy does that: whoever goes through one may not want its name server to hear of them. That
 does not stop a name server that answers differently a moment later; nothing of the answer leaves
 this machine then.
 """
@@ -22,6 +23,7 @@ from vidmon.engine.media.trouble import Kind, MediaTrouble
 
 if TYPE_CHECKING:
     from vidmon.core.wire import Headers, Request
+    from vidmon.engine.client import Client
 
 # Proxies that work by name server (Clash, sing-box) give every host of the world such an address.
 _STAND_IN_ADDRESSES = IPv4Network("198.18.0.0/15")
@@ -43,7 +45,7 @@ class Link:
     """A link to one file. `credentials` are headers that go to `own_origin` and nowhere else.
 
     `backups` are other links to the same file, tried in order. With `held` the link is a question,
-    in whose answer the file is.
+    in whose answer the file is. `by` is the way to all of them, None for the usual one.
     """
 
     url: str
@@ -51,6 +53,7 @@ class Link:
     own_origin: str = ""
     backups: tuple[str, ...] = ()
     held: HeldIn | None = None
+    by: Client | None = field(default=None, repr=False, compare=False)
 
     def credentials_for(self, url: str) -> Headers:
         """Give the headers that carry the key, none where `url` is not on the own origin."""
@@ -58,10 +61,14 @@ class Link:
 
 
 class Gate:
-    """Which addresses may be asked for the links of one account; remembers what it looked up."""
+    """Which addresses may be asked for the links of one account; remembers what it looked up.
 
-    def __init__(self, own_origin: str) -> None:
+    `by` is the client that asks, which tells where a proxy looks names up.
+    """
+
+    def __init__(self, own_origin: str, by: Client | None = None) -> None:
         self._own_host = _host(own_origin)
+        self._by = by
         self._private: dict[str, bool] = {}
 
     async def check(self, url: str) -> None:
@@ -69,25 +76,29 @@ class Gate:
         if not is_link(url):
             raise MediaTrouble(Kind.REFUSED, "The link leads to something that is no web address.")
         host = _host(url)
-        if host == self._own_host or not await self._is_private(host):
+        names = not (self._by and self._by.typed and self._by.proxy_of(url))
+        if host == self._own_host or not await self._is_private(host, names=names):
             return
-        if not self._own_host or not await self._is_private(self._own_host):
+        if not self._own_host or not await self._is_private(self._own_host, names=names):
             raise MediaTrouble(
                 Kind.REFUSED,
                 f"The link leads to {host[:100]}, an address inside a private network, "
                 "though the service itself is not there. vidmon does not ask there.",
             )
 
-    async def _is_private(self, host: str) -> bool:
+    async def _is_private(self, host: str, *, names: bool) -> bool:
         if host not in self._private:
-            self._private[host] = is_loopback_host(host) or await _leads_inside(host)
+            inside = is_loopback_host(host) or await _leads_inside(host, names=names)
+            self._private[host] = inside
         return self._private[host]
 
 
-async def _leads_inside(host: str) -> bool:
+async def _leads_inside(host: str, *, names: bool) -> bool:
     """Look the name up; one that cannot be looked up is left to whoever connects (a proxy may)."""
     with suppress(ValueError):
         return _is_inside(host)
+    if not names:
+        return False
     try:
         found = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     import httpx
 
     from vidmon.core.wire import Headers
+    from vidmon.engine.client import Client
 
 Renew = Callable[[], Awaitable[Link | None]]
 PROOF = 64 * 1024  # bytes asked for again to see that it is still the same file
@@ -106,12 +107,17 @@ class Source:
         self._climbing = asyncio.Lock()
         self._renewed = False
         self._first_trouble: MediaTrouble | None = None
-        self._gate = Gate(link.own_origin)
+        self._gate = Gate(link.own_origin, link.by)
 
     @property
     def url(self) -> str:
         """The link that is next to be asked."""
         return self._rungs[self._at].url
+
+    @property
+    def by(self) -> Client | None:
+        """The way by which that link is asked, None for the usual one."""
+        return self._rungs[self._at].link.by
 
     @property
     def proven(self) -> bool:
@@ -121,7 +127,7 @@ class Source:
     def use(self, link: Link) -> None:
         """Go on with this link, as the service has just given it."""
         self._rungs, self._at, self._renewed = _rungs(link), 0, False
-        self._gate, self._first_trouble = Gate(link.own_origin), None
+        self._gate, self._first_trouble = Gate(link.own_origin, link.by), None
 
     def forget(self) -> None:
         """Forget the version: another file lies there now."""
@@ -184,7 +190,8 @@ class Source:
         rung = self._rungs[self._at]
         headers = _PLAIN if rung.link.held else self._headers(start, end)
         silence = self._patience.silence
-        async with ask(self._client, self._gate, rung.link, rung.url, headers, silence) as response:
+        by = rung.link.by or self._client
+        async with ask(by, self._gate, rung.link, rung.url, headers, silence) as response:
             held, parts = rung.link.held, self.ranged is not False
             reading = (
                 read_held(response, held) if held else read_body(response, start, ranged=parts)
@@ -257,7 +264,8 @@ class Source:
         if self._at + 1 < len(self._rungs):
             self._at += 1
         elif self._renew and not self._renewed and (fresh := await self._renew()):
-            self._rungs, self._gate = _rungs(fresh, "a fresh"), Gate(fresh.own_origin)
+            self._rungs = _rungs(fresh, "a fresh")
+            self._gate = Gate(fresh.own_origin, fresh.by)
             self._at, self._renewed = 0, True
         else:
             self._at, self._renewed, self._first_trouble = 0, False, None
