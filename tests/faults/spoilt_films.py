@@ -42,9 +42,9 @@ player = Player()
 hush()
 player.resize(320, 240)
 player.show()
-films = sys.argv[1:]
+films = sys.argv[2:]
 turn = [0]
-patience = QTimer(singleShot=True, interval=4000)
+patience = QTimer(singleShot=True, interval=int(sys.argv[1]))
 
 def next_film(how):
     print(json.dumps([films[turn[0]], how]), flush=True)
@@ -179,14 +179,23 @@ def served(folder: Path) -> Iterator[str]:
         server.server_close()
 
 
-def shown(names: list[str], folder: Path) -> tuple[int, dict[str, str]]:
-    """Let a player of its own process show these films; give its exit status, and how each came."""
+def shown(names: list[str], folder: Path, seconds: float = 4.0) -> tuple[int, dict[str, str]]:
+    """Let a player of its own process show these films; give its exit status, and how each came.
+
+    A film of which nothing comes in so many `seconds` counts as one that brings nothing.
+    """
     with served(folder) as base:
         done = subprocess.run(
-            [sys.executable, "-c", _CHILD, *(f"{base}/{name}" for name in names)],
+            [
+                sys.executable,
+                "-c",
+                _CHILD,
+                f"{seconds * 1000:.0f}",
+                *(f"{base}/{n}" for n in names),
+            ],
             capture_output=True,
             text=True,
-            timeout=30 + 6 * len(names),
+            timeout=30 + (seconds + 2) * len(names),
             check=False,
             env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)},
         )

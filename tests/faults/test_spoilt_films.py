@@ -20,7 +20,7 @@ def test_spoilt_films_end_in_words_or_pictures_and_the_next_one_plays(tmp_path: 
     }
     for name, film in odd.items():
         (tmp_path / name).write_bytes(film)
-    status, came = shown([*made, *odd, GOOD.name], tmp_path)
+    status, came = shown([*made, *odd, GOOD.name], tmp_path, seconds=30.0)
     assert status == 0
     assert came[GOOD.name] == "pictures"
     assert came[""] == "ended"
