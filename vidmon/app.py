@@ -327,8 +327,8 @@ async def open_rescued(where: Places, keys: Keys | None = None) -> Program:
         found = await asyncio.to_thread(rescue, where.ledger, time.time())
     said = QCoreApplication.translate(
         "rescue",
-        "The list of tasks was damaged, and vidmon goes on with what it could read. "
-        "Tasks: {tasks}. Accounts: {accounts}. The damaged file is kept: {path}",
+        "The list of tasks was damaged, and vidmon goes on with what it could read.\n\n"
+        "Tasks: {tasks}. Accounts: {accounts}.\n\nThe damaged file is kept: {path}",
     )
     words = said.format(tasks=found.tasks, accounts=found.accounts, path=found.aside)
     _log.error("%s", words)
