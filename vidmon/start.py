@@ -17,6 +17,7 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from vidmon import __version__
+from vidmon.about import APP_ID
 from vidmon.app import live, window_icon
 from vidmon.core.redact import RedactingFilter
 from vidmon.demo import Gateway
@@ -30,14 +31,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Sequence
     from typing import Any
 
-APP_ID = "io.github.vidmon.Vidmon"
 _LOG_SIZE = 1_000_000  # bytes, twice
 
 
 def main(argv: Sequence[str]) -> int:
     """Open the window and give the exit status when it is closed."""
     args = _parser().parse_args(argv)
-    app = QApplication(["vidmon"])
+    _join_taskbar_group()
+    app = QApplication(["vidmon", "-name", APP_ID])  # X11: the window group of the menu entry
     app.setApplicationName("vidmon")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName(APP_ID)
@@ -47,6 +48,14 @@ def main(argv: Sequence[str]) -> int:
         where, work = _work(args, open_till_end)
         _log_to(where.logs, open_till_end)
         return run(app, work)
+
+
+def _join_taskbar_group() -> None:
+    """Belong to the entry in Windows' start menu, which carries the same ID."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(APP_ID)
 
 
 def _work(
