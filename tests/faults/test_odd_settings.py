@@ -25,10 +25,13 @@ ODD: tuple[dict[str, object], ...] = (
     {"order": "name", "scheme": "sepia", "volume": 7.5, "cache_gigabytes": -5.0, "loop": "yes"},
     {
         "order": "", "scheme": "", "volume": -3.0, "cache_gigabytes": 1e305, "notify": [],
+        "check_every": {"clearmaas": -5.0, "x": 1e300, "vidu": 0}, "language": "xx_YY", "proxy": "?://",
+        "form": "", "grouping": "", "folded": [[]], "columns": "AAAA", "player_place": "&&",
         "window_place": "AAAA.AAAA", "name_template": "{nobody}/../{", "save_folder": "\0",
     },
     {
         "notify": {"?": True}, "account_by_kind_of_id": {"x": 5}, "volume": None, "scheme": 5,
+        "form": "round", "grouping": "moon", "folded": {"a": 1}, "columns": "%%", "tray": "yes",
         "save_folder": "/proc/nowhere/\u202e" + "x" * 5000, "cache_gigabytes": "2",
     },
 )  # fmt: skip
