@@ -236,7 +236,7 @@ def _kill_migration(
         db.executemany(
             "INSERT INTO tasks (provider, account, ref_id, ref_params, title, added_at, state)"
             " VALUES ('openai-videos', 'a', ?, '[]', '', 1.0, 'unknown')",
-            [(f"sora_{n}",) for n in range(_OLD_TASKS)],
+            [(f"old_{n}",) for n in range(_OLD_TASKS)],
         )
         db.execute("PRAGMA user_version = 1")
     child = _born(nursery, profile, base, 1)
@@ -247,7 +247,7 @@ def _kill_migration(
         pass
     outcome.kills += 1
     with closing(connect(path)) as db:
-        (number,) = db.execute("SELECT count(*) FROM tasks WHERE ref_id LIKE 'sora_%'").fetchone()
+        (number,) = db.execute("SELECT count(*) FROM tasks WHERE ref_id LIKE 'old_%'").fetchone()
         (version,) = db.execute("PRAGMA user_version").fetchone()
         (whole,) = db.execute("PRAGMA integrity_check").fetchone()
     if (number, version, whole) != (_OLD_TASKS, len(STEPS), "ok"):
