@@ -43,12 +43,11 @@ class Soak:
         self.parts: list[str] = []
 
     def run(self) -> None:
+        end = time.monotonic() + self.seconds
         self._storm(time.monotonic() + self.seconds * _STORM)
         self._films(time.monotonic() + self.seconds * _FILMS)
-        began = time.monotonic()
         self._day()
-        rest = self.seconds * (1 - _STORM - _FILMS) - (time.monotonic() - began)
-        self._kill(time.monotonic() + rest)
+        self._kill(end)
 
     def _storm(self, end: float) -> None:
         answers: Counter[str] = Counter()
@@ -179,7 +178,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="vidmon-soak-") as folder:
         soak = Soak(args.seed, args.minutes, Path(folder))
         soak.run()
-    args.report.write_text(soak.report(time.monotonic() - began), encoding="utf-8")
+        args.report.write_text(soak.report(time.monotonic() - began), encoding="utf-8")
     print(args.report)
     return 1 if soak.wrong else 0
 
