@@ -8,6 +8,9 @@
     python3 packaging/dev.py readme          the README's list of services, anew from the shelf
     python3 packaging/dev.py bench media [--json FILE] [--quick]
                                              how fast it plays and saves, beside its peers
+    python3 packaging/dev.py soak [--minutes N] [--seed N]
+                                             faults and kills for long; writes tests/soak/REPORT.md
+    python3 packaging/dev.py audit           known weaknesses of what vidmon is built on
     python3 packaging/dev.py bench start COMMAND...
                                              how long each takes until its window is painted
     python3 packaging/dev.py build NAME...   into dist/: wheel, deb, run, appdir, windows, macos
@@ -26,6 +29,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import audit as audits
 import benches
 import environment
 import screenless
@@ -111,6 +115,19 @@ def bench(args: Sequence[str]) -> int:
     return _wrong(f'"bench" takes one of: {", ".join(benches.SCRIPTS)}.')
 
 
+def soak(args: Sequence[str]) -> int:
+    """Run the long form of the tests of faults; the script itself says what it takes."""
+    python = _set_up(*system_packages.QT)
+    become([str(python), str(ROOT / "tests" / "soak" / "soak.py"), *args])
+
+
+def audit(args: Sequence[str]) -> int:
+    """Look for known weaknesses of the packages that are installed."""
+    if args:
+        return _wrong('"audit" takes no arguments.')
+    return audits.audit(_set_up(), ROOT)
+
+
 def build(args: Sequence[str]) -> int:
     """Build packages, in a Python of their own."""
     import building  # late, as it reads TOML: a Python that is too old gets as far as being told
@@ -173,6 +190,8 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "shots": shots,
     "readme": readme,
     "bench": bench,
+    "soak": soak,
+    "audit": audit,
     "build": build,
     "smoke": smoke,
     "lock": lock,

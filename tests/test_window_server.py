@@ -216,8 +216,8 @@ def test_the_facts_say_what_is_not_verified_of_a_service(stage: Stage, bakery: B
             await until(lambda: details.key is not None)
             values = [value for _, value, _ in details.facts._rows]
             assert values[0].text() == "Bakery · not verified"
-            assert values[0].toolTip().endswith("How long cakes keep.")
-            assert values[0].accessibleDescription() == values[0].toolTip()
+            assert values[0].toolTip().endswith("How long cakes keep.</p>")
+            assert values[0].accessibleDescription().endswith("How long cakes keep.")
             assert values[1].toolTip() == ""
 
     stage.run(story)

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+import time
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QMessageBox
 
 from vidmon.app import Program
 from vidmon.engine.ledger import LedgerTrouble
+from vidmon.engine.rescue import rescue
+from vidmon.engine.schema import LedgerBroken
 from vidmon.qt.one_window import NoAnswer, claim
 from vidmon.qt.opened_links import OpenedLinks
 from vidmon.shipped import resource
 
 if TYPE_CHECKING:
+    from vidmon.engine.keys import Keys
     from vidmon.places import Places
+
+_log = logging.getLogger(__name__)
 
 _NO_ANSWER = (
     "vidmon is open already, and its window does not answer. "
@@ -35,7 +43,7 @@ async def live(where: Places, text: str = "") -> int:
         door = claim(where.data, text)
         if door is None:
             return 0
-        program = await Program.open(where)
+        program = await open_rescued(where)
     except NoAnswer:
         await _complain(_NO_ANSWER)
         return 1
@@ -52,9 +60,30 @@ async def live(where: Places, text: str = "") -> int:
     return 0
 
 
+async def open_rescued(where: Places, keys: Keys | None = None) -> Program:
+    """Open a profile, with what can be read of its list of tasks where that is damaged.
+
+    Raises `LedgerTrouble`.
+    """
+    try:
+        return await Program.open(where, keys)
+    except LedgerBroken:
+        found = await asyncio.to_thread(rescue, where.ledger, time.time())
+    said = QCoreApplication.translate(
+        "rescue",
+        "The list of tasks was damaged, and vidmon goes on with what it could read.\n\n"
+        "Tasks: {tasks}. Accounts: {accounts}.\n\nThe damaged file is kept: {path}",
+    )
+    words = said.format(tasks=found.tasks, accounts=found.accounts, path=found.aside)
+    _log.error("%s", words)
+    await _complain(words)
+    return await Program.open(where, keys)
+
+
 async def _complain(words: str) -> None:
-    """Say why vidmon cannot start, and wait until it was read."""
+    """Say why vidmon cannot start as usual, and wait until it was read."""
     box = QMessageBox(QMessageBox.Icon.Warning, "vidmon", words)
+    box.setTextFormat(Qt.TextFormat.PlainText)  # a folder's name may look like markup
     read = asyncio.Event()
     box.finished.connect(lambda _code: read.set())
     box.open()

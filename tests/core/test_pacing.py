@@ -28,6 +28,7 @@ UNIT = st.floats(0.0, 1.0, exclude_max=True)
         (3600.0, 60.0),
         (9e9, 60.0),
         (-50.0, 5.0),  # the clock was set back since
+        (-86_400.0, 60.0),  # by a day: not every five seconds until it has caught up
     ],
 )
 def test_an_older_task_is_asked_less_often(age: float, delay: float) -> None:

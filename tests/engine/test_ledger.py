@@ -19,6 +19,7 @@ from vidmon.core.trouble import Kind, Trouble
 from vidmon.engine.ledger import (
     Ledger,
     LedgerBroken,
+    LedgerForeign,
     LedgerTooNew,
     LedgerTrouble,
     LedgerUnusable,
@@ -492,7 +493,7 @@ def test_a_database_of_another_program_is_refused(path: Path) -> None:
         db.execute("CREATE TABLE tasks (x)")
     db.close()
 
-    with pytest.raises(LedgerBroken, match="no list of tasks"):
+    with pytest.raises(LedgerForeign, match="no list of tasks"):
         opened(path, one)
 
 

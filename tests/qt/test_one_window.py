@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtNetwork import QLocalSocket
 
+from vidmon.qt import one_window
 from vidmon.qt.one_window import Door, _name, claim
 
 if TYPE_CHECKING:
@@ -130,3 +131,13 @@ def test_who_says_too_much_is_shown_out(qtbot: QtBot, door: Door, tmp_path: Path
     socket.connectToServer(_name(tmp_path))
     with qtbot.waitSignal(socket.disconnected):
         socket.write(b"x" * 3_000_000)
+
+
+def test_who_says_nothing_is_shown_out(
+    qtbot: QtBot, door: Door, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(one_window, "_PATIENCE", 50)  # ms
+    socket = QLocalSocket()
+    with qtbot.waitSignal(socket.disconnected):
+        socket.connectToServer(_name(tmp_path))
+        socket.write(b'{"text": "half a word')

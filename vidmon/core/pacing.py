@@ -47,9 +47,10 @@ _LOST_TIME = 30.0
 def next_delay(every: float, age: float, jitter: float) -> float:
     """Give the seconds to the next question about a task that is `age` seconds old.
 
-    `every` is what the spec asks for: the delay may be longer, never shorter.
+    `every` is what the spec asks for: the delay may be longer, never shorter. A task from the
+    future was added before the clock was set back, so by that much it is old.
     """
-    step = next((step for until, step in _BY_AGE if age < until), _OLD)
+    step = next((step for until, step in _BY_AGE if abs(age) < until), _OLD)
     return _jittered(max(every, step), jitter)
 
 

@@ -33,11 +33,6 @@ class Accounts:
         self._ways = ways
         self._accounts = {account.id: account for account in accounts}
 
-    @classmethod
-    async def load(cls, ledger: Ledger, keys: Keys, ways: Ways) -> Accounts:
-        """Read the accounts that the ledger knows."""
-        return cls(ledger, keys, ways, await ledger.accounts())
-
     def all(self) -> tuple[Account, ...]:
         """Give the accounts in the order of their names."""
         return tuple(sorted(self._accounts.values(), key=lambda account: account.name.casefold()))

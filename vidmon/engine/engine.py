@@ -5,6 +5,7 @@ It knows tasks as they stand, and tells its listeners of every change after it i
 
 from __future__ import annotations
 
+import asyncio
 import time
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 
 _NOTHING_PASTED: Mapping[tuple[str, TaskRef], Report] = MappingProxyType({})
 _KEEP_REMOVED = 30 * 24 * 3600.0  # seconds until a removed task is deleted for good
+_LARGEST_CACHE = 1e6  # gigabytes; a setting may have been written by anybody
+_CLEANED_AT_ONCE = 16 * 1024  # bytes, some ten milliseconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +71,11 @@ class Engine:
         ways: Ways,
         settings: Settings,
         media: Path,
+        clock: Callable[[], float] = time.time,
     ) -> None:
         self.ledger = ledger
         self.keys = keys
+        self._clock = clock
         self.accounts = accounts
         # One mapping, which everybody here looks into: `exchange_providers` fills it anew.
         self._providers = providers = dict(providers)
@@ -86,7 +91,7 @@ class Engine:
             put=self._put,
             changed=self._changed,
             every=self._every,
-            clock=time.time,
+            clock=clock,
         )
         news = FileNews(
             self._transfer, self._buffered, self._saved, self._not_saved, self._way_found
@@ -105,16 +110,25 @@ class Engine:
     ) -> Engine:
         """Open a profile's ledger and the key store. Raises `LedgerTrouble`."""
         ledger = await Ledger.open(ledger_path)
+        try:
+            known = await ledger.accounts()
+        except BaseException:
+            await ledger.aclose()
+            raise
         keys = keys or await open_keys()
         settings = Settings()
         ways = Ways(keys, lambda: settings.get(PROXY))
-        accounts = await Accounts.load(ledger, keys, ways)
+        accounts = Accounts(ledger, keys, ways, known)
         engine = cls(ledger, keys, accounts, providers, ways, settings, media)
-        await engine._load()
+        try:
+            await engine._load()
+        except BaseException:
+            await engine.aclose()
+            raise
         return engine
 
     async def _load(self) -> None:
-        await self.ledger.purge(time.time() - _KEEP_REMOVED)
+        await self.ledger.purge(self._clock() - _KEEP_REMOVED)
         for setting in ALL:
             value = await self.ledger.setting(setting.key, setting.default)
             self.settings.values[setting.key] = value
@@ -162,7 +176,7 @@ class Engine:
 
         `pasted` is what a pasted text says of new ones, shown until the service is heard.
         """
-        now = time.time()
+        now = self._clock()
         new = [
             NewTask(account.provider, account.id, ref, now, title)
             for account_id, ref, title in wanted
@@ -254,7 +268,7 @@ class Engine:
         report = self.asking.read_again(task, kept) if kept else None
         if report is None:
             return
-        known = advance(task, report, time.time(), by_hand=True)
+        known = advance(task, report, self._clock(), by_hand=True)
         # It was no new answer: when the last one came, and what troubled it, stays true.
         known = replace(
             known,
@@ -268,7 +282,7 @@ class Engine:
     async def learned(self, task: Task, answer: Answer) -> Task:
         """Take over what a good answer says of a task, as if it had been asked for by hand."""
         assert answer.report is not None
-        known = advance(task, answer.report, time.time(), by_hand=True)
+        known = advance(task, answer.report, self._clock(), by_hand=True)
         replies = {task.key: answer.reply} if answer.reply else {}
         await self._put((known,), replies)
         self._take((known,))
@@ -284,8 +298,11 @@ class Engine:
         self.news.changed(tasks)
 
     async def _put(self, tasks: Sequence[Task], replies: Mapping[int, Reply]) -> None:
-        redact = Redactor(self.keys.known())
-        kept = {key: stored(reply, redact, time.time()) for key, reply in replies.items()}
+        known, now = self.keys.known(), self._clock()
+        if sum(len(reply.body) for reply in replies.values()) > _CLEANED_AT_ONCE:
+            kept = await asyncio.to_thread(_all_stored, replies, known, now)
+        else:
+            kept = _all_stored(replies, known, now)
         await self.ledger.put(tasks, kept)
 
     # Settings
@@ -304,7 +321,8 @@ class Engine:
             await self._limit_cache()
 
     async def _limit_cache(self) -> None:
-        await self._library.limit(int(self.settings.get(CACHE_GIGABYTES) * 1e9))
+        gigabytes = min(max(self.settings.get(CACHE_GIGABYTES), 0.0), _LARGEST_CACHE)
+        await self._library.limit(int(gigabytes * 1e9))
 
     # Files
 
@@ -335,6 +353,13 @@ class Engine:
 def _says(task: Task, account: str, word: str) -> bool:
     told = task.report.word if task.report else ""
     return task.account == account and bool(told) and same_word(told) == same_word(word)
+
+
+def _all_stored(
+    replies: Mapping[int, Reply], known: Iterable[str], now: float
+) -> dict[int, StoredReply]:
+    redact = Redactor(known)
+    return {key: stored(reply, redact, now) for key, reply in replies.items()}
 
 
 def _as_pasted(added: Added, pasted: Mapping[tuple[str, TaskRef], Report], now: float) -> Added:

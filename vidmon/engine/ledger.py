@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
@@ -20,16 +21,18 @@ from vidmon.engine.ledger_history import TakenIn
 from vidmon.engine.ledger_work import Added, NewTask
 from vidmon.engine.schema import (
     LedgerBroken,
+    LedgerForeign,
     LedgerTooNew,
     LedgerTrouble,
     LedgerUnusable,
     connect,
+    note_damage,
     telling,
     transaction,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
     from sqlite3 import Connection
 
@@ -42,6 +45,7 @@ __all__ = [
     "Added",
     "Ledger",
     "LedgerBroken",
+    "LedgerForeign",
     "LedgerTooNew",
     "LedgerTrouble",
     "LedgerUnusable",
@@ -193,9 +197,17 @@ class Ledger:
         return await asyncio.shield(loop.run_in_executor(self._thread, self._whole, unit))
 
     def _told(self, unit: Callable[[Connection], T]) -> T:
-        with telling(self._path):
+        with self._noting(), telling(self._path):
             return unit(self._db)
 
     def _whole(self, unit: Callable[[Connection], T]) -> T:
-        with telling(self._path), transaction(self._db):
+        with self._noting(), telling(self._path), transaction(self._db):
             return unit(self._db)
+
+    @contextmanager
+    def _noting(self) -> Iterator[None]:
+        try:
+            yield
+        except LedgerBroken:
+            note_damage(self._path)
+            raise

@@ -25,6 +25,10 @@ T = TypeVar("T")
 Pairs = tuple[tuple[str, str], ...]
 _KEPT_HEADERS = frozenset({"content-type", "date", "retry-after", "x-request-id", "server"})
 _LONGEST_BODY = 2 * 1024 * 1024  # characters
+# A megabyte takes half a second to be cleaned, in which no window moves, in a thread neither: the
+# patterns do not let go of the interpreter.
+_LONGEST_CLEANED = 256 * 1024  # characters of an answer that are kept
+_LONGEST_SECRET = 8 * 1024  # characters, a Google account's file has 2400
 
 
 def plain(text: str) -> str:
@@ -113,8 +117,18 @@ def reply_of(row: Row) -> StoredReply:
 def stored(reply: Reply, redact: Redactor, at: float) -> StoredReply:
     """Give what is kept of an answer heard at `at` (Unix seconds): no key, and few headers."""
     headers = tuple((n, redact.clean(v)) for n, v in reply.headers.items() if n in _KEPT_HEADERS)
-    body = redact.clean(reply.body.decode("utf-8", "replace"))
+    body = _cleaned(reply.body.decode("utf-8", "replace"), redact)
     return StoredReply(at, reply.status, headers, body)
+
+
+def _cleaned(text: str, redact: Redactor) -> str:
+    """Give the text without secrets, and its beginning only where it is long.
+
+    The cut may go through a secret, of which no half is recognised: so its surroundings go too.
+    """
+    if len(text) <= _LONGEST_CLEANED + _LONGEST_SECRET:
+        return redact.clean(text)
+    return redact.clean(text[: _LONGEST_CLEANED + _LONGEST_SECRET])[:-_LONGEST_SECRET]
 
 
 def body_of(reply: StoredReply) -> str:

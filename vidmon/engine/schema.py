@@ -2,7 +2,8 @@
 
     LedgerTrouble
         LedgerTooNew      a newer vidmon wrote it; nothing in it is touched
-        LedgerBroken      damaged, or no ledger of vidmon at all
+        LedgerBroken      damaged; engine/rescue.py reads out of it what can be read
+        LedgerForeign     no ledger of vidmon at all
         LedgerUnusable    it cannot be opened or written now: rights, full disk, held by another
 
 Write-ahead logging with `synchronous=FULL`: what was acknowledged survives a kill and a power cut.
@@ -67,7 +68,11 @@ class LedgerTooNew(LedgerTrouble):
 
 
 class LedgerBroken(LedgerTrouble):
-    """The file is damaged, or is something else."""
+    """The file is damaged."""
+
+
+class LedgerForeign(LedgerTrouble):
+    """The file is another program's."""
 
 
 class LedgerUnusable(LedgerTrouble):
@@ -94,6 +99,8 @@ def telling(path: Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as wrong:
         raise _meaning(wrong, path) from wrong
+    except UnicodeDecodeError as wrong:  # SQLite's own report on damage quotes it
+        raise _meaning(sqlite3.DatabaseError(), path) from wrong
     except OSError as wrong:
         words = wrong.strerror or "it cannot be opened"
         raise LedgerUnusable(f"The list of tasks in {path} cannot be used: {words}.") from wrong
@@ -122,8 +129,9 @@ def _make_private(path: Path) -> None:
 def _prepare(db: sqlite3.Connection, path: Path) -> None:
     db.row_factory = sqlite3.Row
     if _number(db, "application_id") not in {0, _OURS}:
-        raise LedgerBroken(f"{path} is no list of tasks of vidmon.")
+        raise LedgerForeign(f"{path} is no list of tasks of vidmon.")
     _refuse_newer(db, path)
+    _look_closer(db, path)
     _write_ahead(db)
     db.execute("PRAGMA synchronous = FULL")
     db.execute("PRAGMA foreign_keys = ON")
@@ -131,6 +139,26 @@ def _prepare(db: sqlite3.Connection, path: Path) -> None:
     if _number(db, "user_version") < len(STEPS):
         with transaction(db):
             _migrate(db, path)
+
+
+def note_damage(path: Path) -> None:
+    """Let the next start look closer: not all damage is met when tasks are read."""
+    with suppress(OSError):
+        _mark(path).touch(mode=0o600)
+
+
+def _mark(path: Path) -> Path:
+    return path.with_name(f"{path.name}.damaged")
+
+
+def _look_closer(db: sqlite3.Connection, path: Path) -> None:
+    """Look at every page where damage was met before; it takes too long for each start."""
+    if not _mark(path).exists():
+        return
+    found = db.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if found != "ok":
+        raise _meaning(sqlite3.DatabaseError(found), path)
+    _mark(path).unlink(missing_ok=True)
 
 
 def _migrate(db: sqlite3.Connection, path: Path) -> None:
@@ -173,6 +201,7 @@ def _meaning(wrong: sqlite3.DatabaseError, path: Path) -> LedgerTrouble:
     code = getattr(wrong, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
     if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}:
         return LedgerBroken(
-            f"The list of tasks in {path} is damaged. Move that file away to begin with a new one."
+            f"The list of tasks in {path} is damaged. Close vidmon and open it again: it keeps "
+            "that file and reads out of it what can be read."
         )
     return LedgerUnusable(f"The list of tasks in {path} cannot be used: {wrong}.")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit
 
 from vidmon.providers.base import Field
 from vidmon.qt.icons import icon
+from vidmon.qt.labels import tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +53,7 @@ def input_for(field: Field, key_place: str, edited: Callable[[], None]) -> QLine
     """Give what a field is filled in with; `key_place` says where a key lies already."""
     widget = _combo(field, edited) if field.choices else _line(field, key_place, edited)
     widget.setAccessibleName(field.label)
-    widget.setToolTip(field.help)
+    widget.setToolTip(tip(field.help))
     return widget
 
 

@@ -26,6 +26,7 @@ from vidmon.core.address import BadAddress, clean_base
 from vidmon.core.keytext import BadKey, clean_key, clean_key_file
 from vidmon.core.proxy import AS_SET, BadProxy
 from vidmon.qt.account_fields import fields_of, fill, input_for, value_of
+from vidmon.qt.labels import tip
 from vidmon.qt.proxy_choice import ProxyChoice
 from vidmon.qt.service_chooser import NEW_SERVICE, ServiceChooser
 from vidmon.qt.theme import SPACE, Type, font
@@ -258,7 +259,7 @@ class AccountForm(QFrame):
         self.base.setPlaceholderText(provider.base or "https://")
         self._home.setText(provider.home)
         self._unverified.setVisible(not provider.verified)
-        self._unverified.setToolTip("\n".join(provider.unverified))
+        self._unverified.setToolTip(tip("\n".join(provider.unverified)))
         self._show_regions(provider)
         self._show_fields(fields_of(provider))
         self.edited.emit()

@@ -26,6 +26,7 @@ from vidmon.qt.account_form import AccountForm, AccountView, BadForm, Draft
 from vidmon.qt.announce import announce
 from vidmon.qt.diagnosis_view import DiagnosisView
 from vidmon.qt.icons import icon
+from vidmon.qt.labels import tip
 from vidmon.qt.theme import SPACE, theme
 from vidmon.qt.upright import Upright
 
@@ -158,7 +159,7 @@ class AccountsDialog(QDialog):
             self._title(item, view)
             item.setData(_ID, view.account.id)
             item.setIcon(_icon(view))
-            item.setToolTip(view.detail or view.account.base)
+            item.setToolTip(tip(view.detail or view.account.base))
             self._list.addItem(item)
             if view.account.id == wanted:
                 self._list.setCurrentItem(item)

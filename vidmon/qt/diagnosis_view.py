@@ -20,7 +20,7 @@ from typing_extensions import override
 from vidmon.core.address import is_near
 from vidmon.core.diagnosis import Diagnosis, Finding, Layer, Mend, Remedy, Step
 from vidmon.qt.icons import icon
-from vidmon.qt.labels import label, selectable
+from vidmon.qt.labels import label, selectable, tip
 from vidmon.qt.theme import SPACE, Type
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ class DiagnosisView(QFrame):
         fact = step.fact if len(step.fact) <= _MOST_FACT else f"{step.fact[: _MOST_FACT - 1]}…"
         shown = selectable(label(fact, "muted", Type.SMALL))
         shown.setMinimumWidth(1)
-        shown.setToolTip(step.fact if fact != step.fact else "")
+        shown.setToolTip(tip(step.fact) if fact != step.fact else "")
         self._grid.addWidget(shown, row, 2)
         if step.advice:
             self._add_advice(step)

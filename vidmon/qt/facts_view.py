@@ -20,7 +20,7 @@ from typing_extensions import override
 from vidmon.core.fetched import Way
 from vidmon.core.plain import plain
 from vidmon.qt.icons import icon
-from vidmon.qt.labels import label, selectable, show_text
+from vidmon.qt.labels import label, selectable, show_text, tip
 from vidmon.qt.measures import ago, duration
 from vidmon.qt.moments import clock, told
 from vidmon.qt.task_words import DOT
@@ -177,7 +177,7 @@ class FactsView(QScrollArea):
                 show_text(name, fact.name)
                 show_text(value, fact.value)
                 value.setAccessibleName(f"{fact.name}: {fact.value}")
-                value.setToolTip(fact.hint)
+                value.setToolTip(tip(fact.hint))
                 value.setAccessibleDescription(fact.hint)
                 button.setAccessibleName(self.tr("Copy: {what}").format(what=fact.name))
 

@@ -16,7 +16,7 @@ from vidmon.core.naming import suffix_of
 from vidmon.core.plain import plain
 from vidmon.qt.drag_out import far_enough
 from vidmon.qt.icons import icon
-from vidmon.qt.labels import label, set_look, show_text
+from vidmon.qt.labels import label, set_look, show_text, tip
 from vidmon.qt.measures import ago, duration, size
 from vidmon.qt.task_words import DOT, saving_words
 from vidmon.qt.theme import SPACE, Type
@@ -140,7 +140,7 @@ class FileLine(QFrame):
         """Show a file; `saved` is where it lies, "" where it does not."""
         self._text, self._saved = text, saved
         show_text(self.name, text.name)
-        self.about.setToolTip(saved)
+        self.about.setToolTip(tip(saved))
         self.setAccessibleName(text.name)
         for button, _ in self._buttons:
             button.setAccessibleDescription(text.name)

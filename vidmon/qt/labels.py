@@ -43,6 +43,14 @@ def show_text(made: QLabel, text: str) -> None:
         made.setText(text)
 
 
+def tip(text: str) -> str:
+    """Give a text as a tool tip that shows it as it is: Qt would guess, and read it as markup."""
+    if not text:
+        return ""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
+    return f"<p>{escaped}</p>"  # rich, which also wraps it
+
+
 def rule() -> QFrame:
     """Give a thin line between two things."""
     made = QFrame()

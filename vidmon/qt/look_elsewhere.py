@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from vidmon.core.plain import plain
-from vidmon.qt.labels import label, selectable
+from vidmon.qt.labels import label, selectable, tip
 from vidmon.qt.theme import SPACE, Type, colours
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ class LookElsewhere(QDialog):
             shown = name if name == service else f"{name} · {service}"
             for column, text in enumerate((shown, plain(place.address, 200), "")):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                item.setToolTip(tip(text))
                 self.table.setItem(row, column, item)
                 self._cells[row, column] = item
             item = self._cells[row, _ACCOUNT]
@@ -145,7 +145,7 @@ class LookElsewhere(QDialog):
         self._waiting.discard(account)
         item = self._cells[row, _ANSWER]
         item.setText(plain(words, 200))
-        item.setToolTip(plain(words, 400))
+        item.setToolTip(tip(plain(words, 400)))
         item.setForeground(colours()["good" if hit else "muted"])
         if hit:
             self._hits.add(account)

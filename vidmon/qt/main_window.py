@@ -308,8 +308,8 @@ class MainWindow(QMainWindow):
         self.wishes.keep_setting("scheme", scheme)
 
     def show_scheme(self, scheme: str) -> None:
-        """Look as it was chosen; the menu follows by itself."""
-        theme().choose(Scheme(scheme))
+        """Look as it was chosen, else as the system does; the menu follows by itself."""
+        theme().choose(next((one for one in Scheme if one == scheme), Scheme.SYSTEM))
 
     # What is shown
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from vidmon.core.plain import plain
+from vidmon.qt.labels import tip
 from vidmon.qt.theme import SPACE
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ class PasteQuestion(QFrame):
         button = QPushButton()
         room = _WIDEST - 4 * SPACE
         button.setText(button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
-        button.setToolTip(plain(label, 80))
+        button.setToolTip(tip(plain(label, 80)))
         button.setProperty("kind", "primary" if first else "")
         button.setAccessibleName(plain(label, 80))
         button.setAccessibleDescription(plain(detail, 200))
@@ -153,7 +154,7 @@ class PasteQuestion(QFrame):
         told = QLabel(plain(detail, 200))
         told.setTextFormat(Qt.TextFormat.PlainText)
         told.setProperty("kind", "muted")
-        told.setToolTip(plain(detail, 200))
+        told.setToolTip(tip(plain(detail, 200)))
         told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row = QWidget()
         line = QHBoxLayout(row)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtMultimedia import QMediaPlayer, QVideoFrame
 from PySide6.QtMultimediaWidgets import QVideoWidget
@@ -74,6 +74,7 @@ class Player(QWidget):
         self.place = PlayerPlace(self, self._stage)
         self._screen = QStackedLayout()
         self._waiting = Waiting(self._wait, self.transport, self)
+        self._turn = 0  # how often a film began or was let go of
         self._keys = key_table(self)
         self._build()
         self._connect()
@@ -121,14 +122,12 @@ class Player(QWidget):
 
     def play(self, url: str, title: str = "") -> None:
         """Play a URL (http of this computer, or file) from its beginning."""
-        self._calls.stop.emit()
-        self.transport.let_save_frame(False)
+        self._silence()  # the same link again is a new attempt, not nothing
         self.place.set_title(title)
         self._screen.setCurrentWidget(self._wait)
         self._waiting.begin()
         self.set_buffered(())
         self.transport.set_playable(True)
-        self._calls.set_source.emit(QUrl())  # the same link again is a new attempt, not nothing
         self._calls.set_source.emit(QUrl(url))
         self._calls.play.emit()
 
@@ -348,18 +347,25 @@ class Player(QWidget):
     def _status_changed(self, status: QMediaPlayer.MediaStatus) -> None:
         loaded = status in (_Status.LoadedMedia, _Status.BufferedMedia)
         if loaded and self._screen.currentWidget() is self._wait and not self._media.hasVideo():
-            self._invitation.show_words(self.tr("Sound only"), playable=False, picture="audio")
-            self._screen.setCurrentWidget(self._invitation)
-            self._waiting.rest()
+            if self._media.hasAudio():
+                self._invitation.show_words(self.tr("Sound only"), playable=False, picture="audio")
+                self._screen.setCurrentWidget(self._invitation)
+                self._waiting.rest()
+            else:
+                self._error_occurred(QMediaPlayer.Error.FormatError)
 
     def _error_occurred(self, error: QMediaPlayer.Error) -> None:
-        if error is QMediaPlayer.Error.NoError:
-            return
-        self.complain(
-            self.tr("This video does not play"), meaning(error, began=self.frames_seen > 0)
-        )
+        """Complain later: the media library stands in what `complain` ends, and would crash."""
+        if error is not QMediaPlayer.Error.NoError:
+            QTimer.singleShot(0, self, lambda turn=self._turn: self._broke(error, turn))
+
+    def _broke(self, error: QMediaPlayer.Error, turn: int) -> None:
+        if turn == self._turn:  # else another film is on by now, or none
+            words = meaning(error, began=self.frames_seen > 0)
+            self.complain(self.tr("This video does not play"), words)
 
     def _silence(self) -> None:
+        self._turn += 1
         self._calls.stop.emit()
         self._calls.set_source.emit(QUrl())
         self.transport.show_time(0, 0)

@@ -26,6 +26,7 @@ from vidmon.core.plain import plain
 from vidmon.core.task import State, Task
 from vidmon.qt import icons
 from vidmon.qt.announce import announce
+from vidmon.qt.labels import tip
 from vidmon.qt.measures import ago, percent
 from vidmon.qt.moments import told
 from vidmon.qt.server_question import ICONS, ServerAct
@@ -168,7 +169,7 @@ class ServerTasks(QDialog):
         texts = (plain(listed.ref.id, 200), words, progress, age, mine)
         for column, text in enumerate(texts):
             item = QTableWidgetItem(text)
-            item.setToolTip(_more(report) if column == _AGE else text)
+            item.setToolTip(tip(_more(report) if column == _AGE else text))
             self.table.setItem(at, column, item)
 
     def _enable(self) -> None:

@@ -31,7 +31,7 @@ from vidmon.providers.proposal_trial import read_by
 from vidmon.providers.proposed_roles import for_all
 from vidmon.providers.reply_places import together
 from vidmon.providers.spec import BadSpec
-from vidmon.qt.labels import label, selectable
+from vidmon.qt.labels import label, selectable, tip
 from vidmon.qt.service_texts import ROLES, reading_words, reason_words, tr
 from vidmon.qt.task_words import state_name
 from vidmon.qt.theme import SPACE, Type
@@ -86,7 +86,7 @@ class CheckPage(QWidget):
         for choice in proposal.choices[role]:
             chooser.addItem(_entry(choice.path, choice.shown), choice.path)
             why = reason_words(choice.reason)
-            chooser.setItemData(chooser.count() - 1, why, Qt.ItemDataRole.ToolTipRole)
+            chooser.setItemData(chooser.count() - 1, tip(why), Qt.ItemDataRole.ToolTipRole)
         if proposal.choices[role]:
             chooser.insertSeparator(chooser.count())
         for place in together(self._replies)[:_MOST_PLACES]:

@@ -33,7 +33,7 @@ class Listing:
         order = settings.get(ORDER)
         tasks.sort_by(_one_of(Order, order.lstrip("-")), reverse=order.startswith("-"))
         tasks.group_by(_one_of(Grouping, settings.get(GROUPING)))
-        tasks.fold(settings.get(FOLDED))
+        tasks.fold([key for key in settings.get(FOLDED) if isinstance(key, str)])
         tasks.columns.put_back(settings.get(COLUMNS))
         tasks.show_form(_one_of(Form, settings.get(FORM)))
         tasks.look_changed.connect(self._keep_all)
