@@ -9,6 +9,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QMessageBox
 
@@ -20,12 +21,14 @@ from vidmon.core.settings import ALL, ORDER, SCHEME, WINDOW_PLACE
 from vidmon.engine.engine import Engine, News
 from vidmon.engine.ledger import LedgerTrouble
 from vidmon.providers.shelf import Shelf
+from vidmon.qt.language import language
 from vidmon.qt.loop import Owner, end_all
 from vidmon.qt.main_window import MainWindow
 from vidmon.qt.notify import Notifier
 from vidmon.qt.one_window import NoAnswer, claim
 from vidmon.qt.preferences import Preferences
 from vidmon.qt.quiet import hush
+from vidmon.qt.said import said
 from vidmon.qt.thumbnail_maker import ThumbnailMaker
 from vidmon.qt.thumbnails import Thumbnails
 from vidmon.qt.wishes import Wishes
@@ -55,9 +58,12 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _ENDINGS = (signal.SIGINT, signal.SIGTERM)
-_NO_ANSWER = (
-    "vidmon is open already, and its window does not answer. "
-    "Close it, or end its process, and start vidmon again. Nothing is lost."
+_NO_ANSWER = str(
+    QT_TRANSLATE_NOOP(
+        "app",
+        "vidmon is open already, and its window does not answer. "
+        "Close it, or end its process, and start vidmon again. Nothing is lost.",
+    )
 )
 _BY_KEY = {setting.key: setting for setting in ALL}
 
@@ -69,6 +75,7 @@ class Program:
         self.engine = engine
         self.where = where
         self.closed = asyncio.Event()
+        language().changed.connect(self._language_changed)
         self.owner = Owner(self._tell)
         self.thumbnails = Thumbnails(
             where.thumbnails, ThumbnailMaker(thumbnailer.command(), thumbnailer.HOME)
@@ -162,6 +169,7 @@ class Program:
         self.window.details.close_media()
         self.thumbnails.close()
         self.noticing.close()
+        language().changed.disconnect(self._language_changed)
         await end_all(
             lambda: self.engine.keep(WINDOW_PLACE, place),
             self.owner.aclose,
@@ -226,6 +234,11 @@ class Program:
         if changes.added or changes.changed:
             self.pasting.account_made()
 
+    def _language_changed(self) -> None:
+        """Show again what is made of data; what stands in the window is told anew already."""
+        self.accounting.services_changed()
+        self.owner.start(self.rows.show_all())
+
     async def _remove(self, keys: Sequence[int]) -> None:
         await self.engine.remove(keys)
         self.window.tasks.tasks.remove(keys)
@@ -244,12 +257,12 @@ class Program:
         reply = await self.engine.reply(key)
         redact = Redactor(self.engine.keys.known())
         QGuiApplication.clipboard().setText(report_of(task, service, reply, __version__, redact))
-        self.window.say(self.window.tr("Report copied. It holds no key and no signed link."))
+        self.window.say(_tr("Report copied. It holds no key and no signed link."))
 
     def _tell(self, exception: BaseException) -> None:
         """Tell of background work that failed: what the user can mend in words, else the log."""
         if isinstance(exception, LedgerTrouble):  # a full disk, as a rule
-            self.window.paste.say(str(exception), "bad")
+            self.window.paste.say(said(exception), "bad")
             _log.error("%s", exception)
             return
         sys.excepthook(type(exception), exception, exception.__traceback__)
@@ -280,10 +293,10 @@ async def live(where: Places, text: str = "") -> int:
             return 0
         program = await Program.open(where)
     except NoAnswer:
-        await _complain(_NO_ANSWER)
+        await _complain(_tr(_NO_ANSWER))
         return 1
     except LedgerTrouble as trouble:
-        await _complain(str(trouble))
+        await _complain(said(trouble))
         return 1
     await program.start()
     door.knocked.connect(program.called)
@@ -306,3 +319,7 @@ async def _complain(words: str) -> None:
 def window_icon() -> QIcon:
     """Give the program's own icon."""
     return QIcon(str(resource("icons", "vidmon.svg")))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("app", text)

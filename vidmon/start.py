@@ -22,6 +22,7 @@ from vidmon.core.redact import RedactingFilter
 from vidmon.demo import Gateway
 from vidmon.places import Places, in_folder, places
 from vidmon.qt import theme
+from vidmon.qt.language import SYSTEM, apply_language
 from vidmon.qt.loop import run
 from vidmon.shots import shots
 from vidmon.tour import demo, tour
@@ -43,6 +44,7 @@ def main(argv: Sequence[str]) -> int:
     app.setDesktopFileName(APP_ID)
     app.setWindowIcon(window_icon())
     theme.install(app)
+    apply_language(args.language or SYSTEM)
     with ExitStack() as open_till_end:
         where, work = _work(args, open_till_end)
         _log_to(where.logs, open_till_end)
@@ -86,6 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--demo", action="store_true", help="a gateway in a box, with tasks to watch")
     made.add_argument("--tour", metavar="DIR", help="the demo by itself: paste, follow, play, save")
     made.add_argument("--shots", metavar="DIR", help="pictures of the demo, light and dark")
+    made.add_argument("--language", metavar="CODE", help="en or zh_CN, for tour and pictures")
     made.add_argument("--profile", metavar="DIR", help="the folder of database and settings")
     made.add_argument("text", nargs="*", metavar="TEXT", help="as if pasted")
     return made

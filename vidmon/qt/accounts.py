@@ -25,6 +25,7 @@ from vidmon.core.diagnosis import Remedy
 from vidmon.qt.account_form import AccountForm, AccountView, BadForm, Draft
 from vidmon.qt.diagnosis_view import DiagnosisView
 from vidmon.qt.icons import icon
+from vidmon.qt.said import said
 from vidmon.qt.theme import SPACE, theme
 
 if TYPE_CHECKING:
@@ -250,7 +251,7 @@ class AccountsDialog(QDialog):
         try:
             return (form or self.form.draft)()
         except BadForm as bad:
-            self.say(str(bad), "bad")
+            self.say(said(bad), "bad")
             return None
 
     def _forget_test(self) -> None:

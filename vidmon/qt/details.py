@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -303,7 +303,7 @@ class Details(QFrame):
         playable = has_video(row)
         if self._playing < 0:
             self.player.setVisible(playable)
-            self.player.invite(_invitation(task, self), playable=playable)
+            self.player.invite(_invitation(task), playable=playable)
         if task.report and self._playing >= 0:
             self.player.set_files([one.label for one in task.report.videos], self._playing)
 
@@ -379,6 +379,7 @@ def _column_of(*widgets: QWidget) -> QFrame:
     return made
 
 
-def _invitation(task: Task, owner: QWidget) -> str:
+def _invitation(task: Task) -> str:
     count = len(task.report.videos) if task.report else 0
-    return owner.tr("Play the first of {n} files").format(n=count) if count > 1 else ""
+    words = QCoreApplication.translate("Details", "Play the first of {n} files")
+    return words.format(n=count) if count > 1 else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -35,6 +35,7 @@ from vidmon.core.settings import (
 from vidmon.qt.labels import set_look, show_text
 from vidmon.qt.notice_choices import NoticeChoices
 from vidmon.qt.proxy_choice import ProxyChoice
+from vidmon.qt.said import said
 from vidmon.qt.theme import SPACE, Scheme
 
 if TYPE_CHECKING:
@@ -217,7 +218,7 @@ class Preferences(QDialog):
         try:
             words, look = file_name(self.template.text(), _SAMPLE), "muted"
         except BadTemplate as bad:
-            words, look = str(bad), "bad"
+            words, look = said(bad), "bad"
         show_text(self.preview, words)
         set_look(self.preview, look)
         self._fit()
@@ -251,7 +252,7 @@ def _gigabytes(size: float) -> QDoubleSpinBox:
 def _unusable(folder: Path) -> str:
     """Say why files cannot be put into `folder`, "" if they can."""
     if not folder.is_absolute():
-        return "it is not a full path"
+        return QCoreApplication.translate("Preferences", "it is not a full path")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         probe = folder / ".vidmon-probe"

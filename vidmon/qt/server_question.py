@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMessageBox
 from vidmon.core.plain import plain
 from vidmon.core.trouble import Kind
 from vidmon.qt.icons import icon
+from vidmon.qt.said import said
 from vidmon.qt.theme import font
 
 if TYPE_CHECKING:
@@ -190,7 +191,7 @@ def _reason(act: ServerAct, name: str, trouble: Trouble) -> str:
     else:
         words = _tr("“{name}” was not cancelled: {why}")
     status = f"HTTP {trouble.http_status}" if trouble.http_status else str(trouble.kind)
-    return words.format(name=plain(name, 80), why=plain(trouble.message, 200) or status)
+    return words.format(name=plain(name, 80), why=plain(said(trouble.message), 200) or status)
 
 
 def _tr(text: str) -> str:

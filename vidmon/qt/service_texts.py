@@ -14,6 +14,7 @@ from vidmon.providers.proposal import Note
 from vidmon.providers.proposed_roles import Reason
 from vidmon.qt.measures import percent
 from vidmon.qt.reasons import sentence
+from vidmon.qt.said import said
 from vidmon.qt.task_words import state_words
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def _line(line: Line) -> str:
 def reading_words(answer: Report | Trouble) -> tuple[str, tuple[str, ...]]:
     """Say what is read out of a reply: the state, and a line for each place that was used."""
     if isinstance(answer, Trouble):
-        return tr("No task is found in this reply."), (plain(answer.message, 200),)
+        return tr("No task is found in this reply."), (plain(said(answer.message), 200),)
     task = Task(0, "", "", TaskRef("x"), state=answer.state, report=answer)
     head = state_words(task)
     if answer.state is State.UNKNOWN:

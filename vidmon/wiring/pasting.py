@@ -18,6 +18,7 @@ from vidmon.core.intake import (
     recognise,
 )
 from vidmon.core.settings import ACCOUNT_BY_KIND
+from vidmon.qt.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -168,7 +169,7 @@ def _choices(finding: Finding) -> tuple[tuple[str, str, str], ...]:
 
 
 def _refusal(refused: Finding, others: int, followed: int) -> str:
-    parts = [refused.reason]
+    parts = [said(refused.reason)]
     if others > 1:
         parts.append(_tr("({n} lines were not taken.)").format(n=others))
     if followed:

@@ -1,0 +1,62 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+  <context>
+    <name>MainWindow</name>
+    <message numerus="yes">
+      <source>%n IDs copied</source>
+      <translation>
+        <numerusform>%n ID copied</numerusform>
+        <numerusform>%n IDs copied</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n tasks removed</source>
+      <translation>
+        <numerusform>%n task removed</numerusform>
+        <numerusform>%n tasks removed</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>saving %n</source>
+      <translation>
+        <numerusform>saving %n</numerusform>
+        <numerusform>saving %n</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>notices</name>
+    <message numerus="yes">
+      <source>%n links expire soon</source>
+      <translation>
+        <numerusform>%n link expires soon</numerusform>
+        <numerusform>%n links expire soon</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n tasks failed</source>
+      <translation>
+        <numerusform>%n task failed</numerusform>
+        <numerusform>%n tasks failed</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n videos finished</source>
+      <translation>
+        <numerusform>%n video finished</numerusform>
+        <numerusform>%n videos finished</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>noticing</name>
+    <message numerus="yes">
+      <source>%n running</source>
+      <translation>
+        <numerusform>%n running</numerusform>
+        <numerusform>%n running</numerusform>
+      </translation>
+    </message>
+  </context>
+</TS>
