@@ -3244,6 +3244,14 @@
       <source>This system has no key store. Keys are held until vidmon is closed.</source>
       <translation>此系统没有密钥库。密钥会保留到 vidmon 关闭为止。</translation>
     </message>
+    <message>
+      <source>{what}.</source>
+      <translation>{what}。</translation>
+    </message>
+    <message>
+      <source>{what}. {step}</source>
+      <translation>{what}。{step}</translation>
+    </message>
   </context>
   <context>
     <name>app</name>
@@ -4198,7 +4206,7 @@
     </message>
     <message>
       <source>The link expires in {time}. Save it now.</source>
-      <translation>链接将在{time}后过期，请尽快保存。</translation>
+      <translation>链接将在 {time}后过期，请尽快保存。</translation>
     </message>
     <message>
       <source>The service does not know this task.</source>

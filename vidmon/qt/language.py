@@ -7,8 +7,8 @@ was typed, what plays and which dialogs are open. What is shown of tasks is told
 who show it, after `changed`.
 
 Words of vidmon come from resources/translations, Qt's own (the buttons of its dialogs, the menu of
-a text field) from the files that come with Qt. Numbers and dates follow the system where its
-language is the window's, else what is usual where the window's language is spoken.
+a text field) from the files that come with Qt. Numbers and dates are written as in the country of
+the system, with names of months in the window's language.
 """
 
 from __future__ import annotations
@@ -78,9 +78,10 @@ class Language(QObject):
 
 
 def _locale(code: str) -> QLocale:
-    system = QLocale.system()
-    wanted = QLocale(code)
-    return system if system.language() == wanted.language() else wanted
+    system, wanted = QLocale.system(), QLocale(code)
+    if system.language() in (wanted.language(), QLocale.Language.C):
+        return system  # with all that the user set there
+    return QLocale(wanted.language(), wanted.script(), system.territory())
 
 
 _language: list[Language] = []

@@ -105,7 +105,8 @@ def note_words(note: Note, parts: Parts) -> str:
 def _line(line: Line) -> str:
     """Give a place and what it means, in one line."""
     words = sentence(line)
-    words = words[:1].upper() + words[1:]  # it may begin with "this service"
+    if not words.startswith("vidmon"):
+        words = words[:1].upper() + words[1:]  # it may begin with "this service"
     return f"{line.place}  →  {words}" if line.place else words
 
 

@@ -225,9 +225,10 @@ class Accounting:
         words = QCoreApplication.translate("Advice", advice.title)
         if found.good:
             step = QCoreApplication.translate("Advice", advice.next_step)
-            self.dialog.say(f"{words}. {step}", "good")
+            said_well = _tr("{what}. {step}").format(what=words, step=step)
+            self.dialog.say(said_well, "good")
         else:
-            self.dialog.say(f"{words}.", "bad")
+            self.dialog.say(_tr("{what}.").format(what=words), "bad")
 
     async def go_by(self, way: Way) -> None:
         """Let every account that says nothing else go by this way from now on."""
