@@ -58,6 +58,7 @@ _SPEAKING = (
     "core/lost.py",
     "core/naming.py",
     "core/proxy.py",
+    "core/task_import.py",
     "engine/asking.py",
     "engine/elsewhere.py",
     "engine/engine.py",

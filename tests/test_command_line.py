@@ -9,7 +9,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -386,3 +386,72 @@ def test_wrong_usage_is_exit_status_2_with_words(words: tuple[str, ...]) -> None
 
 def _sha(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def recognise(*words: str, told: str = "") -> list[dict[str, Any]]:
+    done = vidmon("recognise", "--json", *words, told=told)
+    assert not done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_recognise_tells_who_may_know_a_task_and_sends_nothing(gateway: Gateway) -> None:
+    before = len(gateway.requests)
+    (told,) = recognise("task-video-abc123")
+    assert set(told) == {"input", "candidates", "key_seen"}
+    assert told["input"] == "task-video-abc123"
+    assert told["candidates"][0] == {
+        "provider": "octopusx",
+        "id": "task-video-abc123",
+        "base": "https://octopusx.ai",
+        "account": None,
+        "strength": 3,
+        "from": "id",
+    }
+    assert told["key_seen"] is False
+    assert len(gateway.requests) == before
+
+
+def test_recognise_reads_standard_input_and_prints_no_key(tmp_path: Path) -> None:
+    text = (
+        "curl https://octopusx.ai/v1/videos/task-video-abc123 \\\n"
+        "  -H 'Authorization: Bearer sk-canary-4711-never-print'\n"
+        "6c85c8cc-a77a-42b9-bc30-947815aa0558\n"
+    )
+    done = vidmon("recognise", "-", told=text)
+    assert "canary" not in done.stdout + done.stderr
+    assert "a key was seen" in done.stdout
+    first, second = recognise("-", told=text)
+    assert first["key_seen"] is True
+    assert "canary" not in json.dumps(first)
+    assert first["candidates"][0]["from"] == "curl"
+    assert second["candidates"]
+
+
+def test_recognise_knows_the_accounts_of_the_profile(tmp_path: Path) -> None:
+    account = Account("mine", "octopusx", "Mine", "https://octopusx.ai")
+
+    async def made() -> None:
+        engine = await Engine.open(tmp_path / "vidmon.sqlite3", tmp_path, {}, MemoryKeys())
+        await engine.accounts.put(account, {})
+        await engine.aclose()
+
+    asyncio.run(made())
+    (told,) = recognise("--profile", str(tmp_path), "task-video-abc123")
+    assert told["candidates"][0]["account"] == "Mine"
+
+
+def test_recognise_says_that_a_text_names_no_task() -> None:
+    done = vidmon("recognise", "hello", "--json")
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["candidates"] == []
+    assert not list(Path(os.environ["VIDMON_PROFILE"]).iterdir())  # nor was a profile made
+
+
+def test_show_prints_no_key_of_a_pasted_command(gateway: Gateway) -> None:
+    found = gateway.account("octopusx")
+    task = task_of(gateway, "octopusx", "finished")
+    url = f"{found.base}/v1/videos/{task}"
+    text = f'curl {url} -H "Authorization: Bearer sk-canary-4711-never-print"'
+    done = show(gateway, "octopusx", text)
+    assert json.loads(done.stdout)["task"]["state"] == "succeeded"
+    assert "canary" not in done.stdout + done.stderr

@@ -8,7 +8,7 @@ import pytest
 from made_up import service_account
 
 from vidmon.cli import WrongUsage
-from vidmon.errands import _secrets
+from vidmon.errands import key_given
 from vidmon.providers.shelf import Shelf
 from vidmon.shipped import resource
 
@@ -29,13 +29,13 @@ def test_a_key_is_taken_from_the_environment(
     provider: str, key: str, secrets: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("VIDMON_KEY", key)
-    assert _secrets(SHELF.providers[provider]) == secrets
+    assert key_given(SHELF.providers[provider]) == secrets
 
 
 def test_a_file_of_a_key_is_taken_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VIDMON_KEY", json.dumps(json.loads(service_account()), indent=1))
-    found = _secrets(SHELF.providers["vertex-veo"])
+    found = key_given(SHELF.providers["vertex-veo"])
     assert json.loads(found["key"]) == json.loads(service_account())
     monkeypatch.setenv("VIDMON_KEY", "sk-canary")
     with pytest.raises(WrongUsage, match="JSON"):
-        _secrets(SHELF.providers["vertex-veo"])
+        key_given(SHELF.providers["vertex-veo"])

@@ -72,8 +72,12 @@ TOP = {
     "start": Rule(ANY, ANY),
     "tour": Rule(ANY, ANY),
     "shots": Rule(ANY, ANY),
-    "cli": Rule(_set("core providers engine shipped places errands checkup selfcheck")),
+    "cli": Rule(
+        _set("core providers engine shipped places errands recognising exporting checkup selfcheck")
+    ),
+    "exporting": Rule(_set("core engine places cli")),
     "errands": Rule(_set("core providers engine shipped places cli")),
+    "recognising": Rule(_set("core providers engine shipped places cli")),
     "checkup": Rule(_set("core providers engine shipped places cli errands")),
     "places": Rule(frozenset(), _set("platformdirs")),
     "selfcheck": Rule(_set("core providers engine shipped places"), ANY),  # tries every library

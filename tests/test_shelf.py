@@ -166,7 +166,11 @@ def test_an_id_of_the_documents_is_known(name: str, task_id: str, strength: int)
             "https://octopusx.ai/v1/video/generations/task-video-abc123",
             {"id": "task-video-abc123", "route": "generations"},
         ),
-        ("new-api", "https://gw/kling/v1/videos/text2video/8123", {"id": "8123"}),
+        (
+            "new-api-kling",
+            "https://gw/kling/v1/videos/text2video/812345678901234567",
+            {"id": "812345678901234567", "kind": "text2video"},
+        ),
         (
             "chainhub-minimax",
             "https://api.chainhub.tech/minimax/v1/query/video_generation?task_id=306792606023824",

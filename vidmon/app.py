@@ -35,8 +35,11 @@ from vidmon.qt.wishes import Wishes
 from vidmon.shipped import resource
 from vidmon.wiring.accounting import Accounting
 from vidmon.wiring.autosaving import AutoSaving
+from vidmon.wiring.clipboard import ClipboardWatch
+from vidmon.wiring.dropping import Dropping
 from vidmon.wiring.filing import Filing
 from vidmon.wiring.frames import Frames
+from vidmon.wiring.history import History
 from vidmon.wiring.looking import Looking
 from vidmon.wiring.noticing import Noticing
 from vidmon.wiring.pasting import Pasting
@@ -83,15 +86,22 @@ class Program:
         self.window = MainWindow(self._wishes(), self.thumbnails.picture)
         self.thumbnails.setParent(self.window)
         hush()  # after the player is made: loading it sets FFmpeg's own level
-        self.rows = Rows(engine, self.window, time.time)
+        self.rows = Rows(engine, self.window, time.time, self.owner.start)
         self.accounting = Accounting(engine, self.window, self.owner, self._accounts_changed)
         self.shelving = Shelving(engine, self.window, shelf, where.services, self._services_changed)
         self.services = Services(
             engine, self.window, self.owner, self.shelving, self.accounting, self.rows.show_now
         )
         self.pasting = Pasting(
-            engine, self.window, self.owner, self.accounting.add, self.rows.show_now
+            engine,
+            self.window,
+            self.owner,
+            self.accounting.add,
+            self.rows.show_now,
+            self.accounting.key_kept,
         )
+        self.dropping = Dropping(self.window)
+        self.clipboard = ClipboardWatch(engine, self.window, self.pasting)
         self.filing = Filing(engine, self.window, self.owner, where.videos)
         self.autosaving = AutoSaving(engine, self.window, self.filing, self.rows)
         self.looking = Looking(engine, self.window, self.owner, self.rows.show_now)
@@ -100,6 +110,7 @@ class Program:
         self.noticing = Noticing(
             engine, self.window, self.owner, Notifier(resource("icons", "vidmon.svg"))
         )
+        self.history = History(engine, self.window, self.owner)
         self.frames = Frames(engine, self.window, self.owner, self.filing.folder)
         engine.news = News(
             changed=self._tasks_changed,
@@ -127,6 +138,7 @@ class Program:
         asyncio.get_running_loop().set_exception_handler(self._complained)
         self.engine.start()
         self.autosaving.start()
+        self.clipboard.look()
         self.noticing.start()
         await self.rows.show_all()
         self.window.show()
@@ -167,6 +179,7 @@ class Program:
         """Keep the window's place, then end the window's work before the engine's."""
         place = self.window.place()
         self.window.details.close_media()
+        self.clipboard.close()
         self.thumbnails.close()
         self.noticing.close()
         language().changed.disconnect(self._language_changed)
@@ -184,8 +197,11 @@ class Program:
         return Wishes(
             pasted=lambda text: self.pasting.pasted(text),
             answered=lambda choice, remember: self.pasting.answered(choice, remember),
+            files_dropped=lambda paths: self.dropping.take(paths),
             ask_now=lambda keys: self.engine.watch.ask_now(keys),
             rename=lambda key, title: start(self.engine.rename(key, title)),
+            tag=lambda keys, add, remove: start(self.engine.tag(keys, add, remove)),
+            note=lambda key, notes: start(self.engine.note(key, notes)),
             remove=lambda keys: start(self._remove(keys)),
             restore=lambda keys: start(self.engine.restore(keys)),
             cancel_on_server=lambda keys: self.server.cancel(keys),
@@ -208,6 +224,9 @@ class Program:
             add_service=lambda: self.services.add(),
             open_settings=self._open_settings,
             open_server_tasks=lambda: self.server.open(),
+            open_export=lambda: self.history.open_export(),
+            open_import=lambda: self.history.open_import(),
+            open_statistics=lambda: self.history.open_statistics(),
             show_server_tasks=lambda key: self.server.open_of(key),
             keep_setting=lambda key, value: start(self._keep(key, value)),
             close=self.closed.set,
@@ -246,6 +265,7 @@ class Program:
     async def _keep(self, key: str, value: object) -> None:
         await self.engine.keep(_BY_KEY[key], value)
         self.autosaving.look()
+        self.clipboard.look()
 
     async def _copy_report(self, key: int) -> None:
         """Copy a report of a task for a service's support."""

@@ -31,19 +31,35 @@ from vidmon.providers.spec import BadSpec
 from vidmon.shipped import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from vidmon.core.explained import Line
     from vidmon.core.wire import Reply
     from vidmon.providers.base import Provider
 
-COMMANDS = ("show", "save", "doctor", "explain", "providers", "self-check")
+COMMANDS = (
+    "show",
+    "save",
+    "recognise",
+    "doctor",
+    "explain",
+    "export",
+    "providers",
+    "self-check",
+)
 _WINDOW = """\
 without a command, the window opens:
   vidmon [--demo] [--profile DIR] [TEXT ...]
   --demo         a gateway in a box, with tasks to watch
   --profile DIR  the folder of database and settings, else VIDMON_PROFILE
   TEXT           a task ID or link, as if pasted
+"""
+FROM = """\
+from: where the text names the task
+  id     the text is the ID        curl   a command: cURL, wget, Invoke-RestMethod, fetch(...)
+  link   the text is an address    print  a printed object: Video(id='...')
+  json   a reply, a dict           text   among other words, as in a log
+strength: 3 only this service has such IDs, or its own address; 2 likely; 1 anybody's; 0 unknown
 """
 _BAD = frozenset({State.FAILED, State.CANCELLED, State.EXPIRED})
 
@@ -85,9 +101,10 @@ def parser() -> argparse.ArgumentParser:
     _add_asking(commands.add_parser("show", help="look each task up once"), _show)
     save = commands.add_parser("save", help="follow until finished and save the videos")
     save.add_argument(
-        "--to", type=_folder, default=Path.cwd(), metavar="DIR", help="the folder, else this one"
+        "--to", type=_path, default=Path.cwd(), metavar="DIR", help="the folder, else this one"
     )
     _add_asking(save, _save)
+    _add_recognise(commands.add_parser)
     doctor = commands.add_parser("doctor", help="which layer of the way to a service fails")
     _add_who(doctor, required=True)
     _finish(doctor, _doctor)
@@ -100,6 +117,13 @@ def parser() -> argparse.ArgumentParser:
         "file", metavar="FILE", help="the reply, with its HTTP head or without; - is standard input"
     )
     _finish(explain, _explain)
+    export = commands.add_parser("export", help="write the list of tasks, without any key")
+    form = export.add_mutually_exclusive_group()
+    form.add_argument("--csv", action="store_true", help="a table for a spreadsheet")
+    form.add_argument("--json", action="store_true", help="a file for another vidmon (the default)")
+    export.add_argument("--signed-links", action="store_true", help="links with what signs them")
+    export.add_argument("--to", type=_path, metavar="FILE", help="else to standard output")
+    _add_profile(export, _export)
     shelf = commands.add_parser("providers", help="the services, or the check of a service file")
     shelf.add_argument("--check", type=Path, metavar="FILE.toml")
     _finish(shelf, _providers)
@@ -127,12 +151,26 @@ def _add_who(command: argparse.ArgumentParser, *, required: bool = False) -> Non
     )
 
 
-def _folder(text: str) -> Path:
+def _add_recognise(add: Callable[..., argparse.ArgumentParser]) -> None:
+    told = "say which tasks a text names; nothing is sent"
+    lines = argparse.RawDescriptionHelpFormatter
+    command = add("recognise", help=told, description=told, epilog=FROM, formatter_class=lines)
+    command.add_argument(
+        "text", nargs="+", metavar="TEXT", help="anything that can be pasted; - is standard input"
+    )
+    _finish(command, _recognise)
+
+
+def _path(text: str) -> Path:
     return Path(text).expanduser().absolute()
 
 
 def _finish(command: argparse.ArgumentParser, run: Any) -> None:  # noqa: ANN401
     command.add_argument("--json", action="store_true", help="one JSON object a line")
+    _add_profile(command, run)
+
+
+def _add_profile(command: argparse.ArgumentParser, run: Any) -> None:  # noqa: ANN401
     command.add_argument(
         "--profile", metavar="DIR", help="the folder of database and settings, else VIDMON_PROFILE"
     )
@@ -154,6 +192,18 @@ def _save(args: argparse.Namespace) -> int:
     from vidmon.errands import save
 
     return asyncio.run(save(args))
+
+
+def _recognise(args: argparse.Namespace) -> int:
+    from vidmon.recognising import tell
+
+    return tell(args)
+
+
+def _export(args: argparse.Namespace) -> int:
+    from vidmon.exporting import export
+
+    return export(args)
 
 
 def _doctor(args: argparse.Namespace) -> int:

@@ -24,6 +24,7 @@ from vidmon.core.account import Account
 from vidmon.core.address import BadAddress, clean_base
 from vidmon.core.intake import Finding, Habits, NotATask, Verdict, read_as, recognise
 from vidmon.core.keytext import BadKey, clean_key, clean_key_file
+from vidmon.core.pasted_key import keys_in
 from vidmon.core.printed import outcome, refusal
 from vidmon.core.redact import Redactor, guard_logs
 from vidmon.core.settings import ACCOUNT_BY_KIND, NAME_TEMPLATE, SIDECAR
@@ -96,7 +97,8 @@ async def save(args: argparse.Namespace) -> int:
 
 def _headed(want: Wanted, told: dict[str, Any]) -> dict[str, Any]:
     """Put what was asked for before what came of it."""
-    return {"input": want.typed, "provider": told["provider"], "id": want.ref.id, **told}
+    typed = Redactor(key.value for key in keys_in(want.typed)).clean(want.typed)
+    return {"input": typed, "provider": told["provider"], "id": want.ref.id, **told}
 
 
 async def _each(args: argparse.Namespace, one: Callable[[Errand, Wanted], Awaitable[Told]]) -> int:
@@ -240,7 +242,7 @@ class Errand:
         for task in tasks:
             asked = task.checked_at is not None
             stuck = task.trouble is not None and task.trouble.kind in _STOPS
-            if asked and (task.state.final or stuck) and task.key in self._ended:
+            if asked and (task.settled or stuck) and task.key in self._ended:
                 self._ended[task.key].set()
 
     def _transfer(self, _key: int, _index: int, now: Transfer | None) -> None:

@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from vidmon.core.task import State, TaskRef
+from vidmon.qt.statistics_sheet import StatisticsSheet
 from vidmon.qt.theme import Scheme
 from vidmon.tour import Tour, follow_all, opened
 
@@ -135,6 +136,11 @@ class Shots(Tour):
         await self._both("15-settings")
         for dialog in self._program.window.findChildren(type(self._settings())):
             dialog.close()
+        self._program.window.wishes.open_statistics()
+        await asyncio.sleep(_SETTLE)
+        await self._both("17-statistics")
+        for sheet in self._program.window.findChildren(StatisticsSheet):
+            sheet.close()
         await self._service()
 
     async def _service(self) -> None:

@@ -26,6 +26,16 @@
     </message>
   </context>
   <context>
+    <name>NotesPage</name>
+    <message numerus="yes">
+      <source>%n character(s) too many to be kept</source>
+      <translation>
+        <numerusform>%n character too many to be kept</numerusform>
+        <numerusform>%n characters too many to be kept</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>notices</name>
     <message numerus="yes">
       <source>%n links expire soon</source>

@@ -874,6 +874,10 @@
       <translation>文件</translation>
     </message>
     <message>
+      <source>Notes</source>
+      <translation>备注</translation>
+    </message>
+    <message>
       <source>Pages</source>
       <translation>页面</translation>
     </message>
@@ -1137,6 +1141,53 @@
     </message>
   </context>
   <context>
+    <name>ExportSheet</name>
+    <message>
+      <source>All tasks ({n})</source>
+      <translation>所有任务（{n}）</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>取消</translation>
+    </message>
+    <message>
+      <source>Export</source>
+      <translation>导出</translation>
+    </message>
+    <message>
+      <source>Export tasks</source>
+      <translation>导出任务</translation>
+    </message>
+    <message>
+      <source>File for another vidmon (JSON)</source>
+      <translation>给另一个 vidmon 的文件（JSON）</translation>
+    </message>
+    <message>
+      <source>Keys are never in the file. Without this, links go without what signs them; with it, whoever has the file can fetch the videos.</source>
+      <translation>文件中绝不含密钥。不勾选时，链接不带签名；勾选后，拿到文件的人都能下载视频。</translation>
+    </message>
+    <message>
+      <source>Save as…</source>
+      <translation>另存为…</translation>
+    </message>
+    <message>
+      <source>Selected tasks ({n})</source>
+      <translation>所选任务（{n}）</translation>
+    </message>
+    <message>
+      <source>Table for a spreadsheet (CSV)</source>
+      <translation>用于电子表格的表格（CSV）</translation>
+    </message>
+    <message>
+      <source>Tasks that are shown now ({n})</source>
+      <translation>当前显示的任务（{n}）</translation>
+    </message>
+    <message>
+      <source>With links that work without a key, as long as they live</source>
+      <translation>包含无需密钥即可使用的链接（在其有效期内）</translation>
+    </message>
+  </context>
+  <context>
     <name>FactsView</name>
     <message>
       <source>Copy</source>
@@ -1226,6 +1277,45 @@
     <message>
       <source>There are no files yet.</source>
       <translation>还没有文件。</translation>
+    </message>
+  </context>
+  <context>
+    <name>ImportSheet</name>
+    <message>
+      <source>Account for {name}</source>
+      <translation>{name} 的账号</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>取消</translation>
+    </message>
+    <message>
+      <source>Import</source>
+      <translation>导入</translation>
+    </message>
+    <message>
+      <source>Import tasks</source>
+      <translation>导入任务</translation>
+    </message>
+    <message>
+      <source>Leave these tasks out</source>
+      <translation>不导入这些任务</translation>
+    </message>
+    <message>
+      <source>Left out for want of an account: {n}</source>
+      <translation>因没有账号而未导入：{n}</translation>
+    </message>
+    <message>
+      <source>No account there: left out</source>
+      <translation>没有对应账号：不导入</translation>
+    </message>
+    <message>
+      <source>Tasks in the file: {n}. Those that are in your list already stay as they are.</source>
+      <translation>文件中的任务：{n}。列表中已有的会保持原样。</translation>
+    </message>
+    <message>
+      <source>Tasks: {n}</source>
+      <translation>任务：{n}</translation>
     </message>
   </context>
   <context>
@@ -1320,6 +1410,10 @@
       <source>What is going on</source>
       <translation>当前动态</translation>
     </message>
+    <message>
+      <source>Words that must all occur; tag:name for a tag</source>
+      <translation>多个词须同时出现；用 tag:名称 按标签搜索</translation>
+    </message>
     <message numerus="yes">
       <source>saving %n</source>
       <translation>
@@ -1394,6 +1488,27 @@
     </message>
   </context>
   <context>
+    <name>NotesPage</name>
+    <message numerus="yes">
+      <source>%n character(s) too many to be kept</source>
+      <translation>
+        <numerusform>超出 %n 个字符，无法保存</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Kept</source>
+      <translation>已保存</translation>
+    </message>
+    <message>
+      <source>Notes</source>
+      <translation>备注</translation>
+    </message>
+    <message>
+      <source>Notes of your own: the prompt, the client, what to try next…</source>
+      <translation>你自己的备注：提示词、客户、接下来要试什么…</translation>
+    </message>
+  </context>
+  <context>
     <name>NothingChosen</name>
     <message>
       <source>Choose a task on the left to watch, save and understand it.</source>
@@ -1440,6 +1555,21 @@
     <message>
       <source>With a sound</source>
       <translation>播放提示音</translation>
+    </message>
+  </context>
+  <context>
+    <name>OfferBar</name>
+    <message>
+      <source>Close</source>
+      <translation>关闭</translation>
+    </message>
+    <message>
+      <source>Close this offer</source>
+      <translation>关闭此提示</translation>
+    </message>
+    <message>
+      <source>Follow</source>
+      <translation>跟踪</translation>
     </message>
   </context>
   <context>
@@ -1521,6 +1651,10 @@
     <message>
       <source>Remember this for IDs of this kind</source>
       <translation>对这类 ID 记住此选择</translation>
+    </message>
+    <message>
+      <source>Search the answers</source>
+      <translation>搜索选项</translation>
     </message>
   </context>
   <context>
@@ -1625,6 +1759,14 @@
       <translation>文件名模板</translation>
     </message>
     <message>
+      <source>Watch the clipboard for tasks</source>
+      <translation>留意剪贴板中的任务</translation>
+    </message>
+    <message>
+      <source>What is surely a task of yours is offered, never followed by itself. The clipboard is kept nowhere, and nothing of it is sent.</source>
+      <translation>确定是你的任务时才会提示，绝不自动跟踪。剪贴板内容不会保存，也不会发送。</translation>
+    </message>
+    <message>
       <source>What was watched is kept until this is full; the oldest goes first.</source>
       <translation>看过的内容会保留到占满为止，最早的先清除。</translation>
     </message>
@@ -1717,6 +1859,10 @@
   <context>
     <name>Said</name>
     <message>
+      <source>A newer vidmon has written this file. Update vidmon to read it.</source>
+      <translation>此文件由更新版本的 vidmon 写出。请更新 vidmon 后再读取。</translation>
+    </message>
+    <message>
       <source>A newer vidmon wrote the list of tasks in {1}. Update vidmon.</source>
       <translation>{1} 中的任务列表由更新版本的 vidmon 写入。请更新 vidmon。</translation>
     </message>
@@ -1727,14 +1873,6 @@
     <message>
       <source>A proxy has a host and a port, and nothing after them.</source>
       <translation>代理由主机和端口组成，后面没有其他内容。</translation>
-    </message>
-    <message>
-      <source>A task ID has no spaces. Paste one ID or link a line.</source>
-      <translation>任务 ID 不含空格。请每行粘贴一个 ID 或链接。</translation>
-    </message>
-    <message>
-      <source>A task ID of these services has no slashes. Paste the whole link, with https://</source>
-      <translation>这些服务的任务 ID 不含斜杠。请粘贴完整链接，包括 https://</translation>
     </message>
     <message>
       <source>An address has no blanks or line breaks inside.</source>
@@ -1789,28 +1927,12 @@
       <translation>仍缺 {1}（共 {2}）。</translation>
     </message>
     <message>
-      <source>That does not look like a task ID: it has characters that no service uses.</source>
-      <translation>这不像任务 ID：其中有任何服务都不用的字符。</translation>
+      <source>Task {1} in this file</source>
+      <translation>此文件中的第 {1} 个任务</translation>
     </message>
     <message>
-      <source>That is too long for a task ID.</source>
-      <translation>这对任务 ID 来说太长了。</translation>
-    </message>
-    <message>
-      <source>That is {megabytes} MB of text. Paste only the task IDs or links, one a line.</source>
-      <translation>这是 {megabytes} MB 的文字。请只粘贴任务 ID 或链接，每行一个。</translation>
-    </message>
-    <message>
-      <source>That looks like a phone number or a short number, not a task ID.</source>
-      <translation>这像是电话号码或短数字，不是任务 ID。</translation>
-    </message>
-    <message>
-      <source>That looks like a private key. It was not kept and not sent anywhere.</source>
-      <translation>这像是私钥。没有保留，也没有发送到任何地方。</translation>
-    </message>
-    <message>
-      <source>That looks like an API key, not a task ID. Keys belong in Accounts; it was not kept.</source>
-      <translation>这像是 API 密钥，不是任务 ID。密钥应填在“账号”中；这里没有保留它。</translation>
+      <source>Task {1} in this file has no ID that can be used.</source>
+      <translation>此文件中的第 {1} 个任务没有可用的 ID。</translation>
     </message>
     <message>
       <source>The TLS certificate of {1} was not accepted: {2}</source>
@@ -2105,10 +2227,6 @@
       <translation>没有名为 {{1}} 的字段。可用的有 {2}。</translation>
     </message>
     <message>
-      <source>There is no task ID in that. Paste the ID or the link that you got when you submitted.</source>
-      <translation>里面没有任务 ID。请粘贴提交时得到的 ID 或链接。</translation>
-    </message>
-    <message>
       <source>There is no task in this answer.</source>
       <translation>回复中没有任务。</translation>
     </message>
@@ -2157,6 +2275,22 @@
       <translation>回复长达 {1}，状态不会这么长。</translation>
     </message>
     <message>
+      <source>This file</source>
+      <translation>此文件</translation>
+    </message>
+    <message>
+      <source>This file holds more than {1} tasks.</source>
+      <translation>此文件中的任务超过 {1} 个。</translation>
+    </message>
+    <message>
+      <source>This file is no JSON, or its end is missing.</source>
+      <translation>此文件不是 JSON，或末尾缺失。</translation>
+    </message>
+    <message>
+      <source>This file is too large for a list of tasks.</source>
+      <translation>这个文件对任务列表来说太大了。</translation>
+    </message>
+    <message>
       <source>This is no address of a service: the host cannot be read.</source>
       <translation>这不是服务的地址：无法识别主机。</translation>
     </message>
@@ -2167,6 +2301,10 @@
     <message>
       <source>This is no address. It looks like https://api.example.com</source>
       <translation>这不是地址。地址形如 https://api.example.com</translation>
+    </message>
+    <message>
+      <source>This is no list of tasks that vidmon has written.</source>
+      <translation>这不是 vidmon 写出的任务列表。</translation>
     </message>
     <message>
       <source>This is no whole name of an operation: projects/…/operations/…</source>
@@ -2191,10 +2329,6 @@
     <message>
       <source>This is too long for the address of a service.</source>
       <translation>这对服务的地址来说太长了。</translation>
-    </message>
-    <message>
-      <source>This link names no task that vidmon knows how to read.</source>
-      <translation>vidmon 从这个链接里看不出任务。</translation>
     </message>
     <message>
       <source>This system has no key store.</source>
@@ -2345,6 +2479,10 @@
       <translation>{1} 不是 vidmon 的任务列表。</translation>
     </message>
     <message>
+      <source>{1} is not as it should be{2}: {3}.</source>
+      <translation>{1}的内容不对{2}：{3}。</translation>
+    </message>
+    <message>
       <source>{1} refused the connection: nobody listens there.</source>
       <translation>{1} 拒绝了连接：那里没有服务在监听。</translation>
     </message>
@@ -2471,7 +2609,7 @@
     </message>
     <message>
       <source>Services</source>
-      <translation>服务</translation>
+      <translation>服务列表</translation>
     </message>
     <message>
       <source>Type to search</source>
@@ -2984,8 +3122,16 @@
       <translation>已保存</translation>
     </message>
     <message>
+      <source>Tag {tag}, {count}</source>
+      <translation>标签 {tag}，{count}</translation>
+    </message>
+    <message>
+      <source>Tags</source>
+      <translation>标签</translation>
+    </message>
+    <message>
       <source>fails</source>
-      <translation>失败</translation>
+      <translation>不可用</translation>
     </message>
     <message>
       <source>has trouble</source>
@@ -2998,6 +3144,135 @@
     <message>
       <source>{group}, {count}</source>
       <translation>{group}，{count}</translation>
+    </message>
+  </context>
+  <context>
+    <name>StatisticsSheet</name>
+    <message>
+      <source>All</source>
+      <translation>全部</translation>
+    </message>
+    <message>
+      <source>By service</source>
+      <translation>按服务</translation>
+    </message>
+    <message>
+      <source>By week</source>
+      <translation>按周</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>关闭</translation>
+    </message>
+    <message>
+      <source>Failed</source>
+      <translation>失败</translation>
+    </message>
+    <message>
+      <source>Failures of {service}</source>
+      <translation>{service} 的失败率</translation>
+    </message>
+    <message>
+      <source>Finished below, failed hatched on top. A bar is a week from Monday on.</source>
+      <translation>下方为已完成，上方斜线为失败。每根柱子是从星期一开始的一周。</translation>
+    </message>
+    <message>
+      <source>Last 12 weeks</source>
+      <translation>最近 12 周</translation>
+    </message>
+    <message>
+      <source>Last 4 weeks</source>
+      <translation>最近 4 周</translation>
+    </message>
+    <message>
+      <source>Last year</source>
+      <translation>最近一年</translation>
+    </message>
+    <message>
+      <source>Removed tasks count for 30 days. Nothing of this leaves your computer.</source>
+      <translation>已移除的任务会计入 30 天。这些内容都不会离开你的电脑。</translation>
+    </message>
+    <message>
+      <source>Service</source>
+      <translation>服务</translation>
+    </message>
+    <message>
+      <source>Statistics</source>
+      <translation>统计</translation>
+    </message>
+    <message>
+      <source>Tasks by week</source>
+      <translation>每周任务</translation>
+    </message>
+    <message>
+      <source>Time</source>
+      <translation>时间</translation>
+    </message>
+    <message>
+      <source>Time of {service}</source>
+      <translation>{service} 的用时</translation>
+    </message>
+    <message>
+      <source>Which time</source>
+      <translation>时间范围</translation>
+    </message>
+  </context>
+  <context>
+    <name>TagChips</name>
+    <message>
+      <source>Add tags</source>
+      <translation>添加标签</translation>
+    </message>
+    <message>
+      <source>Edit tags</source>
+      <translation>编辑标签</translation>
+    </message>
+    <message>
+      <source>Show the tasks with this tag</source>
+      <translation>显示带此标签的任务</translation>
+    </message>
+    <message>
+      <source>Tag {tag}</source>
+      <translation>标签 {tag}</translation>
+    </message>
+    <message>
+      <source>Tags</source>
+      <translation>标签</translation>
+    </message>
+  </context>
+  <context>
+    <name>TagDialog</name>
+    <message>
+      <source>Apply</source>
+      <translation>应用</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>取消</translation>
+    </message>
+    <message>
+      <source>New tags</source>
+      <translation>新标签</translation>
+    </message>
+    <message>
+      <source>New tags, parted by commas</source>
+      <translation>新标签，用逗号分隔</translation>
+    </message>
+    <message>
+      <source>Tags</source>
+      <translation>标签</translation>
+    </message>
+    <message>
+      <source>Tags of this task</source>
+      <translation>此任务的标签</translation>
+    </message>
+    <message>
+      <source>Tags of {n} tasks</source>
+      <translation>{n} 个任务的标签</translation>
+    </message>
+    <message>
+      <source>Tags that there are</source>
+      <translation>已有的标签</translation>
     </message>
   </context>
   <context>
@@ -3276,6 +3551,32 @@
     </message>
   </context>
   <context>
+    <name>clipboard</name>
+    <message>
+      <source>There is a task in the clipboard: {id}</source>
+      <translation>剪贴板中有一个任务：{id}</translation>
+    </message>
+  </context>
+  <context>
+    <name>dropping</name>
+    <message>
+      <source>{name} cannot be read: {why}.</source>
+      <translation>无法读取 {name}：{why}。</translation>
+    </message>
+    <message>
+      <source>{name} holds no text. Drop .txt or .json files.</source>
+      <translation>{name} 不是文本。请拖入 .txt 或 .json 文件。</translation>
+    </message>
+    <message>
+      <source>{name} is a folder. Drop text files.</source>
+      <translation>{name} 是文件夹。请拖入文本文件。</translation>
+    </message>
+    <message>
+      <source>{name} is {size}. Text up to {most} is read; paste the task IDs out of it.</source>
+      <translation>{name} 的大小是 {size}，最多读取 {most} 的文本。请从中复制任务 ID 来粘贴。</translation>
+    </message>
+  </context>
+  <context>
     <name>facts_view</name>
     <message>
       <source>Account</source>
@@ -3448,6 +3749,68 @@
     </message>
   </context>
   <context>
+    <name>history</name>
+    <message>
+      <source>Exported to {name}: {n}</source>
+      <translation>已导出到 {name}：{n}</translation>
+    </message>
+    <message>
+      <source>Import tasks</source>
+      <translation>导入任务</translation>
+    </message>
+    <message>
+      <source>Imported: {n}</source>
+      <translation>已导入：{n}</translation>
+    </message>
+    <message>
+      <source>Not exported: {why}</source>
+      <translation>未导出：{why}</translation>
+    </message>
+    <message>
+      <source>Not imported: {why}</source>
+      <translation>未导入：{why}</translation>
+    </message>
+    <message>
+      <source>Tasks of vidmon</source>
+      <translation>vidmon 的任务</translation>
+    </message>
+    <message>
+      <source>There are no tasks in this file.</source>
+      <translation>文件中没有任务。</translation>
+    </message>
+    <message>
+      <source>known already: {n}</source>
+      <translation>已有：{n}</translation>
+    </message>
+    <message>
+      <source>left out: {n}</source>
+      <translation>未导入：{n}</translation>
+    </message>
+  </context>
+  <context>
+    <name>key_offer</name>
+    <message>
+      <source>Do not keep it</source>
+      <translation>不保存</translation>
+    </message>
+    <message>
+      <source>Keep the key</source>
+      <translation>保存密钥</translation>
+    </message>
+    <message>
+      <source>The key is kept.</source>
+      <translation>密钥已保存。</translation>
+    </message>
+    <message>
+      <source>for {base} only</source>
+      <translation>仅用于 {base}</translation>
+    </message>
+    <message>
+      <source>{account} has no key yet. Keep the one from this command, {key}?</source>
+      <translation>{account} 还没有密钥。要保存此命令中的密钥 {key} 吗？</translation>
+    </message>
+  </context>
+  <context>
     <name>looking</name>
     <message>
       <source>Could not ask: {why}</source>
@@ -3481,6 +3844,10 @@
       <translation>外观(&amp;A)</translation>
     </message>
     <message>
+      <source>&amp;Export tasks…</source>
+      <translation>导出任务(&amp;E)…</translation>
+    </message>
+    <message>
       <source>&amp;File</source>
       <translation>文件(&amp;F)</translation>
     </message>
@@ -3491,6 +3858,10 @@
     <message>
       <source>&amp;Help</source>
       <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+      <source>&amp;Import tasks…</source>
+      <translation>导入任务(&amp;I)…</translation>
     </message>
     <message>
       <source>&amp;Quit</source>
@@ -3559,6 +3930,10 @@
     <message>
       <source>Newest first</source>
       <translation>最新的在前</translation>
+    </message>
+    <message>
+      <source>S&amp;tatistics…</source>
+      <translation>统计(&amp;T)…</translation>
     </message>
     <message>
       <source>Show the &amp;server's tasks…</source>
@@ -3672,12 +4047,12 @@
       <translation>（{n} 行未采用。）</translation>
     </message>
     <message>
-      <source>Add an account for {service}…</source>
-      <translation>添加 {service} 的账号…</translation>
-    </message>
-    <message>
       <source>Already in the list.</source>
       <translation>已在列表中。</translation>
+    </message>
+    <message>
+      <source>Another service…</source>
+      <translation>其他服务…</translation>
     </message>
     <message>
       <source>Followed.</source>
@@ -3686,6 +4061,18 @@
     <message>
       <source>No account of yours is at that service yet. Nothing was sent.</source>
       <translation>你还没有该服务的账号。没有发送任何内容。</translation>
+    </message>
+    <message>
+      <source>Several IDs stand there. Which one is the task?</source>
+      <translation>里面有多个 ID，哪一个是任务？</translation>
+    </message>
+    <message>
+      <source>The key in it was not kept.</source>
+      <translation>其中的密钥没有保存。</translation>
+    </message>
+    <message>
+      <source>The key was not kept.</source>
+      <translation>密钥没有保存。</translation>
     </message>
     <message>
       <source>The pasted task will be followed then.</source>
@@ -3706,6 +4093,10 @@
     <message>
       <source>{n} were in the list already.</source>
       <translation>{n} 个已在列表中。</translation>
+    </message>
+    <message>
+      <source>{service} · new account…</source>
+      <translation>{service} · 新账号…</translation>
     </message>
   </context>
   <context>
@@ -4053,6 +4444,41 @@
     </message>
   </context>
   <context>
+    <name>statistics_sheet</name>
+    <message>
+      <source>Nothing has ended in this time.</source>
+      <translation>这段时间内没有结束的任务。</translation>
+    </message>
+    <message>
+      <source>Week of {day}: {succeeded} finished, {failed} failed</source>
+      <translation>{day} 那一周：完成 {succeeded} 个，失败 {failed} 个</translation>
+    </message>
+    <message>
+      <source>d MMM</source>
+      <translation>M月d日</translation>
+    </message>
+    <message>
+      <source>not known yet</source>
+      <translation>尚不清楚</translation>
+    </message>
+    <message>
+      <source>usually {median} ({n} timed)</source>
+      <translation>通常 {median}（计时 {n} 次）</translation>
+    </message>
+    <message>
+      <source>usually {median}, most {low} to {high} ({n} timed)</source>
+      <translation>通常 {median}，多数在 {low} 到 {high}（计时 {n} 次）</translation>
+    </message>
+    <message>
+      <source>{share} ({failed} of {total})</source>
+      <translation>{share}（{total} 个中 {failed} 个）</translation>
+    </message>
+    <message>
+      <source>{succeeded} finished, {failed} failed ({share})</source>
+      <translation>完成 {succeeded} 个，失败 {failed} 个（{share}）</translation>
+    </message>
+  </context>
+  <context>
     <name>task_actions</name>
     <message>
       <source>Ask now</source>
@@ -4106,6 +4532,10 @@
       <source>Stop saving</source>
       <translation>停止保存</translation>
     </message>
+    <message>
+      <source>Tags…</source>
+      <translation>标签…</translation>
+    </message>
   </context>
   <context>
     <name>task_empty</name>
@@ -4150,8 +4580,8 @@
       <translation>任务在服务完成之前显示在这里。</translation>
     </message>
     <message>
-      <source>Titles, IDs, accounts and failures were searched.</source>
-      <translation>已搜索标题、ID、账号和失败信息。</translation>
+      <source>Titles, IDs, accounts, failures, notes and tags were searched.</source>
+      <translation>已搜索标题、ID、账号、失败信息、备注和标签。</translation>
     </message>
     <message>
       <source>Videos are here as soon as they can be played.</source>
@@ -4191,6 +4621,10 @@
     <message>
       <source>Not saved: {why}</source>
       <translation>未保存：{why}</translation>
+    </message>
+    <message>
+      <source>So says the pasted text. The service is asked.</source>
+      <translation>这是粘贴内容中的说法，正在向服务查询。</translation>
     </message>
     <message>
       <source>The answer could not be read: {said}.</source>
@@ -4312,6 +4746,10 @@
       <translation>保存</translation>
     </message>
     <message>
+      <source>Tags: {tags}</source>
+      <translation>标签：{tags}</translation>
+    </message>
+    <message>
       <source>Unknown</source>
       <translation>未知</translation>
     </message>
@@ -4320,8 +4758,16 @@
       <translation>不认识的状态：{word}</translation>
     </message>
     <message>
+      <source>about {time} left</source>
+      <translation>约剩 {time}</translation>
+    </message>
+    <message>
       <source>asking now</source>
       <translation>正在查询</translation>
+    </message>
+    <message>
+      <source>done any moment</source>
+      <translation>即将完成</translation>
     </message>
     <message>
       <source>expires in {time}</source>
@@ -4334,6 +4780,14 @@
     <message>
       <source>next check in {time}</source>
       <translation>{time}后查询</translation>
+    </message>
+    <message>
+      <source>over the usual {time}</source>
+      <translation>超过通常的 {time}</translation>
+    </message>
+    <message>
+      <source>{state} (pasted)</source>
+      <translation>{state}（粘贴内容）</translation>
     </message>
     <message>
       <source>{time} left</source>

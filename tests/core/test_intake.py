@@ -69,7 +69,8 @@ def test_the_route_of_a_link_goes_along_with_the_task() -> None:
 def test_an_id_that_several_services_have_is_asked_about() -> None:
     finding = read(TASK, CLEAR, OCTO, MPT)
     assert finding.verdict is Verdict.ASK
-    assert sorted(accounts_of(finding)) == ["clear", "octo"]
+    assert sorted(accounts_of(finding)[:2]) == ["clear", "octo"]
+    assert not any(accounts_of(finding)[2:])  # after them: services without an account
 
 
 def test_the_choice_for_a_kind_of_id_is_remembered() -> None:
@@ -82,8 +83,17 @@ def test_a_remembered_account_that_is_gone_is_asked_about_again() -> None:
     assert read(TASK, CLEAR, OCTO, habits={kind(TASK): "gone"}).verdict is Verdict.ASK
 
 
-def test_one_account_for_such_ids_is_clear() -> None:
-    assert accounts_of(read(UUID, MPT, CAPCUT)) == ["mpt"]
+def test_the_only_account_takes_an_id_that_its_service_may_have() -> None:
+    finding = read(UUID, MPT)
+    assert finding.verdict is Verdict.FOLLOW
+    assert accounts_of(finding) == ["mpt"]
+
+
+def test_an_id_of_anybody_s_form_is_asked_about_beside_other_accounts() -> None:
+    finding = read(UUID, MPT, CAPCUT)
+    assert finding.verdict is Verdict.ASK
+    assert accounts_of(finding)[0] == "mpt"
+    assert not finding.likely
 
 
 def test_an_unknown_host_is_never_given_to_an_account() -> None:
@@ -160,10 +170,10 @@ def test_what_is_no_task_is_refused_in_words(text: str, reason: str) -> None:
     assert (finding.verdict, finding.reason) == (Verdict.REFUSE, reason)
 
 
-def test_ten_megabytes_are_refused_with_their_size() -> None:
-    finding = read("x\n" * 5_000_000, *ALL)
+def test_what_is_no_handful_of_ids_is_refused_with_its_size() -> None:
+    finding = read("x\n" * 20_000_000, *ALL)
     assert finding.verdict is Verdict.REFUSE
-    assert "10.0 MB" in finding.reason
+    assert "40.0 MB" in finding.reason
 
 
 def test_a_refused_secret_is_not_repeated() -> None:

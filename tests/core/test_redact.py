@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vidmon.core import redact
 from vidmon.core.redact import MARK, RedactingFilter, Redactor, masked
 
 KEY = "sk-Canary/7+key=4f2a"
@@ -147,6 +148,17 @@ def test_no_text_around_it_saves_a_known_key(key: str, before: str, after: str) 
     cleaned = Redactor([key]).clean(before + key + after)
 
     assert key not in cleaned
+
+
+_MARKS = ["https://", "http://", "cookie", "api-key", "token", "Bearer ", "sk-", ":", "=", "%3d",
+          "-----BEGIN PRIVATE KEY-----", "@", "'", '"', ",", "a1b2c3d4", " "]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_MARKS), max_size=12).map("".join))
+def test_no_text_with_a_secret_is_passed_over_for_speed(text: str) -> None:
+    if not redact._may_hold(text):
+        for pattern in redact._PATTERNS:
+            assert pattern.search(text) is None
 
 
 @given(st.text(st.sampled_from("sk-ey.=:/?&@ \"'\\tokenBearer1%3d\n"), max_size=200))

@@ -195,3 +195,12 @@ def test_finished_without_a_link_is_a_state_of_its_own() -> None:
 def test_a_task_is_called_by_its_title_or_its_id() -> None:
     assert NEW.name == "task_1"
     assert replace(NEW, title="Neon city").name == "Neon city"
+
+
+@pytest.mark.parametrize("state", [state for state in State if state.final])
+def test_what_was_only_pasted_is_never_the_last_word(state: State) -> None:
+    said = advance(NEW, Report(state, pasted=True), 200.0)
+    assert (said.state, said.settled) == (state, False)
+    heard = advance(said, Report(State.RUNNING, progress=0.4), 210.0)
+    assert (heard.state, heard.pasted) == (State.RUNNING, False)
+    assert advance(said, Report(state), 210.0).settled

@@ -316,12 +316,12 @@ def succeeded(task: Task, seconds: float) -> list[Task]:
 
 def test_what_is_usual_is_the_median_of_the_last_twenty(path: Path) -> None:
     async def act(ledger: Ledger) -> None:
-        assert await ledger.usual_seconds("clearmaas") is None
+        assert ("clearmaas", "") not in await ledger.usual_times()
         added = await ledger.add([new(f"t{n}", NOW + n * 1000) for n in range(25)])
         for n, one_added in enumerate(added):  # the first five are too long ago to count
             await ledger.put(succeeded(one_added.task, 900.0 if n < 5 else 60.0 + n))
-        assert await ledger.usual_seconds("clearmaas") == 74.5
-        assert await ledger.usual_seconds("octopusx") is None
+        assert (await ledger.usual_times())["clearmaas", ""].median == 74.5
+        assert ("octopusx", "") not in await ledger.usual_times()
 
     opened(path, act)
 
@@ -332,7 +332,7 @@ def test_the_services_own_times_count_before_ours(path: Path) -> None:
         task = await one(ledger)
         report = Report(State.SUCCEEDED, submitted_at=began, finished_at=began.replace(minute=3))
         await ledger.put([advance(task, report, NOW + 1)])
-        assert await ledger.usual_seconds("clearmaas") == 180.0
+        assert (await ledger.usual_times())["clearmaas", ""].median == 180.0
 
     opened(path, act)
 
@@ -352,7 +352,7 @@ def test_the_services_own_times_count_before_ours(path: Path) -> None:
 def test_a_task_that_was_over_when_added_tells_nothing_usual(path: Path, report: Report) -> None:
     async def act(ledger: Ledger) -> None:
         await ledger.put([advance(await one(ledger), report, NOW + 1)])
-        assert await ledger.usual_seconds("clearmaas") is None
+        assert ("clearmaas", "") not in await ledger.usual_times()
 
     opened(path, act)
 

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reply_cases import Case, cases
 
+from vidmon.core.curl_options import Asked
 from vidmon.core.task import Report, State
+from vidmon.providers.credential import MASK, credential_of, masked
 from vidmon.providers.id_form import impossible, pattern_of
-from vidmon.providers.pasted_key import MASK, credential_of, masked
-from vidmon.providers.pasted_request import PastedRequest, request_in
+from vidmon.providers.pasted_request import request_in
 from vidmon.providers.proposal import Note, placed, propose, renamed, spec_of
 from vidmon.providers.proposal_trial import read_by, reply_in
 from vidmon.providers.spec import BadSpec, load_own
@@ -47,7 +48,7 @@ COMMAND = f"""curl 'https://api.some-video.com/v1/tasks/task_abc123DEF456ghi7' \
   -H 'Authorization: Bearer {KEY}' -H 'X-Version: 2024-11-06' -H 'Accept: */*'"""
 
 
-def asked(command: str) -> PastedRequest:
+def asked(command: str) -> Asked:
     request = request_in(command)
     assert request is not None
     return request
@@ -206,7 +207,7 @@ def test_the_recorded_reply_of_a_service_is_read_right_without_its_spec(case: Ca
     request = case.said["exchange"][-1]["request"]
     value = reply_in(case.said["exchange"][-1]["body"])
     assert value is not None
-    parts = propose(PastedRequest(request["method"], request["url"]), [value]).parts
+    parts = propose(Asked(request["method"], request["url"]), [value]).parts
     got = read_by(spec_of(parts), value, case.ref.id)
     assert isinstance(got, Report)
     assert got.state == case.said["report"]["state"]
@@ -278,7 +279,7 @@ JSON = st.recursive(
 def test_any_reply_makes_a_proposal_whose_spec_is_good_or_told(
     reply: dict[str, Any], tail: str
 ) -> None:
-    request = PastedRequest("POST", "https://a.example/v1/" + tail.strip(), (), json.dumps(reply))
+    request = Asked("POST", "https://a.example/v1/" + tail.strip(), (), json.dumps(reply))
     parts = propose(request, [reply, reply]).parts
     try:
         spec = spec_of(parts)

@@ -4,7 +4,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 
 from vidmon.qt.paste_bar import PasteBar
@@ -259,3 +259,55 @@ def test_tab_goes_from_the_field_to_the_button(qtbot: QtBot, bar: PasteBar) -> N
     qtbot.keyClick(bar.field, Qt.Key.Key_Tab)
     assert bar.follow.hasFocus()
     assert bar.field.accessibleName() == "Paste a task ID, link, cURL or JSON"
+
+
+MANY = [(f"s{n}", f"Add an account for Service {n}…", f"https://s{n}.example") for n in range(12)]
+
+
+def test_many_answers_can_be_searched_and_enter_takes_the_one_that_is_left(
+    qtbot: QtBot, bar: PasteBar
+) -> None:
+    bar.ask("Which account?", MANY, likely=False)
+    qtbot.waitUntil(bar.question.search.hasFocus)
+    qtbot.keyClicks(bar.question.search, "service 7")
+    seen = [button for button in bar.question.buttons if button.isVisible()]
+    assert [button.accessibleName() for button in seen] == ["Add an account for Service 7…"]
+    with qtbot.waitSignal(bar.answered) as sent:
+        qtbot.keyClick(bar.question.search, Qt.Key.Key_Return)
+    assert sent.args[0] == "s7"
+
+
+def test_arrows_go_from_the_search_to_what_it_left(qtbot: QtBot, bar: PasteBar) -> None:
+    bar.ask("Which account?", MANY, likely=False)
+    qtbot.waitUntil(bar.question.search.hasFocus)
+    qtbot.keyClicks(bar.question.search, "1")
+    qtbot.keyClick(bar.question.search, Qt.Key.Key_Down)
+    qtbot.waitUntil(bar.question.buttons[1].hasFocus)
+    qtbot.keyClick(bar.question.buttons[1], Qt.Key.Key_Down)
+    qtbot.waitUntil(bar.question.buttons[10].hasFocus)
+
+
+def test_enter_does_nothing_where_no_answer_is_likely(qtbot: QtBot, bar: PasteBar) -> None:
+    bar.ask("Which one is the task?", CHOICES, likely=False)
+    qtbot.waitUntil(bar.question.hasFocus)
+    with qtbot.assertNotEmitted(bar.answered):
+        qtbot.keyClick(bar.question, Qt.Key.Key_Return)
+    qtbot.keyClick(bar.question, Qt.Key.Key_Down)
+    qtbot.waitUntil(bar.question.buttons[0].hasFocus)
+
+
+def test_a_pasted_file_is_handed_over_as_a_file(qtbot: QtBot, bar: PasteBar) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile("/tmp/tasks.txt")])
+    with qtbot.waitSignal(bar.field.files_given) as sent:
+        bar.field.insertFromMimeData(mime)
+    assert [path.name for path in sent.args[0]] == ["tasks.txt"]
+    assert bar.text() == ""
+
+
+def test_a_dragged_web_link_is_text(qtbot: QtBot, bar: PasteBar) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl("https://octopusx.ai/v1/videos/task-video-abc123")])
+    with qtbot.waitSignal(bar.submitted) as sent:
+        bar.field.insertFromMimeData(mime)
+    assert sent.args == ["https://octopusx.ai/v1/videos/task-video-abc123"]

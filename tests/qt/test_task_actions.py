@@ -68,7 +68,7 @@ def test_the_menu_has_only_what_could_apply_in_its_sections() -> None:
     sections = [[action.id for action in section] for section in menu_for([RUNNING])]
     assert sections == [
         [Act.PLAY, Act.SAVE],
-        [Act.ASK, Act.RENAME, Act.COPY_ID],
+        [Act.ASK, Act.RENAME, Act.TAGS, Act.COPY_ID],
         [Act.REMOVE],
     ]
     assert menu_for([]) == []

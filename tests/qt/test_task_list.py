@@ -253,6 +253,7 @@ def test_the_menu_offers_what_can_be_done_and_does_it(qtbot: QtBot, tasks: TaskL
         "Show in folder",
         "Ask now",
         "Rename",
+        "Tags…",
         "Copy ID",
         "Copy video link",
         "Remove from list",
@@ -411,3 +412,27 @@ def test_all_kinds_of_rows_can_be_painted(looks: None, qtbot: QtBot) -> None:
     tasks.show()
     image = tasks.viewport().grab().toImage()
     assert image.pixelColor(picture_of(tasks, 5)) == QColor("#ff0000")
+
+
+def test_a_search_keeps_the_selected_task_or_looks_at_the_first_that_is_found(
+    qtbot: QtBot, tasks: TaskList
+) -> None:
+    tasks.show_rows([row(key, title="odd" if key % 2 else "even") for key in range(100)])
+    tasks.select(50)
+    tasks.search("even")
+    qtbot.waitUntil(lambda: tasks.filter.rowCount() == 50)
+    assert [found.key for found in tasks.selected()] == [50]
+    assert tasks.viewport().rect().contains(middle_of(tasks, 50))
+    tasks.search("odd")
+    qtbot.waitUntil(lambda: tasks.filter.shown()[0].key == 99)
+    assert [found.key for found in tasks.selected()] == [99]
+    assert tasks.verticalScrollBar().value() == 0
+
+
+def test_the_tags_in_use_are_told(qtbot: QtBot, tasks: TaskList) -> None:
+    with qtbot.waitSignal(tasks.tags_changed) as told:
+        tasks.show_rows([row(1, tags=("neon",)), row(2, tags=("Neon", "draft"))])
+    assert told.args == [{"draft": 1, "neon": 2}]
+    with qtbot.waitSignal(tasks.tags_changed) as told:
+        tasks.update_rows([row(2)])
+    assert told.args == [{"neon": 1}]

@@ -290,3 +290,29 @@ def test_a_screen_reader_hears_the_whole_row() -> None:
 def test_a_task_without_a_title_is_called_by_its_id() -> None:
     assert name(task()) == "task_9q9"
     assert name(task(title="霓虹\u202e城市\n二")) == "霓虹城市 二"
+
+
+@pytest.mark.parametrize(
+    ("ran", "usual", "sample", "words"),
+    [
+        (60, 180.0, 5, "about 2 min left"),
+        (60, 180.0, 4, ""),
+        (60, 98.0, 5, "about 40 s left"),
+        (60, 62.0, 5, "done any moment"),
+        (60, 50.0, 5, "over the usual 50 s"),
+        (60, 20.0, 5, ""),
+        (60, 2 * 3600.0, 5, "about 2 h left"),
+    ],
+)
+def test_a_running_row_says_about_how_long_it_will_take(
+    ran: float, usual: float, sample: int, words: str
+) -> None:
+    running = replace(task(State.RUNNING), added_at=NOW - ran)
+    of = row(running, usual=usual, sample=sample, next_check=NOW + 4)
+    parts = second_line(of, NOW).split(" · ")
+    assert parts[2:] == ["1 min", *([words] if words else []), "next check in 4 s"]
+    assert (f", {words}," in sentence(of, NOW)) is bool(words)
+
+
+def test_tags_are_read_aloud_at_the_end_of_a_row() -> None:
+    assert sentence(row(task(tags=("neon", "client A"))), NOW).endswith(". Tags: neon, client A.")

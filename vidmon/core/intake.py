@@ -1,76 +1,107 @@
-"""From pasted text to what may be followed: which service, which account, which ID.
+"""What to do with a pasted text: follow at once, ask one question, or refuse in words.
 
-Order of trust: the host of a link, the account that took such an ID before, how much the ID's own
-form says. A key goes only to its own account's address, so an unknown host is never asked: it can
-only become an account of its own, by the user's hand.
+Explicit host before the command's host before the user's usual choice before the ID's own form. A
+form that is anybody's, or several takers, is asked about and never tried out: a key sent to a
+guess is a key given away.
 """
 
 from __future__ import annotations
 
 import enum
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Protocol
-from urllib.parse import unquote, urlsplit
+from typing import TYPE_CHECKING
 
-from vidmon.core.links import is_link, origin
+from vidmon.core import refusals
+from vidmon.core.candidates import Candidate, candidates
+from vidmon.core.free_text import NO_FORMS
+from vidmon.core.idforms import kind, why_not
+from vidmon.core.links import is_link, same_origin
+from vidmon.core.mention import Mention, Piece, Source
+from vidmon.core.pieces import pieces
+from vidmon.core.refusals import (
+    API_KEY,
+    EMPTY,
+    LONG,
+    NO_TASK,
+    ODD,
+    PHONE,
+    PRIVATE,
+    SLASHES,
+    SPACES,
+    TOO_LONG,
+)
+from vidmon.core.service_forms import Service, compiled, ref_in
 from vidmon.core.task import TaskRef
-from vidmon.core.unwrap import MOST, pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from vidmon.core.account import Account
+    from vidmon.core.pasted_key import PastedKey
 
+__all__ = [
+    "API_KEY",
+    "EMPTY",
+    "LONG",
+    "NO_TASK",
+    "ODD",
+    "PHONE",
+    "PRIVATE",
+    "SLASHES",
+    "SPACES",
+    "Candidate",
+    "Finding",
+    "Habits",
+    "NotATask",
+    "Service",
+    "Source",
+    "Verdict",
+    "kind",
+    "read_as",
+    "recognise",
+]
 
-class Service(Protocol):
-    """What intake must know of a service; every `Provider` is one."""
-
-    @property
-    def id(self) -> str: ...  # noqa: D102
-    @property
-    def base(self) -> str: ...  # noqa: D102
-    @property
-    def hosts(self) -> tuple[str, ...]: ...  # noqa: D102
-    @property
-    def id_patterns(self) -> tuple[tuple[str, int], ...]: ...  # noqa: D102
-    @property
-    def url_patterns(self) -> tuple[str, ...]: ...  # noqa: D102
+MOST = 32_000_000  # characters
+_PRIVATE = re.compile(r"-----BEGIN [A-Z ]{0,40}PRIVATE KEY|PuTTY-User-Key-File")
+_FILM = re.compile(r"\.(?:mp4|mov|webm|m3u8|mkv|avi)(?:[?#]|$)", re.IGNORECASE)
+_SURE = 3
 
 
 class Verdict(enum.StrEnum):
     """What to do with one piece of pasted text."""
 
     FOLLOW = "follow"
-    ASK = "ask"  # several accounts may know it: one small question
+    ASK = "ask"  # several may know it, or it may be several tasks: one small question
     NEW_ACCOUNT = "new_account"  # a known form, but no account for it yet
     REFUSE = "refuse"
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """One reading of a piece: `account` is "" where there is none yet, `base` from its link.
-
-    `strength` is 3 for a link at an account's own address or a form that nobody else has, down to
-    0 for a form that says nothing.
-    """
-
-    provider: str
-    ref: TaskRef
-    strength: int
-    account: str = ""
-    base: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Finding:
-    """One piece of the pasted text with its verdict; the likeliest candidate is the first."""
+    """One piece of the pasted text with its verdict; the likeliest candidate is the first.
+
+    `text` is what may be shown of the piece. `key` stood in the command that asked for the task:
+    it may be offered to be kept, and nothing else. `key_seen` tells of any key in the piece.
+    """
 
     text: str
     verdict: Verdict
     candidates: tuple[Candidate, ...] = ()
     reason: str = ""  # for REFUSE: why, in words
+    key: PastedKey | None = field(default=None, compare=False)
+    key_seen: bool = False
+
+    @property
+    def several_tasks(self) -> bool:
+        """Whether it is unclear which of several IDs is meant."""
+        return len({candidate.ref.id for candidate in self.candidates}) > 1
+
+    @property
+    def likely(self) -> bool:
+        """Whether the first candidate may be proposed: its form or host says more than nothing."""
+        return bool(self.candidates) and self.candidates[0].strength > 1 and not self.several_tasks
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,167 +115,130 @@ def recognise(
     text: str, services: Sequence[Service], accounts: Sequence[Account], habits: Habits
 ) -> tuple[Finding, ...]:
     """Read pasted `text`. Never raises; gives one finding or more, each with a verdict."""
+    if reason := _not_readable(text):
+        return (_refused("", reason, key_seen=reason == PRIVATE),)
+    found = pieces(text, _forms(tuple(services)))
+    read = [(piece, _decide(piece, services, accounts, habits)) for piece in found]
+    return tuple(_without_repeats(_without_asides(read))) or (_refused("", EMPTY),)
+
+
+def _not_readable(text: str) -> str:
     if len(text) > MOST:
-        return (_refuse("", TOO_LONG.format(megabytes=f"{len(text) / 1e6:.1f}")),)
-    found = pieces(text) if not _looks_private(text) else ()
-    if not found:
-        return (_refuse(text[:80], PRIVATE if _looks_private(text) else EMPTY),)
-    return tuple(_read(piece, services, accounts, habits) for piece in found)
+        return TOO_LONG.format(megabytes=f"{len(text) / 1e6:.1f}")
+    marked = "PRIVATE KEY" in text or "PuTTY-User-Key" in text
+    return PRIVATE if marked and _PRIVATE.search(text) else ""
 
 
-EMPTY = "There is no task ID in that. Paste the ID or the link that you got when you submitted."
-TOO_LONG = "That is {megabytes} MB of text. Paste only the task IDs or links, one a line."
-PRIVATE = "That looks like a private key. It was not kept and not sent anywhere."
-API_KEY = "That looks like an API key, not a task ID. Keys belong in Accounts; it was not kept."
-PHONE = "That looks like a phone number or a short number, not a task ID."
-SPACES = "A task ID has no spaces. Paste one ID or link a line."
-SLASHES = "A task ID of these services has no slashes. Paste the whole link, with https://"
-ODD = "That does not look like a task ID: it has characters that no service uses."
-LONG = "That is too long for a task ID."
-NO_TASK = "This link names no task that vidmon knows how to read."
-
-_PRIVATE = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY|PuTTY-User-Key-File")
-_API_KEY = re.compile(r"(?:Bearer\s+)?(?:sk|pk|rk)-[A-Za-z0-9_\-]{8,}|AIza[\w\-]{30,}")
-_PHONE = re.compile(r"\+?[\d\s().\-]{3,18}")
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_\-.:~=+]{2,199}")
+def _refused(text: str, reason: str, *, key_seen: bool = False) -> Finding:
+    return Finding(text, Verdict.REFUSE, (), reason, key_seen=key_seen)
 
 
-def _refuse(text: str, reason: str) -> Finding:
-    return Finding(text, Verdict.REFUSE, (), reason)
-
-
-def _looks_private(text: str) -> bool:
-    return _PRIVATE.search(text) is not None
-
-
-def _read(
-    piece: str, services: Sequence[Service], accounts: Sequence[Account], habits: Habits
+def _decide(
+    piece: Piece, services: Sequence[Service], accounts: Sequence[Account], habits: Habits
 ) -> Finding:
-    if is_link(piece):
-        return _decide(piece, _from_link(piece, services, accounts), habits)
-    reason = _not_an_id(piece)
-    if reason:
-        return _refuse(piece[:80], reason)
-    return _decide(piece, _from_id(piece, services, accounts), habits)
-
-
-def _not_an_id(piece: str) -> str:
-    """Say in words why this cannot be an ID, "" if it can."""
-    if _API_KEY.fullmatch(piece):
-        return API_KEY
-    if _PHONE.fullmatch(piece) and (not piece.isdigit() or len(piece) < 14):
-        return PHONE
-    if any(mark.isspace() for mark in piece):
-        return SPACES
-    if "/" in piece or "\\" in piece:
-        return SLASHES
-    if len(piece) > 200:
-        return LONG
-    return "" if _ID.fullmatch(piece) else ODD
-
-
-def _from_link(
-    link: str, services: Sequence[Service], accounts: Sequence[Account]
-) -> list[Candidate]:
-    """Read a link: an account's own address is certain, a service's known host nearly so."""
-    here = origin(link)
-    own = {account.provider for account in accounts if origin(account.base) == here}
-    named = {service.id for service in services if _host(here) in service.hosts}
-    trusted = own or named
-    found = []
-    for service in services:
-        ref = _ref_in(link, service)
-        if ref and (not trusted or service.id in trusted):
-            found += _at_accounts(service, ref, link, accounts, known_host=service.id in named)
-    return found
-
-
-def _at_accounts(
-    service: Service, ref: TaskRef, link: str, accounts: Sequence[Account], *, known_host: bool
-) -> list[Candidate]:
-    """Only accounts at the link's own address may be asked; the ID is nobody else's business.
-
-    A service without an address of its own base (CapCut Mate's draft links) may name another host
-    than the one that renders, so there its accounts are offered, but never at once.
-    """
-    mine = [account for account in accounts if account.provider == service.id]
-    here = [account for account in mine if origin(account.base) == origin(link)]
-    if here:
-        return [Candidate(service.id, ref, 3, account.id) for account in here]
-    if ref.id == link:
-        return [Candidate(service.id, ref, 1, account.id) for account in mine] or [
-            Candidate(service.id, ref, 2, base=origin(link))
-        ]
-    return [Candidate(service.id, ref, 3 if known_host else 1, base=origin(link))]
-
-
-def _from_id(
-    piece: str, services: Sequence[Service], accounts: Sequence[Account]
-) -> list[Candidate]:
-    """Read a bare ID: every account whose service has IDs of this form, surest first."""
-    strengths = {service.id: _strength(piece, service) for service in services}
-    ref = TaskRef(piece)
-    best = [
-        Candidate(account.provider, ref, strengths[account.provider], account.id)
-        for account in accounts
-        if strengths.get(account.provider, 0) > 0
-    ]
-    if best:
-        return sorted(best, key=lambda candidate: -candidate.strength)
-    # A form that no account of the user's has: one may take it all the same, else a new one.
-    new = [
-        Candidate(service.id, ref, strengths[service.id])
-        for service in services
-        if strengths[service.id] > 0
-    ]
-    return [Candidate(a.provider, ref, 0, a.id) for a in accounts] + new
-
-
-def _decide(text: str, found: list[Candidate], habits: Habits) -> Finding:
+    groups = [candidates(mention, services, accounts) for mention in piece.mentions]
+    found = tuple({one: one for group in groups for one in group}.values())  # the newest reply
+    key_seen = piece.key_seen or piece.reason == API_KEY or _reason(piece) == API_KEY
     if not found:
-        return _refuse(text[:200], NO_TASK if is_link(text) else EMPTY)
-    if not any(candidate.account for candidate in found):
-        return Finding(text, Verdict.NEW_ACCOUNT, tuple(found))
+        return _refused(piece.text, _reason(piece), key_seen=key_seen)
+    verdict, ordered = _weighed(found, accounts, habits)
+    key = piece.key if _belongs(piece, ordered, accounts) else None
+    return Finding(piece.text, verdict, ordered, key=key, key_seen=key_seen)
+
+
+def _belongs(piece: Piece, found: Iterable[Candidate], accounts: Iterable[Account]) -> bool:
+    """Tell whether a command's key is for the address that every candidate would be asked at."""
+    at = piece.mentions[0].at
+    bases = {account.id: account.base for account in accounts}
+    return all(same_origin(bases.get(one.account, one.base), at) for one in found)
+
+
+def _weighed(
+    found: tuple[Candidate, ...], accounts: Sequence[Account], habits: Habits
+) -> tuple[Verdict, tuple[Candidate, ...]]:
+    mine = [candidate for candidate in found if candidate.account]
+    if len({candidate.ref.id for candidate in found}) > 1:
+        ordered = tuple(sorted(found, key=lambda candidate: not candidate.account))
+        return (Verdict.ASK if mine else Verdict.NEW_ACCOUNT), ordered
+    if not mine:
+        return Verdict.NEW_ACCOUNT, found
     usual = habits.chosen.get(kind(found[0].ref.id), "")
-    ordered = sorted(found, key=lambda candidate: not usual or candidate.account != usual)
-    known = bool(usual) and ordered[0].account == usual
-    clear = known or (len(found) == 1 and found[0].strength > 0)
-    return Finding(text, Verdict.FOLLOW if clear else Verdict.ASK, tuple(ordered))
+    for candidate in mine:
+        if usual and candidate.account == usual:
+            return Verdict.FOLLOW, (candidate,)
+    # To the one account that there is a form of its service may go: there is nothing to choose.
+    enough = 1 if len(accounts) == 1 else _SURE
+    if len(mine) == 1 and mine[0].strength >= enough:
+        return Verdict.FOLLOW, (mine[0],)
+    return Verdict.ASK, found
 
 
-def kind(task_id: str) -> str:
-    """Name the form of an ID, so that a choice can be remembered for all IDs like it."""
-    if is_link(task_id):
-        return "link " + _host(origin(task_id))
-    prefix = re.match(r"[A-Za-z][A-Za-z\-]*[_\-](?=\w)", task_id)
-    rest = task_id[prefix.end() :] if prefix else task_id
-    form = "digits" if rest.isdigit() else "hex" if re.fullmatch(r"[0-9a-f\-]+", rest) else "text"
-    return f"{prefix.group() if prefix else ''}{form}{len(rest)}"
+def _reason(piece: Piece) -> str:
+    """Say why nobody takes this piece."""
+    if not piece.mentions or piece.mentions[0].source is Source.CURL:
+        return piece.reason or EMPTY
+    first = piece.mentions[0]
+    if link := first.link or (first.text if is_link(first.text) else ""):
+        return refusals.VIDEO_LINK if _FILM.search(link.partition("?")[0]) else NO_TASK
+    return why_not(first.text) or (refusals.ELSEWHERE if first.at else refusals.UNKNOWN)
 
 
-def _strength(piece: str, service: Service) -> int:
-    return max((s for p, s in service.id_patterns if _compiled(p).fullmatch(piece)), default=0)
+def _without_repeats(findings: Sequence[Finding]) -> list[Finding]:
+    """Let a task that is named twice, as in a command and its reply, be one finding."""
+    told: dict[object, Finding] = {}
+    for finding in findings:
+        same = {(c.provider, c.account, c.base, c.ref.id) for c in finding.candidates}
+        name = frozenset(same) if same else object()
+        before = told.get(name)
+        told[name] = finding if before is None else _joined(before, finding)
+    return list(told.values())
 
 
-def _ref_in(link: str, service: Service) -> TaskRef | None:
-    """Find the ID in a link; other named groups of the pattern become the task's parameters."""
-    for pattern in service.url_patterns:
-        found = _compiled(pattern).search(link)
-        if found:
-            named = {name: unquote(text) for name, text in found.groupdict().items() if text}
-            task_id = named.pop("id")
-            whole = link if is_link(found["id"]) else task_id
-            return TaskRef(whole, tuple(sorted(named.items())))
-    return None
+def _joined(one: Finding, two: Finding) -> Finding:
+    """Keep the first, with the reply that only the second may hold."""
+    reply = next((c.reply for f in (two, one) for c in f.candidates if c.reply), "")
+    told = tuple(replace(candidate, reply=reply) for candidate in one.candidates)
+    key_seen = one.key_seen or two.key_seen
+    return replace(one, candidates=told, key=one.key or two.key, key_seen=key_seen)
 
 
-def _host(at: str) -> str:
-    return urlsplit(at).hostname or ""
+def _without_asides(read: Sequence[tuple[Piece, Finding]]) -> list[Finding]:
+    """Leave out what needs no word beside a task: prose, a command that brought the reply."""
+    good = [p for p, f in read if f.verdict is not Verdict.REFUSE]
+    strong = any(not piece.weak for piece in good)
+    meant = good or any(not piece.aside for piece, _finding in read)
+    return [
+        finding
+        for piece, finding in read
+        if not (strong and piece.weak)
+        and not (meant and piece.aside and finding.verdict is Verdict.REFUSE)
+    ]
 
 
-@lru_cache(maxsize=1024)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+def _forms(services: tuple[Service, ...]) -> re.Pattern[str]:
+    """Give one pattern for the IDs that can be told among other words: nobody else has them."""
+    strong = [p for s in services for p, strength in s.id_patterns if strength >= _SURE]
+    return _joined_patterns(tuple(dict.fromkeys(strong)))
+
+
+@lru_cache(maxsize=16)
+def _joined_patterns(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """Join full-match patterns into one that is searched for, between signs that no ID has."""
+    usable = [p for p in patterns if "(?P<" not in p and not p.startswith("http")]
+    if not usable:
+        return NO_FORMS
+    try:
+        joined = "|".join(f"(?:{pattern})" for pattern in usable)
+        return re.compile(rf"(?<![A-Za-z0-9_\-])(?:{joined})(?![A-Za-z0-9_\-])", re.ASCII)
+    except re.error:  # a user's own spec with a numbered group or a flag of its own
+        return NO_FORMS
+
+
+# --- where the service is known -------------------------------------------------------------------
+
+
+class NotATask(ValueError):  # noqa: N818 - it reads as what it is
+    """The text names no task; the message says why, for people."""
 
 
 def read_as(text: str, service: Service) -> tuple[tuple[TaskRef, str], ...]:
@@ -252,24 +246,35 @@ def read_as(text: str, service: Service) -> tuple[tuple[TaskRef, str], ...]:
 
     For those who say which service they mean. Raises `NotATask` in words for what cannot be one.
     """
-    if len(text) > MOST or _looks_private(text):
-        raise NotATask(PRIVATE if len(text) <= MOST else TOO_LONG.format(megabytes=len(text) / 1e6))
-    found = pieces(text)
-    if not found:
-        raise NotATask(EMPTY)
-    return tuple(_piece_as(piece, service) for piece in found)
-
-
-class NotATask(ValueError):  # noqa: N818 - it reads as what it is
-    """The text names no task; the message says why, for people."""
-
-
-def _piece_as(piece: str, service: Service) -> tuple[TaskRef, str]:
-    if is_link(piece):
-        ref = _ref_in(piece, service)
-        if ref is None:
-            raise NotATask(NO_TASK)
-        return ref, piece
-    if reason := _not_an_id(piece):
+    if reason := _not_readable(text):
         raise NotATask(reason)
-    return TaskRef(piece), ""
+    found = pieces(text, _forms((service,)))
+    named = [piece for piece in found if piece.mentions]
+    told = [pair for piece in named for pair in _piece_as(piece, service)]
+    if not told:
+        raise NotATask(_reason(found[0]) if found else EMPTY)
+    return tuple(dict.fromkeys(told))
+
+
+def _piece_as(piece: Piece, service: Service) -> list[tuple[TaskRef, str]]:
+    """Read all that a piece names; where it names several, those of the service's own forms."""
+    found = [pair for mention in piece.mentions if (pair := _mention_as(mention, service))]
+    own = [pair for pair in found if pair[1] or _fits(pair[0].id, service)]
+    if not found and not piece.aside:
+        raise NotATask(_reason(piece))
+    return own or found[:1]
+
+
+def _mention_as(mention: Mention, service: Service) -> tuple[TaskRef, str] | None:
+    links = (mention.link, mention.text if is_link(mention.text) else "")
+    for link in filter(None, links):
+        if ref := ref_in(link, service):
+            return ref, link
+    text = mention.text
+    if not text or is_link(text) or (why_not(text) and not _fits(text, service)):
+        return None
+    return TaskRef(text), mention.at
+
+
+def _fits(task_id: str, service: Service) -> bool:
+    return any(compiled(p).fullmatch(task_id) for p, _strength in service.id_patterns)

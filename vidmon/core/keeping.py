@@ -40,7 +40,7 @@ def expires_at(task: Task) -> float | None:
 
 def unsaved(task: Task) -> bool:
     """Tell whether a finished task has files that were never saved."""
-    return task.state is State.SUCCEEDED and len(task.saved) < len(videos_of(task))
+    return task.state is State.SUCCEEDED and task.settled and len(task.saved) < len(videos_of(task))
 
 
 def due_at(task: Task, tried: Tried | None) -> float | None:

@@ -51,9 +51,12 @@ def noticed(before: Task | None, after: Task) -> Notice | None:
     """Give what the change from `before` to `after` is worth telling; None for a task just met."""
     if before is None or before.checked_at is None:
         return None
-    if after.state is not before.state and after.state is State.SUCCEEDED:
+    was = None if before.pasted else before.state  # what was pasted nobody has told yet
+    if after.pasted:
+        return None
+    if after.state is not was and after.state is State.SUCCEEDED:
         return Notice(Event.FINISHED, after.key, after.account, after.name)
-    if after.state is not before.state and after.state in _FAILED:
+    if after.state is not was and after.state in _FAILED:
         failure = after.report.failure if after.report else None
         why = failure.message if failure else ""
         return Notice(Event.FAILED, after.key, after.account, after.name, why)

@@ -53,7 +53,8 @@ _PATTERNS = tuple(
         rf"(?P<kept>{_NAME}{_QUOTE}{_GAP}:{_GAP}{_QUOTE})[^\"'\\]+",
     )
 )
-_SHAPES = re.compile(
+_TELLTALE = re.compile(r"[:=%\"'@]|-----")  # beside "bearer"
+SHAPES = re.compile(
     r"(?<![A-Za-z0-9])(?:"
     r"(?:sk|pk|rk|ak|xai|gsk|r8|hf|ghp|glpat)[-_][A-Za-z0-9_-]{8,}"  # most gateways and models
     r"|eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?"  # a JSON web token
@@ -73,11 +74,26 @@ class Redactor:
 
     def clean(self, text: str) -> str:
         """Give the text with `***` in the place of every secret. Takes linear time."""
+        text = self.without_known(text)
+        if _may_hold(text):
+            for pattern in _PATTERNS:
+                text = pattern.sub(rf"\g<kept>{MARK}", text)
+        return SHAPES.sub(MARK, text)
+
+    def without_known(self, text: str) -> str:
+        """Give the text without the given secrets alone: signatures and all else stay."""
         for spelling in self._spellings:
             text = text.replace(spelling, MARK)
-        for pattern in _PATTERNS:
-            text = pattern.sub(rf"\g<kept>{MARK}", text)
-        return _SHAPES.sub(MARK, text)
+        return text
+
+
+def _may_hold(text: str) -> bool:
+    """Tell whether any pattern can match at all: each needs one of these marks, few texts have one.
+
+    The patterns take a tenth of a millisecond a line, and an export has 100,000 lines.
+    """
+    rest = text.replace("https://", "").replace("http://", "")
+    return _TELLTALE.search(rest) is not None or "bearer" in rest.lower()
 
 
 def spellings(secrets: Iterable[str]) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ AUTO_SAVE = Setting("auto_save", True)  # a link dies, a video that was paid for
 NAME_TEMPLATE = Setting("name_template", DEFAULT_TEMPLATE)
 CACHE_GIGABYTES = Setting("cache_gigabytes", 2.0)  # of 10^9 bytes; 0 keeps what is open only
 SIDECAR = Setting("sidecar", False)  # a JSON file beside each saved video
+WATCH_CLIPBOARD = Setting("watch_clipboard", False)  # what is copied elsewhere is private
 PROXY = Setting("proxy", SYSTEM)  # the way of every account that says nothing else
 SCHEME = Setting("scheme", "system")
 ORDER = Setting("order", "added")
@@ -45,6 +46,7 @@ ALL: tuple[Setting[Any], ...] = (
     CACHE_GIGABYTES,
     NAME_TEMPLATE,
     SIDECAR,
+    WATCH_CLIPBOARD,
     PROXY,
     SCHEME,
     ORDER,

@@ -99,6 +99,7 @@ class Report:
 
     `progress` is 0.0 to 1.0, or None where the service gives none; `coarse` marks made-up steps.
     Times carry a zone where the service gives one; a naive time is the server's local time.
+    `pasted` is that a text of the user's said so and not the service: it is never the last word.
     `to_try` are routes that may hold the file though the reply named no link (a content route).
     `learned` is what asking found out of the task that its `TaskRef` did not say, like its kind.
     `links_live` is how many seconds after the end links live, where the reply does not tell the
@@ -116,6 +117,7 @@ class Report:
     finished_at: datetime | None = None
     why: tuple[Match, ...] = ()
     to_try: tuple[Video, ...] = ()
+    pasted: bool = False
     learned: tuple[tuple[str, str], ...] = ()
     links_live: int = 0
 
@@ -151,6 +153,8 @@ class Task:
     checked_at: float | None = None  # the last answer of any kind
     changed_at: float | None = None  # the last change of state or progress
     saved: tuple[str, ...] = ()  # paths of the files saved so far
+    tags: tuple[str, ...] = ()  # the user's own (core/tags.py)
+    notes: str = ""  # the user's own, any text
 
     @property
     def name(self) -> str:
@@ -163,6 +167,16 @@ class Task:
         if self.state is State.SUCCEEDED:
             return 1.0
         return self.report.progress if self.report else None
+
+    @property
+    def pasted(self) -> bool:
+        """Whether the state is only what a pasted text said."""
+        return self.report is not None and self.report.pasted
+
+    @property
+    def settled(self) -> bool:
+        """Whether the service itself said a final state: such a task is asked only by hand."""
+        return self.state.final and not self.pasted
 
     @property
     def without_file(self) -> bool:
@@ -178,7 +192,7 @@ def advance(task: Task, report: Report, now: float, *, by_hand: bool = False) ->
 
     A final state stays final unless the user asked (`by_hand`); running progress never falls.
     """
-    if task.state.final and not by_hand:
+    if task.settled and not by_hand:
         return replace(task, trouble=None, troubles_in_row=0, checked_at=now)
     report = replace(report, progress=_steady(task, report), videos=_dated(task, report))
     changed = report.state is not task.state or report.progress != (

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from vidmon.core.redact import Redactor
@@ -20,7 +21,7 @@ from vidmon.engine.exchange import Exchange
 from vidmon.engine.file_links import Reach
 from vidmon.engine.files import FileNews, Files
 from vidmon.engine.keys import Keys, open_keys
-from vidmon.engine.ledger import Added, Ledger, NewTask
+from vidmon.engine.ledger import Added, Ledger, NewTask, TakenIn
 from vidmon.engine.media.library import MediaLibrary
 from vidmon.engine.packing import stored
 from vidmon.engine.watch import Watch
@@ -34,12 +35,13 @@ if TYPE_CHECKING:
 
     from vidmon.core.record import Change, StoredReply
     from vidmon.core.settings import Setting
-    from vidmon.core.task import State
+    from vidmon.core.task import Report, State
     from vidmon.core.transfer import Transfer
     from vidmon.core.wire import Reply
     from vidmon.engine.files import Spans
     from vidmon.providers.base import Provider
 
+_NOTHING_PASTED: Mapping[tuple[str, TaskRef], Report] = MappingProxyType({})
 _KEEP_REMOVED = 30 * 24 * 3600.0  # seconds until a removed task is deleted for good
 
 
@@ -151,8 +153,15 @@ class Engine:
 
     # Tasks
 
-    async def follow(self, wanted: Sequence[tuple[str, TaskRef, str]]) -> tuple[Added, ...]:
-        """Follow tasks, given as (account ID, task, title). Known ones are given as they are."""
+    async def follow(
+        self,
+        wanted: Sequence[tuple[str, TaskRef, str]],
+        pasted: Mapping[tuple[str, TaskRef], Report] = _NOTHING_PASTED,
+    ) -> tuple[Added, ...]:
+        """Follow tasks, given as (account ID, task, title). Known ones are given as they are.
+
+        `pasted` is what a pasted text says of new ones, shown until the service is heard.
+        """
         now = time.time()
         new = [
             NewTask(account.provider, account.id, ref, now, title)
@@ -160,6 +169,9 @@ class Engine:
             if (account := self.accounts.get(account_id))
         ]
         added = await self.ledger.add(new) if new else ()
+        added = tuple(_as_pasted(one, pasted, now) for one in added)
+        if said := tuple(one.task for one in added if one.task.pasted and not one.existed):
+            await self.ledger.put(said)
         self._take(tuple(one.task for one in added))
         return added
 
@@ -168,6 +180,26 @@ class Engine:
         await self.ledger.rename(key, title)
         if task := self.tasks.get(key):
             self._take((replace(task, title=title),))
+
+    async def tag(
+        self, keys: Iterable[int], add: Sequence[str], remove: Sequence[str] = ()
+    ) -> None:
+        """Give tags to tasks and take others away."""
+        tags = await self.ledger.tag(keys, add, remove)
+        now = [self.tasks[key] for key in tags if key in self.tasks]
+        self._take(tuple(replace(task, tags=tags[task.key]) for task in now))
+
+    async def note(self, key: int, notes: str) -> None:
+        """Give a task notes, "" for none."""
+        await self.ledger.put_notes(key, notes)
+        if task := self.tasks.get(key):
+            self._take((replace(task, notes=notes),))
+
+    async def take_in(self, tasks: Sequence[Task]) -> TakenIn:
+        """Add tasks that come from a file, each as it stands; known ones stay as they are."""
+        taken = await self.ledger.take_in(tasks)
+        self._take(taken.new)
+        return taken
 
     async def remove(self, keys: Iterable[int]) -> None:
         """Take tasks out of the list and ask for them no more."""
@@ -297,3 +329,12 @@ class Engine:
 def _says(task: Task, account: str, word: str) -> bool:
     told = task.report.word if task.report else ""
     return task.account == account and bool(told) and same_word(told) == same_word(word)
+
+
+def _as_pasted(added: Added, pasted: Mapping[tuple[str, TaskRef], Report], now: float) -> Added:
+    """Give a new task with what was pasted of it; it was not asked for, so that it is at once."""
+    report = pasted.get((added.task.account, added.task.ref))
+    if report is None or added.existed:
+        return added
+    said = advance(added.task, replace(report, pasted=True), now)
+    return replace(added, task=replace(said, checked_at=None))

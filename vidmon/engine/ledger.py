@@ -13,7 +13,10 @@ from concurrent.futures import ThreadPoolExecutor
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
+from vidmon.core.statistics import figures
+from vidmon.engine import ledger_history as history
 from vidmon.engine import ledger_work as work
+from vidmon.engine.ledger_history import TakenIn
 from vidmon.engine.ledger_work import Added, NewTask
 from vidmon.engine.schema import (
     LedgerBroken,
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
 
     from vidmon.core.account import Account
     from vidmon.core.record import Change, StoredReply
+    from vidmon.core.statistics import Figures, Usual
     from vidmon.core.task import Task, TaskRef
 
 __all__ = [
@@ -42,6 +46,7 @@ __all__ = [
     "LedgerTrouble",
     "LedgerUnusable",
     "NewTask",
+    "TakenIn",
 ]
 
 T = TypeVar("T")
@@ -156,9 +161,29 @@ class Ledger:
         """Keep a setting, any JSON value."""
         await self._change(lambda db: work.put_setting(db, name, value))
 
-    async def usual_seconds(self, provider: str) -> float | None:
-        """Give how long the service usually takes to success, by this user's last 20."""
-        return await self._read(lambda db: work.usual_seconds(db, provider))
+    async def tag(
+        self, keys: Iterable[int], add: Sequence[str], remove: Sequence[str]
+    ) -> Mapping[int, tuple[str, ...]]:
+        """Give tags to tasks and take others away; give the tags that each has then."""
+        wanted = tuple(keys)
+        return await self._change(lambda db: history.tag(db, wanted, add, remove))
+
+    async def put_notes(self, key: int, notes: str) -> None:
+        """Give a task these notes in place of those that it had."""
+        await self._change(lambda db: history.put_notes(db, key, notes))
+
+    async def take_in(self, tasks: Sequence[Task]) -> TakenIn:
+        """Add tasks as they stand, all or none; those that are known are left as they are."""
+        return await self._change(lambda db: history.take_in(db, tasks))
+
+    async def usual_times(self) -> Mapping[tuple[str, str], Usual]:
+        """Give how long success usually takes by (service, account); "" is any account."""
+        return await self._read(history.usual_times)
+
+    async def figures(self, since: float) -> Figures:
+        """Give the numbers of all that ended from `since` (Unix seconds) to now."""
+        now = self._clock()
+        return await self._read(lambda db: figures(history.ended(db), since, now))
 
     async def _read(self, unit: Callable[[Connection], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._told, unit)

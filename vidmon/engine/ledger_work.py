@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _LONGEST_TIMELINE = 1000  # lines a task; a network that comes and goes writes many
-_SAMPLE = 20  # successes that tell what is usual
-_LONGEST_USUAL = 7 * 86_400.0  # seconds; what took longer says nothing of the service
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,35 +244,3 @@ def setting(db: Connection, name: str, default: T) -> T:
 def put_setting(db: Connection, name: str, value: object) -> None:
     """Keep a setting, any JSON value."""
     db.execute("INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)", (name, packed(value)))
-
-
-def usual_seconds(db: Connection, provider: str) -> float | None:
-    """Give the median time to success of the service's last tasks; None where nothing tells."""
-    rows = db.execute(
-        "SELECT key, added_at, changed_at, report, EXISTS (SELECT 1 FROM changes"
-        " WHERE task = key AND trouble = '' AND state IN ('queued', 'running')) AS watched"
-        " FROM tasks WHERE provider = ? AND state = ? ORDER BY changed_at DESC LIMIT ?",
-        (provider, str(State.SUCCEEDED), _SAMPLE),
-    )
-    took = [seconds for row in rows if (seconds := _seconds(row)) is not None]
-    return statistics.median(took) if took else None
-
-
-def _seconds(row: Row) -> float | None:
-    """Tell how long a success took, by the service's times, else by what we saw ourselves.
-
-    A task that was over when it was added tells nothing by our clock, and a time without a zone
-    only against another such.
-    """
-    report = unpacked(row["report"], Report)
-    begin, end = (report.submitted_at, report.finished_at) if report else (None, None)
-    if begin and end and (begin.tzinfo is None) == (end.tzinfo is None):
-        return _plausible((end - begin).total_seconds())
-    if not row["watched"] or row["changed_at"] is None:
-        return None
-    began = begin.timestamp() if begin and begin.tzinfo else row["added_at"]
-    return _plausible(row["changed_at"] - began)
-
-
-def _plausible(seconds: float) -> float | None:
-    return seconds if 0 < seconds <= _LONGEST_USUAL else None

@@ -66,6 +66,8 @@ def task_of(row: Row) -> Task:
         checked_at=row["checked_at"],
         changed_at=row["changed_at"],
         saved=unpacked(row["saved"], tuple[str, ...]) or (),
+        tags=unpacked(row["tags"], tuple[str, ...]) or (),
+        notes=row["notes"],
     )
 
 

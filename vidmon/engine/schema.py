@@ -51,6 +51,10 @@ STEPS: tuple[tuple[str, ...], ...] = (
     # What the user said that an account's status words mean.
     ("ALTER TABLE accounts ADD COLUMN words TEXT NOT NULL DEFAULT '[]'",),
     ("ALTER TABLE accounts ADD COLUMN proxy TEXT NOT NULL DEFAULT ''",),
+    (  # what the user writes on tasks
+        "ALTER TABLE tasks ADD COLUMN tags TEXT NOT NULL DEFAULT '[]'",
+        "ALTER TABLE tasks ADD COLUMN notes TEXT NOT NULL DEFAULT ''",
+    ),
 )
 
 

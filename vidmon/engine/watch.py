@@ -114,7 +114,7 @@ class Watch:
             self._not_found.pop(task.key, None)
             if by_hand:
                 lane.ask_now(task.key)
-            elif not task.state.final:
+            elif not task.settled:
                 lane.plan(task.key, self._now())
         self._bell.set()
 
@@ -123,7 +123,7 @@ class Watch:
         if lane := self._lanes.get(account):
             lane.let_go()
         for task in self._tasks.values():
-            if task.account == account and not task.state.final:
+            if task.account == account and not task.settled:
                 self._not_found.pop(task.key, None)
                 self._lane(task).plan(task.key, self._now())
         self._bell.set()
@@ -213,7 +213,7 @@ class Watch:
         except Exception as error:  # an edge: a mistake ends this question, not the watching
             complain("Asking for a task", error)
             lane.answered(asked, _NO_ANSWER, self._now(), 0.0)
-            if not self._tasks[asked.key].state.final:
+            if not self._tasks[asked.key].settled:
                 lane.plan(asked.key, self._now() + _AFTER_MISTAKE)
 
     def _heard(self, lane: Lane, asked: Question, answer: Answer) -> None:
@@ -250,7 +250,7 @@ class Watch:
 
     def _delay(self, task: Task, wait: float | None = None) -> float | None:
         """Give the seconds to the next question, None where only the user asks."""
-        if task.state.final:
+        if task.settled:
             return None
         every, jitter, trouble = self._every(task.provider), self._jitter(), task.trouble
         if trouble is None or trouble.kind in pacing.OF_THE_KEY:  # those stop the lane itself

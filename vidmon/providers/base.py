@@ -79,7 +79,8 @@ class Provider(Protocol):
     between two questions that the service asks for; `id_patterns` are full-match patterns of its
     IDs with a strength from 0 (says nothing) to 3 (nobody else's); `url_patterns` are searched in
     a link's path and query and have a group `id`, and may have groups named like `params`; `hosts`
-    are the hosts that are surely its own; `regions` are (label, base) pairs of a service that has
+    are the hosts that are surely its own, and `anywhere` is that others speak like it: a gateway,
+    software that people run themselves. `regions` are (label, base) pairs of a service that has
     several addresses. `unverified` says in words what no source of the service's own confirms.
     """
 
@@ -93,6 +94,8 @@ class Provider(Protocol):
     def base(self) -> str: ...  # noqa: D102
     @property
     def hosts(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def anywhere(self) -> bool: ...  # noqa: D102
     @property
     def fields(self) -> tuple[Field, ...]: ...  # noqa: D102
     @property

@@ -57,6 +57,7 @@ class DeclaredProvider:
         self.home = spec.home
         self.base = spec.base
         self.hosts = spec.hosts
+        self.anywhere = not spec.hosts if spec.anywhere is None else spec.anywhere
         self.regions = spec.regions
         self.verified = spec.verified
         self.unverified = spec.unverified

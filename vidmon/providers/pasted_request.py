@@ -1,121 +1,44 @@
-"""What a pasted cURL command asks: its method, address, headers and body.
-
-Read tolerantly and never run: options that only matter to curl are passed over. Quoting of bash,
-of Windows' cmd and of PowerShell's line ends is understood; a bare address asks for itself.
-"""
+"""The question that a pasted cURL command or address asks, for proposing a service."""
 
 from __future__ import annotations
 
 import base64
 import re
-import shlex
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
+from vidmon.core.curl_options import Asked, asked_by
 from vidmon.core.links import is_link
-
-if TYPE_CHECKING:
-    from vidmon.core.wire import Headers
+from vidmon.core.shell_words import words
 
 LONGEST = 100_000  # characters: a question for a status is a few lines
 _MOST_WORDS = 500
 _CURL = re.compile(r"\s*(?:[$>#%]\s*)?curl(?:\.exe)?\s", re.IGNORECASE)
-_LINE_END = re.compile(r"[ \t]*(?:\\|\^|`)\r?\n")
 _METHODS = ("GET", "POST", "PUT", "DELETE")
-_BODY = {"-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--json"}
-# Options with a value that says nothing about the question.
-_PASSED_OVER = {
-    "-o", "--output", "-m", "--max-time", "--connect-timeout", "-x", "--proxy", "--retry", "-w",
-    "--write-out", "-e", "--referer", "-b", "--cookie", "-c", "--cookie-jar", "-E", "--cert",
-    "--cacert", "--key", "--resolve", "--interface", "--retry-delay", "-D", "--dump-header",
-    "-F", "--form", "-T", "--upload-file", "-K", "--config", "--data-urlencode",
-}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class PastedRequest:
-    """A question as somebody asked it. Its headers and body may hold a key, so none is printed."""
-
-    method: str
-    url: str = field(repr=False)
-    headers: Headers = field(default=(), repr=False)
-    body: str = field(default="", repr=False)
-
-
-def request_in(text: str) -> PastedRequest | None:
+def request_in(text: str) -> Asked | None:
     """Read a cURL command or an address; None where there is none. Never raises."""
     text = text.strip().lstrip("\ufeff")
     if len(text) > LONGEST:
         return None
     if not _CURL.match(text):
         return _bare(text)
-    return _from_words(_words(_LINE_END.sub(" ", text)))
+    said, _end = words(text, len(text) - len(text.lstrip(" \t$>#%")))
+    asked = asked_by(said[1 : _MOST_WORDS + 1])
+    if asked.user:
+        basic = ("Authorization", _basic(asked.user))
+        asked = replace(asked, headers=(*asked.headers, basic))
+    return asked if is_link(asked.url) else None
 
 
-def _bare(text: str) -> PastedRequest | None:
+def _basic(user: str) -> str:
+    """Give the header's value for `name:password`; what was hidden before stays hidden."""
+    if not user.strip("•*:"):
+        return "Basic ***"
+    return f"Basic {base64.b64encode(user.encode('utf-8', 'replace')).decode('ascii')}"
+
+
+def _bare(text: str) -> Asked | None:
     method, _, rest = text.partition(" ")
     method, url = (method.upper(), rest.strip()) if method.upper() in _METHODS else ("GET", text)
-    return PastedRequest(method, url) if is_link(url) else None
-
-
-def _words(command: str) -> list[str]:
-    if '^"' in command:  # copied for Windows' cmd: ^ stands before every sign that it minds
-        command = re.sub(r"\^(.)", r"\1", command)
-    command = re.sub(r"(?<=\s)\$'", "'", command)  # bash's $'...', as browsers copy it
-    try:
-        return shlex.split(command)[1 : _MOST_WORDS + 1]
-    except ValueError:  # a quote without its end: without quotes then
-        return command.replace('"', " ").replace("'", " ").split()[1 : _MOST_WORDS + 1]
-
-
-def _from_words(words: list[str]) -> PastedRequest | None:
-    method, url, body = "", "", ""
-    headers: list[tuple[str, str]] = []
-    as_query = False
-    rest = iter(words)
-    for word in rest:
-        option, value = _option(word)
-        if option in {"-G", "--get"}:
-            as_query = True
-        elif option in {"-X", "--request"}:
-            method = (value or next(rest, "")).upper()
-        elif option in {"-H", "--header"}:
-            headers += _header(value or next(rest, ""))
-        elif option in {"-u", "--user"}:
-            headers += _basic(value or next(rest, ""))
-        elif option in _BODY:
-            body = "&".join(filter(None, (body, value or next(rest, ""))))
-        elif option == "--url":
-            url = url or value or next(rest, "")
-        elif option in _PASSED_OVER:
-            _ = value or next(rest, "")
-        elif not option.startswith("-") and not url:
-            url = word
-    if as_query and body:
-        url, body = f"{url}{'&' if '?' in url else '?'}{body}", ""
-    if url and "://" not in url:
-        url = f"https://{url}"
-    method = method if method in _METHODS else "POST" if body else "GET"
-    return PastedRequest(method, url, tuple(headers), body) if is_link(url) else None
-
-
-def _option(word: str) -> tuple[str, str]:
-    """Take `--header=x` and `-XPOST` apart; the value is "" where it is the next word."""
-    if word.startswith("--"):
-        option, _, value = word.partition("=")
-        return option, value
-    if word[:2] in {"-X", "-H", "-d", "-u"} and len(word) > 2:
-        return word[:2], word[2:]
-    return word, ""
-
-
-def _header(text: str) -> list[tuple[str, str]]:
-    name, colon, value = text.partition(":")
-    return [(name.strip(), value.strip())] if colon and name.strip() else []
-
-
-def _basic(text: str) -> list[tuple[str, str]]:
-    if not text.strip("•*:"):  # hidden before
-        return [("Authorization", "Basic ***")] if text else []
-    coded = base64.b64encode(text.encode("utf-8", "replace")).decode("ascii")
-    return [("Authorization", f"Basic {coded}")]
+    return Asked(method, url) if is_link(url) else None

@@ -27,7 +27,7 @@ from vidmon.providers.spec_tables import Auth, FieldSpec, Files, IdSpec, Reading
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from vidmon.providers.pasted_request import PastedRequest
+    from vidmon.core.curl_options import Asked
 
 _SURE = 8  # a score from which on several reasons of a failure are read, not only the best
 YES_OR_NO = (("true", State.SUCCEEDED), ("false", State.RUNNING))  # of a place like "done"
@@ -76,9 +76,7 @@ class Proposal:
     notes: tuple[Note, ...] = ()
 
 
-def propose(
-    request: PastedRequest, replies: Sequence[object], taken: Collection[str] = ()
-) -> Proposal:
+def propose(request: Asked, replies: Sequence[object], taken: Collection[str] = ()) -> Proposal:
     """Propose a spec for a service that was asked by `request` and gave `replies` (JSON values).
 
     `taken` are the ids of services that there are. Never raises.
@@ -276,7 +274,7 @@ def _base(base: str) -> str:
         return ""
 
 
-def _notes(request: PastedRequest, parts: Parts) -> list[Note]:
+def _notes(request: Asked, parts: Parts) -> list[Note]:
     asked = parts.question
     told = {
         Note.DELETES: request.method == "DELETE",

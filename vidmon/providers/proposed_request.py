@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from vidmon.core.links import is_loopback_host, origin
-from vidmon.providers.pasted_key import Credential, credential_of, may_be_secret
+from vidmon.providers.credential import Credential, credential_of, may_be_secret
 from vidmon.providers.reading import word_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from vidmon.providers.pasted_request import PastedRequest
+    from vidmon.core.curl_options import Asked
     from vidmon.providers.reply_places import Place
 
 _ID_NAME = re.compile(r"(?:\w+_)?(?:id|uuid|task|job|operation|name)")
@@ -47,7 +47,7 @@ class Question:
     body_is_json: bool = True
 
 
-def question(request: PastedRequest, places: Sequence[Place]) -> Question:
+def question(request: Asked, places: Sequence[Place]) -> Question:
     """Generalise a request. `places` are those of its reply, where the ID often comes back."""
     credential = credential_of(request)
     asked = _Asked(request, _echoes(places), _repeated(request, places))
@@ -85,7 +85,7 @@ def _echoes(places: Sequence[Place]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for _, value in sorted(found, key=lambda one: one[0])))
 
 
-def _repeated(request: PastedRequest, places: Sequence[Place]) -> tuple[str, ...]:
+def _repeated(request: Asked, places: Sequence[Place]) -> tuple[str, ...]:
     """Give what stands in the body and comes back under the same name: a draft's URL."""
     back = {(place.name, place.value) for place in places if isinstance(place.value, str)}
     sent = texts_in(_json(request.body))
@@ -95,14 +95,12 @@ def _repeated(request: PastedRequest, places: Sequence[Place]) -> tuple[str, ...
 class _Asked:
     """One request being generalised; the first place that holds the ID decides what it is."""
 
-    def __init__(
-        self, request: PastedRequest, echoes: tuple[str, ...], repeated: tuple[str, ...]
-    ) -> None:
+    def __init__(self, request: Asked, echoes: tuple[str, ...], repeated: tuple[str, ...]) -> None:
         self.left_out: list[str] = []
         self.has_id = False
         self.id = self._known(request, (*echoes, *repeated))
 
-    def _known(self, request: PastedRequest, echoes: Iterable[str]) -> str:
+    def _known(self, request: Asked, echoes: Iterable[str]) -> str:
         """Find which value of the reply stands in the request too."""
         parts = urlsplit(request.url)
         given = [unquote(step) for step in parts.path.split("/")]

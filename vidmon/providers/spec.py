@@ -93,6 +93,7 @@ _OWN = (
     "docs",
     "base",
     "hosts",
+    "anywhere",
     "regions",
     "verified",
     "unverified",

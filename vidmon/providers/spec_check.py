@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from vidmon.providers.spec_tables import Route, Spec
 
 _ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
-_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
+_HOST = re.compile(r"(?:\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+")
 _NAME = re.compile(r"\{([^{}:]*)(?::path)?\}")
 _AT_HOME = re.compile(r"\{(?:base|origin)\}[/?]")
 _TOKEN = re.compile(r"[A-Za-z0-9-]+")

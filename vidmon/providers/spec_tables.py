@@ -226,6 +226,7 @@ class Spec(_Closed, frozen=True, kw_only=True):
     base: str = ""
     regions: tuple[tuple[str, str], ...] = ()
     hosts: Texts = ()
+    anywhere: bool | None = None  # other hosts speak like it; true where it has no host of its own
     verified: bool = True
     unverified: Texts = ()
     drop_tail: Texts = ()  # ends of a base that the routes bring themselves, like "/api"

@@ -159,6 +159,12 @@ class AccountForm(QFrame):
             self.base.setText(base)
         self.name.setFocus()
 
+    def put_key(self, name: str, key: str) -> None:
+        """Put a key into its masked field, as if it was typed; nothing is kept before Save."""
+        line = self.inputs.get(name)
+        if isinstance(line, QLineEdit) and line.echoMode() is QLineEdit.EchoMode.Password:
+            line.setText(key)
+
     def begun(self) -> bool:
         """Tell whether a new account is being typed in."""
         typed = (w.text() for w in self.inputs.values() if isinstance(w, QLineEdit))

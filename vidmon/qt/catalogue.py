@@ -9,6 +9,7 @@ something is: the text itself, or a text with values put in where it says {name}
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -19,11 +20,15 @@ from PySide6.QtCore import QCoreApplication
 from vidmon.shipped import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 CHINESE = "zh_CN"
 _PLACE = re.compile(r"\{(\w+)\}|%n")
-_BETWEEN_SENTENCES = re.compile(r"(?<=[.?!。？！]) ?(?=\S)")
+_BETWEEN_SENTENCES = re.compile(r"(?<=[.?!]) (?=\S)|(?<=[。？！])(?=\S)")
+_TWO_UNITS = re.compile(r"(\d+ \S+) (\d+ \S+)")
+# What may stand in a place of this name; in the others anything may.
+_NUMBER, _TIME, _ANY = r"[\d.,]+", r"\d.{0,30}?", r".+?"
+_KINDS = dict.fromkeys(("n", "number", "pages", "all", "count", "megabytes"), _NUMBER)
 _LONGEST = 1000  # characters; nothing of ours is longer, and what others say is not searched
 
 
@@ -83,7 +88,7 @@ class _Template:
             name = place[1] or "n"
             parts.append(re.escape(shown[at : place.start()]))
             seen = f"(?P<p_{name}>" in "".join(parts)
-            what = r"\d+" if place[0] == "%n" else ".+?"
+            what = _TIME if name == "time" else _KINDS.get(name, _ANY)
             parts.append(f"(?P=p_{name})" if seen else f"(?P<p_{name}>{what})")
             at = place.end()
         parts.append(re.escape(shown[at:]))
@@ -115,35 +120,44 @@ class Words:
 
     def _add(self, entry: Entry, shown: str) -> None:
         self._whole.setdefault(shown, []).append(entry)
-        if _PLACE.search(shown) and any(part.strip() for part in _still(shown)):
+        if _PLACE.search(shown) and any(map(str.isalpha, "".join(_still(shown)))):
             self._made.append(_Template.of(entry, shown))
 
-    def anew(self, text: str, near: Collection[str] = ()) -> str:
+    def anew(self, text: str, near: Sequence[str] = ()) -> str:
         """Give a shown text in the language in force, as it is where it is not of the catalogue.
 
-        `near` are the contexts that count where several texts read the same.
+        `near` are the contexts that count where several texts read the same, the closest first.
         """
         if not text.strip() or len(text) > _LONGEST:
             return text
         if found := self._whole.get(text):
-            return next((one for one in found if one.context in near), found[0]).now()
+            return _nearest(found, near)
         for template in self._made:
             if template.hint in text and (match := template.pattern.fullmatch(text)):
                 return self._filled(template.entry, match.groupdict(), near)
         return self._in_parts(text, near)
 
-    def _filled(self, entry: Entry, values: Mapping[str, str], near: Collection[str]) -> str:
+    def _filled(self, entry: Entry, values: Mapping[str, str], near: Sequence[str]) -> str:
         counted = values.get("p_n", "") if "%n" in entry.source else ""
         said = {name: self.anew(value, near) for name, value in values.items()}
         told = entry.now(int(counted)) if counted else entry.now()
         return _PLACE.sub(lambda place: said.get(f"p_{place[1]}", place[0]), told)
 
-    def _in_parts(self, text: str, near: Collection[str]) -> str:
+    def _in_parts(self, text: str, near: Sequence[str]) -> str:
         """Take a text apart that several were put together to: lines, facts, sentences."""
         for mark in ("\n", " · "):
             if mark in text:
                 return mark.join(self.anew(part, near) for part in text.split(mark))
+        if length := _TWO_UNITS.fullmatch(text):
+            return " ".join(self.anew(part, near) for part in length.groups())
         sentences = _BETWEEN_SENTENCES.split(text)
-        if len(sentences) < 2:
-            return text
-        return " ".join(self.anew(one, near) for one in sentences)
+        told = [self.anew(one, near) for one in sentences] if sentences[1:] else sentences
+        return text if told == sentences else " ".join(told).replace("。 ", "。")
+
+
+def _nearest(found: Sequence[Entry], near: Sequence[str]) -> str:
+    """Give what the entry of the closest class around reads now, else what most read."""
+    around = [one for one in found if one.context in near]
+    if around:
+        return min(around, key=lambda one: near.index(one.context)).now()
+    return Counter(one.now() for one in found).most_common(1)[0][0]

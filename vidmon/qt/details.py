@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vidmon.core.plain import plain
@@ -15,7 +15,9 @@ from vidmon.qt.card_text import cards
 from vidmon.qt.facts_view import FactsView, facts
 from vidmon.qt.failure_card import FailureCard
 from vidmon.qt.files_view import FilesView
+from vidmon.qt.notes_page import NotesPage
 from vidmon.qt.nothing_chosen import NothingChosen
+from vidmon.qt.pages import Tabs, column_of
 from vidmon.qt.player import Player
 from vidmon.qt.reply_view import ReplyView
 from vidmon.qt.task_actions import Act, has_video
@@ -38,7 +40,6 @@ if TYPE_CHECKING:
 _CARDS = 2  # trouble in asking, and the state
 _TICK = 1000  # ms between two looks at the clock
 _LEAST_PICTURE = 180  # px
-_LEAST_PAGE = 270  # px
 
 
 class Details(QFrame):
@@ -51,6 +52,9 @@ class Details(QFrame):
         folder_requested, copy_link_requested, carry_requested: args: key, index.
         ask_requested, copy_report_requested, try_requested, look_requested: arg: key.
         rename_requested: args: key, title.
+        tag_chosen: the tasks with a tag are to be seen. arg: the tag.
+        tags_requested: the tags of the task are to be changed. arg: key.
+        notes_changed: args: key, the notes.
         word_said: what the task's status word means. args: key, the value of the state, "" as if
             never said.
         history_wanted, reply_wanted: that page is seen and has nothing new yet. arg: key.
@@ -69,6 +73,9 @@ class Details(QFrame):
     try_requested = Signal(int)
     look_requested = Signal(int)
     rename_requested = Signal(int, str)
+    tag_chosen = Signal(str)
+    tags_requested = Signal(int)
+    notes_changed = Signal(int, str)
     word_said = Signal(int, str)
     history_wanted = Signal(int)
     reply_wanted = Signal(int)
@@ -88,11 +95,12 @@ class Details(QFrame):
         self.player = Player()
         self.heading = TaskHeading()
         self.cards = [FailureCard() for _ in range(_CARDS)]
-        self.tabs = _Tabs()
+        self.tabs = Tabs()
         self.files = FilesView()
         self.facts = FactsView()
         self.timeline = Timeline()
         self.reply = ReplyView()
+        self.notes = NotesPage()
         self._pages = QStackedLayout(self)
         self._tick = QTimer(self, interval=_TICK)
         self._build()
@@ -166,11 +174,12 @@ class Details(QFrame):
             self.player.set_poster(picture)
 
     def show_page(self, page: QWidget) -> None:
-        """Bring a page to the front: `files`, `facts`, `timeline` or `reply`."""
+        """Bring a page to the front: `files`, `facts`, `timeline`, `reply`, `notes`."""
         self.tabs.setCurrentWidget(page)
 
     def close_media(self) -> None:
-        """Let go of the video before the program ends."""
+        """Let go of the video before the program ends, and of notes that are being typed."""
+        self.notes.keep()
         self.player.close_media()
 
     # Building
@@ -184,12 +193,13 @@ class Details(QFrame):
             (self.facts, self.tr("Facts")),
             (self.timeline, self.tr("Timeline")),
             (self.reply, self.tr("Reply")),
+            (self.notes, self.tr("Notes")),
         ):
             self.tabs.addTab(page, words)
         self.tabs.setAccessibleName(self.tr("Pages"))
         self.tabs.setDocumentMode(True)
         self.tabs.setStyleSheet("QTabWidget::tab-bar { left: 4px; }")  # in line with the rest
-        task = _column_of(self.player, self._below())
+        task = column_of(self.player, self._below())
         self.player.hide()
         self._pages.addWidget(NothingChosen())
         self._pages.addWidget(task)
@@ -201,7 +211,7 @@ class Details(QFrame):
         below.setWidgetResizable(True)
         below.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         below.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        below.setWidget(_column_of(self.heading, self._card_column(), self.tabs))
+        below.setWidget(column_of(self.heading, self._card_column(), self.tabs))
         return below
 
     def _card_column(self) -> QWidget:
@@ -224,6 +234,9 @@ class Details(QFrame):
         files.carry_requested.connect(lambda index: self._emit(self.carry_requested, index))
         heading.rename_requested.connect(lambda title: self._emit(self.rename_requested, title))
         heading.act_requested.connect(lambda act: self.do(Act(act)))
+        heading.tag_chosen.connect(self.tag_chosen)
+        heading.tags_requested.connect(lambda: self._emit(self.tags_requested))
+        self.notes.notes_changed.connect(self.notes_changed)
         heading.menu_requested.connect(lambda where: self._emit(self.menu_requested, where))
         player.play_requested.connect(lambda: self._play(max(self._playing, 0)))
         player.file_requested.connect(self._play)
@@ -272,6 +285,7 @@ class Details(QFrame):
 
     def _forget(self) -> None:
         """Clear what was another task's."""
+        self.notes.show_notes(None, "")
         self._asked_for.clear()
         self._history, self._reply = (), (None, ())
         self._playing = -1
@@ -296,6 +310,10 @@ class Details(QFrame):
         videos = task.report.videos if task.report else ()
         title = self.tr("Files")
         self.tabs.setTabText(0, f"{title} {len(videos)}" if len(videos) > 1 else title)
+        self.notes.show_notes(task.key, task.notes)
+        title = self.tr("Notes")
+        at = self.tabs.indexOf(self.notes)
+        self.tabs.setTabText(at, f"{title} •" if task.notes else title)
         self._show_times()
 
     def _show_player(self, task: Task, row: Row) -> None:
@@ -344,39 +362,6 @@ class Details(QFrame):
         """Emit one of our signals with the key of the task before its values."""
         if self._row is not None:
             signal.emit(self._row.key, *values)  # type: ignore[attr-defined]
-
-
-class _Tabs(QTabWidget):
-    """Pages that take the room there is: their own size hints would make the whole scroll.
-
-    Only a page with a least height of its own gets that.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.currentChanged.connect(self.updateGeometry)
-
-    @override
-    def sizeHint(self) -> QSize:
-        page = self.currentWidget()
-        own = page.minimumHeight() + self.tabBar().height() if page else 0
-        return QSize(_LEAST_PAGE, max(_LEAST_PAGE, own))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-
-def _column_of(*widgets: QWidget) -> QFrame:
-    """Put widgets one under the other; the last one takes the room that is left."""
-    made = QFrame()
-    made.setProperty("kind", "panel")
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    for widget in widgets:
-        column.addWidget(widget, 1 if widget is widgets[-1] else 0)
-    return made
 
 
 def _invitation(task: Task) -> str:

@@ -41,6 +41,8 @@ def _file(window: MainWindow, menu: QMenu) -> None:
     menu.addSeparator()
     finished = window.wishes.save_finished
     _add(menu, _tr("&Save all finished videos"), ("Ctrl+Shift+S",), finished)
+    _add(menu, _tr("&Export tasks…"), ("Ctrl+E",), window.wishes.open_export)
+    _add(menu, _tr("&Import tasks…"), ("Ctrl+I",), window.wishes.open_import)
     menu.addSeparator()
     _add(menu, _tr("&Accounts…"), ("Ctrl+Shift+A",), window.wishes.open_accounts)
     _add(menu, _tr("Add a s&ervice…"), (), window.wishes.add_service)
@@ -75,6 +77,7 @@ def _view(window: MainWindow, menu: QMenu) -> None:
     }
     sort = menu.addMenu(_tr("&Sort"))
     _choose_one(window, sort, orders, Order.ADDED, window.sort_by)
+    _add(menu, _tr("S&tatistics…"), ("Ctrl+Shift+T",), window.wishes.open_statistics)
     schemes = {
         Scheme.SYSTEM: _tr("Like the system"),
         Scheme.LIGHT: _tr("Light"),

@@ -23,14 +23,17 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from vidmon.core.plain import plain
+from vidmon.core.search import toggled
 from vidmon.qt.details import Details
 from vidmon.qt.drag_out import carry
 from vidmon.qt.icons import icon
 from vidmon.qt.main_menu import fill_menu_bar
 from vidmon.qt.measures import speed
 from vidmon.qt.notice_bar import NoticeBar
+from vidmon.qt.offer_bar import OfferBar
 from vidmon.qt.paste_bar import PasteBar
 from vidmon.qt.sidebar import Sidebar
+from vidmon.qt.tag_dialog import TagDialog
 from vidmon.qt.task_filter import Group, Order
 from vidmon.qt.task_list import TaskList
 from vidmon.qt.theme import SPACE, Scheme, theme
@@ -38,7 +41,7 @@ from vidmon.qt.theme import SPACE, Scheme, theme
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QCloseEvent, QPixmap
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPixmap
 
     from vidmon.core.task import Task
     from vidmon.qt.row import Row
@@ -64,6 +67,7 @@ class MainWindow(QMainWindow):
         self.tasks = TaskList(thumbnail=thumbnail)
         self.details = Details()
         self.notice = NoticeBar()
+        self.offer = OfferBar()
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         self._status = QLabel()
         self._build()
@@ -74,6 +78,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.search.setPlaceholderText(self.tr("Search"))
         self.search.setAccessibleName(self.tr("Search the tasks"))
+        self.search.setToolTip(self.tr("Words that must all occur; tag:name for a tag"))
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(220)
         self._status.setTextFormat(Qt.TextFormat.PlainText)
@@ -87,6 +92,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._top())
+        column.addWidget(self._offers())
         column.addWidget(self._columns, 1)
         middle = QWidget()
         middle.setLayout(column)
@@ -108,6 +114,14 @@ class MainWindow(QMainWindow):
         row.addLayout(side)
         row.setAlignment(side, Qt.AlignmentFlag.AlignTop)
         return top
+
+    def _offers(self) -> QWidget:
+        """Give what the clipboard is offered in its place, as wide as the paste bar."""
+        place = QWidget()
+        row = QHBoxLayout(place)
+        row.setContentsMargins(2 * SPACE, 0, 2 * SPACE, 0)
+        row.addWidget(self.offer)
+        return place
 
     def _settings_button(self) -> QToolButton:
         self.settings = QToolButton()
@@ -132,8 +146,12 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         wishes, tasks, details = self.wishes, self.tasks, self.details
         self.paste.submitted.connect(wishes.pasted)
+        self.paste.field.files_given.connect(wishes.files_dropped)
+        self.setAcceptDrops(True)
         self.paste.answered.connect(wishes.answered)
         self.search.textChanged.connect(tasks.search)
+        self.search.textChanged.connect(self.sidebar.mark_search)
+        self.sidebar.tag_chosen.connect(self.toggle_tag)
         self.sidebar.group_chosen.connect(tasks.choose_group)
         self.sidebar.account_requested.connect(wishes.open_account)
         self.sidebar.accounts_requested.connect(wishes.open_accounts)
@@ -147,6 +165,8 @@ class MainWindow(QMainWindow):
         tasks.ask_requested.connect(wishes.ask_now)
         tasks.look_requested.connect(wishes.look_elsewhere)
         tasks.rename_requested.connect(wishes.rename)
+        tasks.tags_requested.connect(self.edit_tags)
+        tasks.tags_changed.connect(self.sidebar.show_tags)
         tasks.remove_requested.connect(self.remove)
         tasks.server_tasks_requested.connect(wishes.show_server_tasks)
         tasks.cancel_on_server_requested.connect(wishes.cancel_on_server)
@@ -173,6 +193,9 @@ class MainWindow(QMainWindow):
         details.try_requested.connect(lambda key: wishes.play(key, 0))
         details.look_requested.connect(wishes.look_elsewhere)
         details.rename_requested.connect(wishes.rename)
+        details.tag_chosen.connect(self.toggle_tag)
+        details.tags_requested.connect(lambda key: self.edit_tags((key,)))
+        details.notes_changed.connect(wishes.note)
         details.word_said.connect(wishes.say_word)
         details.history_wanted.connect(wishes.tell_history)
         details.reply_wanted.connect(wishes.tell_reply)
@@ -207,6 +230,17 @@ class MainWindow(QMainWindow):
         """Let the user type what to search for."""
         self.search.setFocus()
         self.search.selectAll()
+
+    def toggle_tag(self, tag: str) -> None:
+        """Show the tasks with this tag alone, or all again."""
+        self.search.setText(toggled(self.search.text(), tag))
+
+    def edit_tags(self, keys: Sequence[int]) -> None:
+        """Let the user change the tags of these tasks."""
+        rows = [row for key in keys if (row := self.tasks.tasks.row_of(key))]
+        dialog = TagDialog([row.task.tags for row in rows], self.tasks.filter.tags(), self)
+        dialog.chosen.connect(lambda add, remove: self.wishes.tag(keys, add, remove))
+        dialog.open()
 
     def sort_by(self, order: str) -> None:
         """Sort the list, and keep to it."""
@@ -246,6 +280,22 @@ class MainWindow(QMainWindow):
         """Show the standing line: what runs, and what is being saved at which pace."""
         saving = self.tr("saving %n", "", transfers) + f" ({speed(bytes_per_second)})"
         self._status.setText(f"{text} · {saving}" if transfers else text)
+
+    # What is dropped
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take texts and files, but not what is dragged out of this window."""
+        mime = event.mimeData()
+        if event.source() is None and (mime.hasText() or mime.hasUrls()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take what is dropped anywhere as if it was dropped onto the paste bar."""
+        event.acceptProposedAction()
+        self.paste.take(event.mimeData())
+        self.activateWindow()
 
     # Place and end
 

@@ -60,7 +60,7 @@ def percent(fraction: float) -> str:
 
 
 def _number(count: float, digits: int) -> str:
-    return QLocale().toString(count, "f", digits)
+    return QLocale().toString(float(count), "f", digits)  # PySide takes no int
 
 
 def _digits(count: float, unit: str) -> int:

@@ -9,6 +9,8 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from vidmon.core.pasted_key import without_keys
+from vidmon.qt.dropped import files_in, text_in
 from vidmon.qt.measures import size
 from vidmon.qt.paste_question import PasteQuestion
 from vidmon.qt.theme import SPACE
@@ -28,13 +30,15 @@ LONGEST_SHOWN = 20_000  # characters; a longer paste is held beside the field, w
 class PasteField(QPlainTextEdit):
     """A text field of one to three lines. Enter is `entered`; Shift+Enter is a new line.
 
-    A paste that is too long for a widget is held, not shown: `text()` gives it whole.
+    A paste that is too long for a widget is held, not shown: `text()` gives it whole. So are the
+    keys in a paste: the field, and with it all that can be undone, holds their masks only.
 
     Signals:
         entered: Enter was pressed
         pasted: text was pasted or dropped into a field with nothing half typed in it, or is held
         held: a long text is held instead of being shown. arg: its length in bytes
         nothing_pasted: there was no text in what was pasted
+        files_given: files were dropped or pasted. arg: a list of paths
         escaped: Esc was pressed
     """
 
@@ -42,11 +46,13 @@ class PasteField(QPlainTextEdit):
     pasted = Signal()
     held = Signal(int)
     nothing_pasted = Signal()
+    files_given = Signal(list)
     escaped = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._held = ""
+        self._keys: tuple[tuple[str, str], ...] = ()  # (mask, key)
         self._answered = ""
         self._gives_way = False
         self.setTabChangesFocus(True)
@@ -59,11 +65,14 @@ class PasteField(QPlainTextEdit):
 
     def text(self) -> str:
         """Give what was typed or pasted, whole."""
-        return self._held or self.toPlainText()
+        text = self._held or self.toPlainText()
+        for mask, key in self._keys:
+            text = text.replace(mask, key)
+        return text
 
     def empty(self) -> None:
         """Take everything out."""
-        self._held = ""
+        self._held, self._keys = "", ()
         self.clear()
 
     def take(self, text: str) -> None:
@@ -73,9 +82,18 @@ class PasteField(QPlainTextEdit):
             self._held, alone = text, True  # what was typed stays in the field
             self.held.emit(len(text.encode(errors="replace")))
         else:
-            self.insertPlainText(text)
+            shown, self._keys = without_keys(text, self._keys)
+            self.insertPlainText(shown)
         if alone:
             self.pasted.emit()
+
+    def hide_keys(self) -> None:
+        """Take out of sight what of a typed text is a key, and what can be undone with it."""
+        shown, keys = without_keys(self.toPlainText(), self._keys)
+        if shown != self.toPlainText():
+            self._keys = keys
+            self.setPlainText(shown)
+            self.moveCursor(self.textCursor().MoveOperation.End)
 
     def answered(self, *, gives_way: bool) -> None:
         """Remember that the text as it stands was answered; refused text gives way to a paste."""
@@ -98,8 +116,10 @@ class PasteField(QPlainTextEdit):
         return True
 
     def _forget_held(self) -> None:
-        if self.toPlainText():
+        shown = self.toPlainText()
+        if shown:
             self._held = ""
+        self._keys = tuple(pair for pair in self._keys if pair[0] in shown)
 
     def _fit(self) -> None:
         """Be as tall as the lines, three at most."""
@@ -127,8 +147,10 @@ class PasteField(QPlainTextEdit):
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
-        text = source.text() if source.hasText() else ""
-        if text.strip():
+        text = text_in(source)
+        if files := files_in(source):
+            self.files_given.emit(files)
+        elif text.strip():
             self.take(text)
         else:
             self.nothing_pasted.emit()
@@ -201,6 +223,12 @@ class PasteBar(QWidget):
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.say(self.tr("A link brought this. Press Enter to follow it."))
 
+    def take(self, mime: QMimeData) -> None:
+        """Take what was dropped elsewhere in the window; a text that stands here gives way."""
+        if not files_in(mime):
+            self.field.empty()
+        self.field.insertFromMimeData(mime)
+
     def say(self, text: str, kind: Kind = "muted") -> None:
         """Answer beneath the field, in plain text; "" takes the answer away."""
         self._passing.stop()
@@ -217,15 +245,20 @@ class PasteBar(QWidget):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.message, text))
 
     def ask(
-        self, question: str, choices: Sequence[tuple[str, str, str]], *, remember: bool = True
+        self,
+        question: str,
+        choices: Sequence[tuple[str, str, str]],
+        *,
+        remember: bool = True,
+        likely: bool = True,
     ) -> None:
         """Ask one question with choices as (key, label, detail), the likeliest first.
 
-        `remember` offers to remember the answer for IDs of this kind.
+        `remember` offers to remember the answer for IDs of this kind; `likely` proposes the first.
         """
         self.say("")
         self.field.answered(gives_way=False)
-        self.question.ask(question, choices, remember=remember)
+        self.question.ask(question, choices, remember=remember, likely=likely)
 
     def _build(self) -> None:
         placeholder = self.tr("Paste a task ID, link, cURL or JSON")
@@ -268,6 +301,7 @@ class PasteBar(QWidget):
 
     def _submit(self) -> None:
         self.question.hide()
+        self.field.hide_keys()
         self.submitted.emit(self.field.text())
 
     def _text_changed(self) -> None:

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -25,7 +27,9 @@ from vidmon.qt.theme import SPACE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_TALLEST = 5  # answers in sight; more are scrolled
+_TALLEST, _TALLEST_WITH_SEARCH = 4, 3  # answers in sight, in the smallest window; more scroll
+_WIDEST = 380  # of the answers, which are as wide as the widest up to this
+_MANY = 6  # answers from which on they can be searched
 
 
 class PasteQuestion(QFrame):
@@ -44,26 +48,44 @@ class PasteQuestion(QFrame):
         self.words = QLabel(self)
         self.remember = QCheckBox(self.tr("Remember this for IDs of this kind"), self)
         self.cancel = QPushButton(self.tr("Cancel"), self)
+        self.search = QLineEdit(self)
         self.buttons: list[QPushButton] = []
+        self._rows: list[tuple[QWidget, QPushButton, str]] = []
         self._area = QScrollArea(self)
         self._build()
 
     def ask(
-        self, question: str, choices: Sequence[tuple[str, str, str]], *, remember: bool
+        self,
+        question: str,
+        choices: Sequence[tuple[str, str, str]],
+        *,
+        remember: bool,
+        likely: bool = True,
     ) -> None:
-        """Show the question; choices are (key, label, detail), the likeliest first."""
+        """Show the question; choices are (key, label, detail), the likeliest first.
+
+        Many can be searched. Where none is `likely`, none is proposed for Enter.
+        """
         self.words.setText(plain(question, 400))
         self.setAccessibleName(self.words.text())
         self.remember.setVisible(remember)
         self.remember.setChecked(remember)
-        self._offer(choices)
+        self._offer(choices, likely=likely)
+        self.search.setVisible(len(choices) >= _MANY)
+        self.search.clear()
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.words.text()))
-        if self.buttons:
-            self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._begin(likely=likely)
+
+    def _begin(self, *, likely: bool) -> None:
+        """Put the focus where Enter does no harm: on an answer only if it is a likely one."""
+        quiet: QWidget = self.search if self.search.isVisible() else self
+        first = self.buttons[0] if likely and self.buttons else quiet
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
         self.setProperty("kind", "card")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
         self.cancel.setProperty("kind", "quiet")
@@ -72,7 +94,14 @@ class PasteQuestion(QFrame):
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.viewport().setAutoFillBackground(False)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.search.setPlaceholderText(self.tr("Search the answers"))
+        self.search.setAccessibleName(self.tr("Search the answers"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._sift)
+        self.search.returnPressed.connect(self._take_only)
+        self.search.installEventFilter(self)
         foot = QHBoxLayout()
         foot.addWidget(self.remember)
         foot.addStretch()
@@ -81,28 +110,41 @@ class PasteQuestion(QFrame):
         column.setContentsMargins(SPACE * 2, SPACE + 4, SPACE * 2, SPACE)
         column.setSpacing(SPACE)
         column.addWidget(self.words)
+        column.addWidget(self.search)
         column.addWidget(self._area)
         column.addLayout(foot)
 
-    def _offer(self, choices: Sequence[tuple[str, str, str]]) -> None:
+    def _offer(self, choices: Sequence[tuple[str, str, str]], *, likely: bool) -> None:
         page = QWidget()
         rows = QVBoxLayout(page)
         rows.setContentsMargins(1, 1, 1, 1)
         rows.setSpacing(SPACE // 2)
-        self.buttons = [self._choice(rows, at, *choice) for at, choice in enumerate(choices)]
+        rows.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._rows = [
+            self._choice(rows, *choice, first=likely and at == 0)
+            for at, choice in enumerate(choices)
+        ]
+        self.buttons = [button for _row, button, _words in self._rows]
         old = self._area.takeWidget()
         if old is not None:
             old.deleteLater()
         self._area.setWidget(page)
         page.setAutoFillBackground(False)  # Qt has just switched it on
         tall = max((button.sizeHint().height() for button in self.buttons), default=0)
-        seen = min(len(self.buttons), _TALLEST)
+        most = _TALLEST_WITH_SEARCH if len(choices) >= _MANY else _TALLEST
+        seen = min(len(self.buttons), most)
         self._area.setFixedHeight(seen * (tall + SPACE // 2) + 2)
         self._order_tabs()
 
-    def _choice(self, rows: QVBoxLayout, at: int, key: str, label: str, detail: str) -> QPushButton:
-        button = QPushButton(plain(label, 80).replace("&", "&&"))
-        button.setProperty("kind", "primary" if at == 0 else "")
+    def _choice(
+        self, rows: QVBoxLayout, key: str, label: str, detail: str, *, first: bool
+    ) -> tuple[QWidget, QPushButton, str]:
+        words = plain(label, 80).replace("&", "&&")
+        button = QPushButton()
+        room = _WIDEST - 4 * SPACE
+        button.setText(button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
+        button.setToolTip(plain(label, 80))
+        button.setProperty("kind", "primary" if first else "")
         button.setAccessibleName(plain(label, 80))
         button.setAccessibleDescription(plain(detail, 200))
         button.setAutoDefault(True)  # Enter presses the focused one
@@ -111,18 +153,39 @@ class PasteQuestion(QFrame):
         told = QLabel(plain(detail, 200))
         told.setTextFormat(Qt.TextFormat.PlainText)
         told.setProperty("kind", "muted")
-        line = QHBoxLayout()
+        told.setToolTip(plain(detail, 200))
+        told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(SPACE + 4)
         line.addWidget(button)
         line.addWidget(told, 1)
-        rows.addLayout(line)
-        return button
+        rows.addWidget(row)
+        return row, button, f"{label} {detail}".casefold()
+
+    def _sift(self, wanted: str) -> None:
+        """Leave the answers in sight that have every word that was typed."""
+        words = wanted.casefold().split()
+        for row, _button, said in self._rows:
+            row.setVisible(all(word in said for word in words))
+
+    def _seen(self) -> list[QPushButton]:
+        return [button for row, button, _said in self._rows if not row.isHidden()]
+
+    def _take_only(self) -> None:
+        """Enter in the search takes the answer that is left, or goes to the first of several."""
+        seen = self._seen()
+        if len(seen) == 1:
+            seen[0].click()
+        elif seen:
+            seen[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _order_tabs(self) -> None:
         wide = max((button.sizeHint().width() for button in self.buttons), default=0)
         for button in self.buttons:
-            button.setMinimumWidth(min(wide, 280))
-        chain = [*self.buttons, self.remember, self.cancel]
+            button.setMinimumWidth(min(wide, _WIDEST))
+        chain = [self.search, *self.buttons, self.remember, self.cancel]
         for one, two in pairwise(chain):
             self.setTabOrder(one, two)
 
@@ -130,10 +193,11 @@ class PasteQuestion(QFrame):
         self.answered.emit(key, self.remember.isChecked() and self.remember.isVisible())
 
     def _move(self, by: int) -> None:
-        at = next((at for at, button in enumerate(self.buttons) if button.hasFocus()), None)
-        if at is None:
+        seen = self._seen()
+        at = next((at for at, button in enumerate(seen) if button.hasFocus()), None)
+        if not seen or (at is None and not self.search.hasFocus()):
             return
-        to = self.buttons[(at + by) % len(self.buttons)]
+        to = seen[(at + by) % len(seen)] if at is not None else seen[0 if by > 0 else -1]
         to.setFocus(Qt.FocusReason.TabFocusReason)
         self._area.ensureWidgetVisible(to)
 
@@ -151,5 +215,8 @@ class PasteQuestion(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.cancelled.emit()
+            return
+        if event.key() == Qt.Key.Key_Down and self._seen():
+            self._seen()[0].setFocus(Qt.FocusReason.TabFocusReason)
             return
         super().keyPressEvent(event)

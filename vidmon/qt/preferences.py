@@ -31,6 +31,7 @@ from vidmon.core.settings import (
     SAVE_FOLDER,
     SCHEME,
     SIDECAR,
+    WATCH_CLIPBOARD,
 )
 from vidmon.qt.labels import set_look, show_text
 from vidmon.qt.notice_choices import NoticeChoices
@@ -86,6 +87,14 @@ class Preferences(QDialog):
         self.preview = QLabel()
         self.sidecar = QCheckBox(self.tr("Write what is known of each video beside it (JSON)"))
         self.sidecar.setChecked(settings.get(SIDECAR))
+        self.clipboard = QCheckBox(self.tr("Watch the clipboard for tasks"))
+        self.clipboard.setChecked(settings.get(WATCH_CLIPBOARD))
+        self._why_clipboard = QLabel(
+            self.tr(
+                "What is surely a task of yours is offered, never followed by itself. "
+                "The clipboard is kept nowhere, and nothing of it is sent."
+            )
+        )
         self.cache = _gigabytes(settings.get(CACHE_GIGABYTES))
         self.cache.setToolTip(
             self.tr("What was watched is kept until this is full; the oldest goes first.")
@@ -124,6 +133,7 @@ class Preferences(QDialog):
             widget.setAccessibleName(name)
         for label, kind in (
             (self._why_auto_save, "muted"),
+            (self._why_clipboard, "muted"),
             (self._why_proxy, "muted"),
             (self._fields, "muted"),
             (self.preview, "muted"),
@@ -152,6 +162,8 @@ class Preferences(QDialog):
         form.addRow("", self.preview)
         form.addRow("", self.sidecar)
         form.addRow(self.tr("Room for watched videos"), self.cache)
+        form.addRow("", self.clipboard)
+        form.addRow("", self._why_clipboard)
         form.addRow(self.tr("Proxy"), self.proxy)
         form.addRow("", self._why_proxy)
         form.addRow(self.tr("Appearance"), self.scheme)
@@ -174,6 +186,7 @@ class Preferences(QDialog):
         self.template.textChanged.connect(lambda _text: self._show_preview())
         self.template.editingFinished.connect(self._keep_template)
         self.auto_save.toggled.connect(lambda on: self.kept.emit(AUTO_SAVE.key, on))
+        self.clipboard.toggled.connect(lambda on: self.kept.emit(WATCH_CLIPBOARD.key, on))
         self.sidecar.toggled.connect(lambda on: self.kept.emit(SIDECAR.key, on))
         self.notices.kept.connect(self.kept)
         self.cache.valueChanged.connect(lambda size: self.kept.emit(CACHE_GIGABYTES.key, size))

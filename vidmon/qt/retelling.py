@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, QSignalBlocker, Qt
-from PySide6.QtGui import QStandardItemModel
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QSignalBlocker, Qt
+from PySide6.QtGui import QAction, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -16,12 +16,14 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QPlainTextEdit,
+    QSystemTrayIcon,
     QTabBar,
     QTableWidget,
     QTextEdit,
     QTreeWidget,
     QWidget,
 )
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +41,7 @@ _ROLES = (
     Qt.ItemDataRole.AccessibleTextRole,
     Qt.ItemDataRole.AccessibleDescriptionRole,
 )
+_WITH_WORDS: tuple[type[QObject], ...] = (QWidget, QAction, QSystemTrayIcon)
 _WITH_OWN_ITEMS = (QListWidget, QTreeWidget, QTableWidget)
 
 
@@ -48,12 +51,13 @@ def retell(words: Words) -> None:
         return
     for top in QApplication.topLevelWidgets():
         if top.parent() is None:
-            for one in (top, *top.findChildren(QObject)):
-                _retell(one, words)
+            for one in (top, *(one for kind in _WITH_WORDS for one in top.findChildren(kind))):
+                if isValid(one):  # a widget may drop others when its text changes
+                    _retell(one, words)
 
 
 def _retell(one: QObject, words: Words) -> None:
-    near = frozenset(_contexts(one))
+    near = tuple(_contexts(one))
     for name in _properties(one):
         before = one.property(name)
         if before and (now := words.anew(before, near)) != before:
@@ -90,20 +94,20 @@ def _properties(one: QObject) -> Iterator[str]:
             yield name
 
 
-def _retell_tabs(tabs: QTabBar, words: Words, near: frozenset[str]) -> None:
+def _retell_tabs(tabs: QTabBar, words: Words, near: tuple[str, ...]) -> None:
     for at in range(tabs.count()):
         tabs.setTabText(at, words.anew(tabs.tabText(at), near))
         tabs.setTabToolTip(at, words.anew(tabs.tabToolTip(at), near))
 
 
-def _retell_items(model: QAbstractItemModel, words: Words, near: frozenset[str]) -> None:
+def _retell_items(model: QAbstractItemModel, words: Words, near: tuple[str, ...]) -> None:
     with QSignalBlocker(model):  # nothing was chosen or edited
         for index in _items(model, QModelIndex()):
             for role in _ROLES:
                 before = index.data(role)
                 if isinstance(before, str) and (now := words.anew(before, near)) != before:
                     model.setData(index, now, role)
-        for at in range(model.columnCount()):
+        for at in range(_columns(model, QModelIndex())):
             before = model.headerData(at, Qt.Orientation.Horizontal)
             if isinstance(before, str) and (now := words.anew(before, near)) != before:
                 model.setHeaderData(at, Qt.Orientation.Horizontal, now)
@@ -111,8 +115,13 @@ def _retell_items(model: QAbstractItemModel, words: Words, near: frozenset[str])
 
 def _items(model: QAbstractItemModel, parent: QModelIndex) -> Iterator[QModelIndex]:
     for row in range(model.rowCount(parent)):
-        for column in range(model.columnCount(parent)):
+        for column in range(_columns(model, parent)):
             index = model.index(row, column, parent)
             yield index
             if column == 0:
                 yield from _items(model, index)
+
+
+def _columns(model: QAbstractItemModel, parent: QModelIndex) -> int:
+    """Give how many columns there are; a list has one, and does not let itself be asked."""
+    return 1 if isinstance(model, QAbstractListModel) else model.columnCount(parent)

@@ -17,7 +17,7 @@ class Row:
 
     `next_check` is when it will be asked again, None where it will not; `asking` that a question
     is under way; `saving` how far its files are; `usual` how many seconds this service usually
-    takes from submission to success, None where not known yet.
+    takes from submission to success, None where not known yet, by the last `sample` of its tasks.
     """
 
     task: Task
@@ -27,6 +27,7 @@ class Row:
     asking: bool = False
     saving: Transfer | None = None
     usual: float | None = None
+    sample: int = 0
     can_list: bool = False  # the service lists the account's tasks
     can_cancel: bool = False  # the service stops a task in its state
     can_delete: bool = False  # the service deletes a task in its state, with its files

@@ -29,7 +29,7 @@ def of_shelf(text: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _told(text: str) -> str:
-    return _words().anew(text, _OURS)
+    return _words().anew(text)
 
 
 @lru_cache(maxsize=1)

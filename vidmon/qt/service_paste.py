@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
-from vidmon.providers.pasted_key import MASK, credential_of, masked
+from vidmon.providers.credential import MASK, credential_of, masked
 from vidmon.providers.pasted_request import request_in
 from vidmon.providers.proposal_trial import reply_in
 from vidmon.qt.labels import label, set_look, show_text
 from vidmon.qt.theme import SPACE, Type, mono
 
 if TYPE_CHECKING:
-    from vidmon.providers.pasted_request import PastedRequest
+    from vidmon.core.curl_options import Asked
 
 
 class PastePage(QWidget):
@@ -31,7 +31,7 @@ class PastePage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.request: PastedRequest | None = None
+        self.request: Asked | None = None
         self.key = ""
         self._shown = ""  # the command as it stands there, without its key
         self.command = _field(self.tr("The command that asks how far a task is"))

@@ -50,6 +50,10 @@ QToolButton { background: transparent; border: 1px solid transparent; border-rad
 QToolButton:hover { background: $hover; }
 QToolButton:focus { border-color: $accent; }
 QToolButton:checked { background: $chosen; }
+QToolButton[kind="chip"] { background: $raised; border: 1px solid $line; border-radius: 9px;
+  padding: 1px 8px; color: $muted; }
+QToolButton[kind="chip"]:hover { background: $hover; color: $text; }
+QToolButton[kind="chip"]:focus { border-color: $accent; color: $text; }
 QToolButton::menu-indicator { image: none; }
 QFrame[kind="card"] { background: $raised; border: 1px solid $line; border-radius: 8px; }
 QFrame[kind="panel"] { background: $panel; border: none; }
@@ -107,6 +111,22 @@ QCheckBox::indicator:checked { background: $fill; border-color: $fill; image: ur
 QCheckBox::indicator:disabled { border-color: $line; }
 QCheckBox::indicator:focus { border-color: $accent; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; }
+QRadioButton { spacing: 8px; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 8px;
+  background: $panel; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $fill;
+  background: $on_fill; }
+QRadioButton::indicator:disabled { border-color: $line; }
+QRadioButton:disabled { color: $muted; }
+QListWidget#marks { border: 1px solid $line; border-radius: 8px; padding: 4px; }
+QListWidget#marks::item { padding: 5px; border-radius: 6px; color: $text; }
+QListWidget#marks::item:selected { background: $chosen; color: $text; }
+QListWidget#marks::indicator { width: 16px; height: 16px; border: 1px solid $muted;
+  border-radius: 4px; background: $panel; }
+QListWidget#marks::indicator:checked { background: $fill; border-color: $fill;
+  image: url("$tick"); }
+QListWidget#marks::indicator:indeterminate { background: $fill; border-color: $fill;
+  image: url("$dash"); }
 """)
 
 
@@ -114,5 +134,6 @@ def sheet(colours: Colours) -> str:
     """Give the style sheet in these colours."""
     names = (name for name in colours.__slots__ if name != "dark")
     chosen = {name: getattr(colours, name) for name in names}
-    pictures = {name: resource("icons", f"{name}.svg").as_posix() for name in ("chevron", "tick")}
+    drawn = ("chevron", "dash", "tick")
+    pictures = {name: resource("icons", f"{name}.svg").as_posix() for name in drawn}
     return _SHEET.substitute(chosen, **pictures)

@@ -1,4 +1,4 @@
-"""The left side: the groups of tasks with their counts, and the accounts with how they are."""
+"""The left side: groups of tasks and tags with their counts, accounts with how they are."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from vidmon.core.plain import plain
+from vidmon.core.search import query
 from vidmon.qt import icons
 from vidmon.qt.task_filter import Group
 from vidmon.qt.theme import SPACE, Type, colours, font
@@ -45,6 +46,7 @@ _COUNT = Qt.ItemDataRole.UserRole + 3  # what stands on the right
 _TONE = Qt.ItemDataRole.UserRole + 4  # the name of a colour for icon and count
 
 _ALWAYS = 5  # entries that are seen however low the window is
+_TAGS_ALWAYS = 2  # of the tags, or a low window had no room for the accounts
 _HEALTH = {"ok": "good", "warn": "warn", "bad": "bad"}
 _GROUP_ICONS = {
     Group.ALL: "all",
@@ -56,16 +58,18 @@ _GROUP_ICONS = {
 
 
 class Sidebar(QWidget):
-    """Groups above, accounts below.
+    """Groups above, then the tags in use, accounts below.
 
     Signals:
         group_chosen: arg: Group
+        tag_chosen: a tag was clicked, to be shown alone or no more. arg: the tag
         account_requested: an account was opened (Enter, double click). arg: its id
         accounts_requested: all accounts are to be seen
         add_account_requested: a new account is wanted
     """
 
     group_chosen = Signal(object)
+    tag_chosen = Signal(str)
     account_requested = Signal(str)
     accounts_requested = Signal()
     add_account_requested = Signal()
@@ -73,6 +77,9 @@ class Sidebar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.groups = _Entries(self.tr("Groups of tasks"), self)
+        self.tags = _Entries(self.tr("Tags"), self, by_click=True, always=_TAGS_ALWAYS)
+        self.tag_heading = QLabel(self.tr("Tags"), self)
+        self._searched: tuple[str, ...] = ()
         self.accounts = _Entries(self.tr("Accounts"), self)
         self.heading = QLabel(self.tr("Accounts"), self)
         self.nobody = QLabel(self.tr("None yet. A pasted task asks for one."), self)
@@ -81,6 +88,7 @@ class Sidebar(QWidget):
         self._fill_groups()
         self._arrange()
         self._connect()
+        self.show_tags({})
         self.show_accounts(())
         self.choose(Group.ALL)
 
@@ -94,6 +102,33 @@ class Sidebar(QWidget):
             item.setData("warn" if urgent else "muted", _TONE)
             said = self.tr("{group}, {count}").format(group=item.text(), count=count)
             item.setData(said, Qt.ItemDataRole.AccessibleTextRole)
+
+    def show_tags(self, counts: Mapping[str, int]) -> None:
+        """Show these tags with how many tasks have each; none where none is in use."""
+        self.tags.entries.clear()
+        for tag, count in counts.items():
+            item = _entry(tag, tag, "tag")
+            item.setData(f"{count}", _COUNT)
+            said = self.tr("Tag {tag}, {count}").replace("{count}", f"{count}")
+            item.setData(said.replace("{tag}", tag), Qt.ItemDataRole.AccessibleTextRole)
+            self.tags.entries.appendRow(item)
+        self.tags.setVisible(bool(counts))
+        self.tag_heading.setVisible(bool(counts))
+        self.tags.fit()
+        self._mark()
+
+    def mark_search(self, text: str) -> None:
+        """Mark the tags that the search asks for."""
+        self._searched = query(text).tags
+        self._mark()
+
+    def _mark(self) -> None:
+        """Mark without telling: the search is what says which tags are shown."""
+        self.tags.clearSelection()
+        self.tags.setCurrentIndex(QModelIndex())
+        for at in range(self.tags.entries.rowCount()):
+            if self.tags.entries.item(at).data(_KEY).casefold() in self._searched:
+                self.tags.setCurrentIndex(self.tags.entries.index(at, 0))
 
     def show_accounts(self, accounts: Sequence[tuple[str, str, str, Health, str]]) -> None:
         """Show these accounts as (id, name, service, how it is, tool tip)."""
@@ -137,9 +172,12 @@ class Sidebar(QWidget):
         self.heading.setProperty("kind", "muted")
         self.heading.setFont(font(Type.SMALL))
         self.heading.setBuddy(self.accounts)
+        self.tag_heading.setProperty("kind", "muted")
+        self.tag_heading.setFont(font(Type.SMALL))
+        self.tag_heading.setBuddy(self.tags)
         self.nobody.setProperty("kind", "muted")
         self.nobody.setWordWrap(True)
-        for label in (self.heading, self.nobody):
+        for label in (self.heading, self.nobody, self.tag_heading):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setContentsMargins(SPACE * 2, 0, SPACE, 0)
         for button in (self.add, self.manage):
@@ -149,6 +187,9 @@ class Sidebar(QWidget):
         column.setContentsMargins(SPACE // 2, SPACE, SPACE // 2, SPACE)
         column.setSpacing(SPACE // 2)
         column.addWidget(self.groups)
+        self.tag_heading.setContentsMargins(SPACE * 2, SPACE * 2, SPACE, 0)
+        column.addWidget(self.tag_heading)
+        column.addWidget(self.tags, 1)
         column.addSpacing(SPACE * 2)
         column.addWidget(self.heading)
         column.addWidget(self.nobody)
@@ -161,6 +202,7 @@ class Sidebar(QWidget):
         self.groups.selectionModel().currentChanged.connect(
             lambda now, _: self.group_chosen.emit(Group(now.data(_KEY)))
         )
+        self.tags.opened.connect(self.tag_chosen)
         self.accounts.opened.connect(self.account_requested)
         self.add.clicked.connect(lambda: self.add_account_requested.emit())
         self.manage.clicked.connect(lambda: self.accounts_requested.emit())
@@ -177,12 +219,19 @@ class Sidebar(QWidget):
 
 
 class _Entries(QListView):
-    """A short list that is as tall as its entries. Signal `opened`: arg: the entry's key."""
+    """A short list that is as tall as its entries. Signal `opened`: arg: the entry's key.
+
+    An entry is opened with Enter and a double click, `by_click` with one click. However low the
+    window is, `always` so many are seen.
+    """
 
     opened = Signal(str)
 
-    def __init__(self, name: str, parent: QWidget) -> None:
+    def __init__(
+        self, name: str, parent: QWidget, *, by_click: bool = False, always: int = _ALWAYS
+    ) -> None:
         super().__init__(parent)
+        self._always = always
         self.entries = QStandardItemModel(self)
         self.setObjectName("sidebar")
         self.setAccessibleName(name)
@@ -191,12 +240,13 @@ class _Entries(QListView):
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.doubleClicked.connect(lambda index: self.opened.emit(index.data(_KEY)))
+        clicked = self.clicked if by_click else self.doubleClicked
+        clicked.connect(lambda index: self.opened.emit(index.data(_KEY)))
 
     def fit(self) -> None:
         """Be as tall as the entries; less where the window is low."""
         one, many = max(self.sizeHintForRow(0), 0), self.entries.rowCount()
-        self.setMinimumHeight(min(many, _ALWAYS) * one)
+        self.setMinimumHeight(min(many, self._always) * one)
         self.setMaximumHeight(many * one)
 
     @override

@@ -26,6 +26,7 @@ class Act(enum.StrEnum):
     ASK = "ask"
     LOOK = "look"
     RENAME = "rename"
+    TAGS = "tags"
     COPY_ID = "copy_id"
     COPY_LINK = "copy_link"
     REMOVE = "remove"
@@ -156,6 +157,7 @@ ACTIONS = (
     TaskAction(
         Act.RENAME, str(QT_TRANSLATE_NOOP("task_actions", "Rename")), "rename", 1, _one, ("F2",)
     ),
+    TaskAction(Act.TAGS, str(QT_TRANSLATE_NOOP("task_actions", "Tags…")), "tag", 1, bool, ("T",)),
     TaskAction(
         Act.COPY_ID, str(QT_TRANSLATE_NOOP("task_actions", "Copy ID")), "copy", 1, bool, ("Ctrl+C",)
     ),

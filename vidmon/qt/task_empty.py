@@ -37,7 +37,9 @@ def emptiness(group: Group, words: str, total: int) -> Empty:
         )
     if words.strip():
         heading = translate("task_empty", "No task matches “{words}”")
-        text = translate("task_empty", "Titles, IDs, accounts and failures were searched.")
+        text = translate(
+            "task_empty", "Titles, IDs, accounts, failures, notes and tags were searched."
+        )
         return Empty("search", heading.replace("{words}", plain(words, 40)), text)
     return _of_group(group)
 

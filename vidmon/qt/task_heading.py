@@ -22,6 +22,7 @@ from typing_extensions import override
 
 from vidmon.qt.icons import icon
 from vidmon.qt.labels import label, set_look, show_text
+from vidmon.qt.tag_chips import TagChips
 from vidmon.qt.task_actions import BY_ID, Act, enabled
 from vidmon.qt.task_look import Bar, look
 from vidmon.qt.task_remark import slowness
@@ -44,11 +45,15 @@ class TaskHeading(QFrame):
         rename_requested: arg: the new title, "" for none.
         act_requested: a button was pressed. arg: the name of the action (task_actions.Act).
         menu_requested: the rest of what can be done is wanted. arg: where, on the screen.
+        tag_chosen: a tag was pressed. arg: the tag
+        tags_requested: the tags are to be changed.
     """
 
     rename_requested = Signal(str)
     act_requested = Signal(str)
     menu_requested = Signal(object)
+    tag_chosen = Signal(str)
+    tags_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +63,7 @@ class TaskHeading(QFrame):
         self.state = label(size=Type.STRONG)
         self.about = label(look="muted", size=Type.SMALL, wrap=True)
         self.slow = label(look="warn", size=Type.SMALL, wrap=True)
+        self.chips = TagChips()
         self.bar = QProgressBar()
         self.buttons: dict[Act, QPushButton] = {}
         self.more = QToolButton()
@@ -69,6 +75,8 @@ class TaskHeading(QFrame):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Progress"))
         self.title.renamed.connect(self.rename_requested)
+        self.chips.tag_chosen.connect(self.tag_chosen)
+        self.chips.edit_requested.connect(self.tags_requested)
         state = QHBoxLayout()
         state.setSpacing(SPACE)
         state.addWidget(self.sign)
@@ -80,7 +88,7 @@ class TaskHeading(QFrame):
         column.setSpacing(SPACE // 2)
         column.addWidget(self.title)
         column.addLayout(state)
-        for widget in (self.bar, self.about, self.slow):
+        for widget in (self.bar, self.about, self.slow, self.chips):
             column.addWidget(widget)
         column.addSpacing(SPACE // 2)
         column.addLayout(self._button_row())
@@ -116,6 +124,7 @@ class TaskHeading(QFrame):
         slow = slowness(row, now)
         show_text(self.slow, slow)
         self.slow.setVisible(bool(slow))
+        self.chips.show_tags(row.task.tags)
         self.sign.setPixmap(icon(seen.icon, seen.tone).pixmap(_ICON, _ICON))
         self._show_bar(seen.bar)
         self._show_buttons(row)

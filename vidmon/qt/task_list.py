@@ -40,16 +40,18 @@ class TaskList(TaskView):
     Signals:
         current_changed: another task is looked at, or it changed. arg: Row, or None
         counts_changed: groups have other counts. arg: dict from Group to int
+        tags_changed: other tags are in use, or by other numbers. arg: dict from tag to int
         ids_copied: IDs went to the clipboard. arg: how many
         play_requested, folder_requested, copy_link_requested, look_requested: arg: the task's key
         rename_requested: args: the task's key, the new title ("" for none)
-        save_requested, stop_saving_requested, ask_requested, remove_requested,
+        save_requested, stop_saving_requested, ask_requested, tags_requested, remove_requested,
         cancel_on_server_requested, delete_on_server_requested: arg: list of keys, never empty
         server_tasks_requested: arg: the key of a task of the account
     """
 
     current_changed = Signal(object)
     counts_changed = Signal(object)
+    tags_changed = Signal(object)
     ids_copied = Signal(int)
     play_requested = Signal(int)
     folder_requested = Signal(int)
@@ -59,6 +61,7 @@ class TaskList(TaskView):
     save_requested = Signal(list)
     stop_saving_requested = Signal(list)
     ask_requested = Signal(list)
+    tags_requested = Signal(list)
     remove_requested = Signal(list)
     server_tasks_requested = Signal(int)
     cancel_on_server_requested = Signal(list)
@@ -75,6 +78,7 @@ class TaskList(TaskView):
         self._told: Row | None = None
         self.to_carry: Callable[[int], Sequence[str]] = lambda _key: ()
         self._counts: dict[Group, int] = {}
+        self._tags: dict[str, int] = {}
         self._counting = QTimer(self, interval=_COUNTING, singleShot=True)
         self._counting.timeout.connect(self._count)
         self.actions_by_id = {action.id: self._action(action.id) for action in ACTIONS}
@@ -140,7 +144,7 @@ class TaskList(TaskView):
         self.delegate.renamed.connect(self.rename_requested)
         self.delegate.play_clicked.connect(self.play_requested)
         self.doubleClicked.connect(lambda _: self.do(Act.PLAY))
-        for changed in (self.tasks.rowsInserted, self.tasks.rowsRemoved, self.tasks.dataChanged):
+        for changed in (self.tasks.rows_put, self.tasks.rowsRemoved):
             changed.connect(self._tasks_changed)
         # Not by overriding: Qt calls currentChanged from setModel, where an override of a
         # half-built widget lost a reference (PySide 6.11.3) and the process died later.
@@ -157,6 +161,10 @@ class TaskList(TaskView):
         if counts != self._counts:
             self._counts = counts
             self.counts_changed.emit(counts)
+        tags = self.filter.tags()
+        if tags != self._tags:
+            self._tags = tags
+            self.tags_changed.emit(tags)
 
     def _follow_selection(self) -> None:
         """Tell of the current task if it is another or changed; enable what can be done."""
@@ -195,6 +203,7 @@ class TaskList(TaskView):
             Act.SAVE: self.save_requested,
             Act.STOP_SAVING: self.stop_saving_requested,
             Act.ASK: self.ask_requested,
+            Act.TAGS: self.tags_requested,
             Act.REMOVE: self.remove_requested,
             Act.CANCEL_ON_SERVER: self.cancel_on_server_requested,
             Act.DELETE_ON_SERVER: self.delete_on_server_requested,

@@ -1,7 +1,7 @@
 """The tasks as a list model: which rows there are, and what changed of them.
 
 Equality of the frozen rows decides whether anything is emitted; spans of neighbours decide how
-often. The order is that of arrival; sorting is the proxy's matter (task_filter.py).
+often. The order is that of arrival; sorting is task_filter.py's matter.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import time
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from typing_extensions import override
 
 from vidmon.qt.task_actions import has_video
@@ -46,15 +46,31 @@ def spans(numbers: Iterable[int]) -> list[tuple[int, int]]:
 
 
 def search_text(row: Row) -> str:
-    """Give what a search looks through: title, ID, account, service, state, failure."""
+    """Give what a search looks through: the names, the state, the failure, the user's own words."""
     task = row.task
     failure = failure_line(task) if task.report and task.report.failure else ""
     parts = (task.title, task.ref.id, row.account, row.service, state_words(task), failure)
-    return "\n".join(parts).casefold()
+    return "\n".join((*parts, task.notes, *task.tags)).casefold()
+
+
+def flags_of(row: Row | None, flags: Qt.ItemFlag) -> Qt.ItemFlag:
+    """Give what can be done with a row beside what `flags` says of every item."""
+    if row is None:
+        return flags
+    flags |= Qt.ItemFlag.ItemIsEditable
+    return flags | Qt.ItemFlag.ItemIsDragEnabled if has_video(row) else flags
 
 
 class TaskModel(QAbstractListModel):
-    """The rows by key. `clock` gives Unix seconds, for texts that speak of now."""
+    """The rows by key. `clock` gives Unix seconds, for texts that speak of now.
+
+    Signals, for TaskFilter, which need not hear of every run of rows:
+        rows_put: rows changed or came, after they all did. arg: the rows
+        rows_going: rows will leave, before the first does. arg: their keys
+    """
+
+    rows_put = Signal(object)
+    rows_going = Signal(object)
 
     def __init__(
         self, parent: QObject | None = None, *, clock: Callable[[], float] = time.time
@@ -97,12 +113,18 @@ class TaskModel(QAbstractListModel):
         changed = [place for row in rows if (place := self._put(row)) is not None]
         for first, last in spans(changed):
             self.dataChanged.emit(self.index(first), self.index(last))
-        self._append([row for row in rows if row.key not in self._places])
+        fresh = self._append([row for row in rows if row.key not in self._places])
+        if changed or fresh:
+            self.rows_put.emit([*(self._rows[place] for place in changed), *fresh])
 
     def remove(self, keys: Iterable[int]) -> None:
         """Take these tasks out; unknown keys are no error."""
         known = self._places
-        places = [known[key] for key in keys if key in known]
+        going = [key for key in dict.fromkeys(keys) if key in known]
+        if not going:
+            return
+        self.rows_going.emit(going)
+        places = [known[key] for key in going]
         for first, last in reversed(spans(places)):
             self.beginRemoveRows(_ROOT, first, last)
             del self._rows[first : last + 1]
@@ -117,15 +139,21 @@ class TaskModel(QAbstractListModel):
         self._rows[place] = row
         return place
 
-    def _append(self, rows: Sequence[Row]) -> None:
+    def _append(self, rows: Sequence[Row]) -> list[Row]:
         fresh = list({row.key: row for row in rows}.values())  # a key given twice is one row
         if not fresh:
-            return
+            return fresh
         first = len(self._rows)
         self.beginInsertRows(_ROOT, first, first + len(fresh) - 1)
         self._rows.extend(fresh)
         self._places.update((row.key, first + at) for at, row in enumerate(fresh))
         self.endInsertRows()
+        return fresh
+
+    def tell(self, row: Row, role: int) -> Any:  # noqa: ANN401 - as Qt's own `data`
+        """Give what a row has to say to a role, None for a role that is not ours."""
+        tell = _TELL.get(role)
+        return tell(row, self._clock()) if tell else None
 
     @override
     def rowCount(self, parent: _Index = _ROOT) -> int:
@@ -133,19 +161,14 @@ class TaskModel(QAbstractListModel):
 
     @override
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        if not index.isValid():
-            return flags
-        flags |= Qt.ItemFlag.ItemIsEditable
-        with_file = index.row() < len(self._rows) and has_video(self._rows[index.row()])
-        return flags | Qt.ItemFlag.ItemIsDragEnabled if with_file else flags
+        known = index.isValid() and index.row() < len(self._rows)
+        return flags_of(self._rows[index.row()] if known else None, super().flags(index))
 
     @override
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or index.row() >= len(self._rows):
             return None
-        tell = _TELL.get(role)
-        return tell(self._rows[index.row()], self._clock()) if tell else None
+        return self.tell(self._rows[index.row()], role)
 
 
 def _tool_tip(row: Row, now: float) -> str:

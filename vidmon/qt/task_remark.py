@@ -86,6 +86,9 @@ def remark(row: Row, now: float) -> Remark | None:
     task = row.task
     if task.trouble:
         return _of_trouble(task.trouble, row, now)
+    if task.pasted:
+        words = translate("task_remark", "So says the pasted text. The service is asked.")
+        return Remark(words, Tone.CALM)
     if task.state is State.FAILED:
         return Remark(failure_line(task), Tone.BAD)
     if task.state is State.EXPIRED:
@@ -108,6 +111,8 @@ def needs_user(row: Row) -> bool:
         return True
     if task.state is State.EXPIRED:
         return not task.saved
+    if task.pasted:
+        return False
     return task.state is State.FAILED or task.without_file or _of_saving(row) is not None
 
 
@@ -133,7 +138,7 @@ def trouble_words(trouble: Trouble) -> str:
 def slowness(row: Row, now: float) -> str:
     """Give "Unusually long (usual: 4 min)" for a task that did not change for long, else ""."""
     since = now - max(row.task.changed_at or 0.0, row.task.added_at)
-    if row.task.state.final or since < max(UNUSUAL, row.usual or 0.0):
+    if row.task.settled or since < max(UNUSUAL, row.usual or 0.0):
         return ""
     if row.usual is None:
         return translate("task_remark", "Unusually long")
@@ -153,7 +158,7 @@ def _of_trouble(trouble: Trouble, row: Row, now: float) -> Remark:
 
 
 def _given_up(row: Row) -> bool:
-    return row.next_check is None and not row.asking and not row.task.state.final
+    return row.next_check is None and not row.asking and not row.task.settled
 
 
 def _of_saving(row: Row) -> Remark | None:

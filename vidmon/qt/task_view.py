@@ -62,6 +62,7 @@ class TaskView(QListView):
         self._bars: list[QRect] = []
         self._anchor: tuple[QPersistentModelIndex, int] | None = None
         self._lost_current = False
+        self._refiltering = False
         self.tasks = TaskModel(self, clock=clock)
         self.filter = TaskFilter(self.tasks, self)
         self.delegate = TaskDelegate(self, clock=clock, thumbnail=thumbnail)
@@ -79,8 +80,7 @@ class TaskView(QListView):
 
     def choose_group(self, group: Group) -> None:
         """Show the tasks of this group alone."""
-        self.filter.choose_group(group)
-        self._see()
+        self._refilter(lambda: self.filter.choose_group(group))
 
     def sort_by(self, order: Order, *, reverse: bool = False) -> None:
         """Sort the list; the current task stays in sight."""
@@ -118,13 +118,28 @@ class TaskView(QListView):
             done.connect(self._restore)
 
     def _search(self) -> None:
-        self.filter.search(self._wanted_words)
+        self._refilter(lambda: self.filter.search(self._wanted_words))
+
+    def _refilter(self, filtering: Callable[[], None]) -> None:
+        """Show other rows: the selected task stays in sight, or the first is looked at instead."""
+        self._refiltering, self._lost_current = True, False
+        filtering()
+        self._refiltering = False
+        if self._lost_current and self.filter.rowCount():
+            self.selectionModel().setCurrentIndex(self._index(0), SELECT)
+        self._lost_current = False
+        if self.selectionModel().hasSelection():
+            self.scrollTo(self.currentIndex())
+        else:
+            self.scrollToTop()
         self._see()
 
     # Keeping place
 
     def _hold(self) -> None:
         """Remember which task stands at the top, unless the list is at its top anyway."""
+        if self._refiltering:  # what comes in sight then is decided at its end
+            return
         top = self.indexAt(QPoint(SPACE, 1))
         if self.verticalScrollBar().value() and top.isValid():
             self._anchor = (QPersistentModelIndex(top), self.visualRect(top).top())
@@ -145,6 +160,8 @@ class TaskView(QListView):
 
     def _select_neighbour(self) -> None:
         """Select what Qt made current after the selected task went, so that Del, Del works."""
+        if self._refiltering:
+            return
         if self._lost_current and not self.selectionModel().hasSelection():
             self.selectionModel().setCurrentIndex(self.currentIndex(), SELECT)
         self._lost_current = False
@@ -156,6 +173,8 @@ class TaskView(QListView):
 
     def _see(self) -> None:
         """Find the busy bars in sight, and let the timers run only while they have work."""
+        if self._refiltering:  # each look would lay all rows out anew; one comes at its end
+            return
         self._bars = self._busy_bars() if self._seen() else []
         _run(self._tick, on=self.isVisible() and self.filter.rowCount() > 0)
         _run(self._frame, on=bool(self._bars) and self.delegate.animated)

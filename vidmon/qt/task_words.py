@@ -5,13 +5,16 @@ Times are Unix seconds, `now` by our own clock. Every text of a service goes thr
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from vidmon.core.keeping import expires_at
 from vidmon.core.plain import plain
+from vidmon.core.spans import began, ended
 from vidmon.core.task import State
+from vidmon.core.time_left import seconds_left
 from vidmon.qt.measures import ago, duration, percent, speed
 from vidmon.qt.task_remark import SOON, remark
 
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 DOT = " · "
+_ANY_MOMENT = 5.0  # seconds left from which a guess is no number any more
 
 
 def name(task: Task) -> str:
@@ -57,6 +61,8 @@ def status(row: Row) -> str:
     task = row.task
     if row.saving:
         return _saving(row.saving)
+    if task.pasted:
+        return translate("task_words", "{state} (pasted)").format(state=state_words(task))
     if task.saved and task.state is State.SUCCEEDED:
         return translate("task_words", "Saved")
     if task.state is not State.RUNNING or task.progress is None:
@@ -93,23 +99,31 @@ def sentence(row: Row, now: float) -> str:
     """Give the whole row as sentences, for a screen reader."""
     said = remark(row, now)
     parts = [name(row.task), status(row), second_line(row, now).replace(DOT, ", ")]
-    return ". ".join([*parts, *([said.text.rstrip(".")] if said else [])]) + "."
+    if said:
+        parts.append(said.text.rstrip("."))
+    if row.task.tags:
+        tags = ", ".join(plain(tag, 40) for tag in row.task.tags)
+        parts.append(translate("task_words", "Tags: {tags}").replace("{tags}", tags))
+    return ". ".join(parts) + "."
 
 
-def began(task: Task) -> float:
-    """Give when the task was submitted as far as the service says it with a zone, else added."""
-    submitted = task.report.submitted_at if task.report else None
-    if submitted is None or submitted.tzinfo is None:
-        return task.added_at
-    return min(submitted.timestamp(), task.added_at)
+def left_words(row: Row, now: float) -> str:
+    """Give "about 2 min left", or that it takes longer; "" where there is nothing to go by."""
+    left = seconds_left(row.task, row.usual, row.sample, now)
+    if left is None:
+        return ""
+    if left <= 0 and row.usual and now - began(row.task) > row.usual:
+        usual = duration(row.usual)
+        return translate("task_words", "over the usual {time}").format(time=usual)
+    if left < _ANY_MOMENT:
+        return translate("task_words", "done any moment")
+    return translate("task_words", "about {time} left").format(time=duration(_coarse(left)))
 
 
-def ended(task: Task) -> float:
-    """Give when a final task ended as far as the service says it with a zone, else when seen."""
-    finished = task.report.finished_at if task.report else None
-    if finished is None or finished.tzinfo is None:
-        return task.changed_at or task.added_at
-    return finished.timestamp()
+def _coarse(seconds: float) -> float:
+    """Round a guess, so that it does not pretend to know the second."""
+    step = 5 if seconds < 60 else 60 if seconds < 3600 else 600
+    return math.ceil(seconds / step) * step
 
 
 def _unknown(task: Task) -> str:
@@ -134,9 +148,9 @@ def _saving(transfer: Transfer) -> str:
 def _life(row: Row, now: float) -> list[str]:
     if row.saving:
         return _rate(row.saving)
-    if row.task.state.final:
+    if row.task.settled:
         return [ago(ended(row.task), now), _calm_expiry(row.task, now)]
-    return [duration(now - began(row.task)), _next(row, now)]
+    return [duration(now - began(row.task)), left_words(row, now), _next(row, now)]
 
 
 def _calm_expiry(task: Task, now: float) -> str:

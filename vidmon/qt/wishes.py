@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +19,11 @@ class Wishes:
 
     pasted: Callable[[str], None]
     answered: Callable[[str, bool], None]  # the choice's key, and whether to remember it
+    files_dropped: Callable[[Sequence[Path]], None]
     ask_now: Callable[[Sequence[int]], None]
     rename: Callable[[int, str], None]
+    tag: Callable[[Sequence[int], Sequence[str], Sequence[str]], None]  # tags to add, to take away
+    note: Callable[[int, str], None]
     remove: Callable[[Sequence[int]], None]
     restore: Callable[[Sequence[int]], None]
     cancel_on_server: Callable[[Sequence[int]], None]
@@ -42,6 +46,9 @@ class Wishes:
     add_service: Callable[[], None]  # propose a service from a cURL command and a reply
     open_settings: Callable[[], None]
     open_server_tasks: Callable[[], None]
+    open_export: Callable[[], None]
+    open_import: Callable[[], None]
+    open_statistics: Callable[[], None]
     show_server_tasks: Callable[[int], None]  # those of this task's account
     keep_setting: Callable[[str, object], None]
     close: Callable[[], None]

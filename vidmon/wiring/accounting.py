@@ -16,12 +16,14 @@ from vidmon.engine.keys import KeyStoreTrouble, MemoryKeys, StoreState
 from vidmon.qt.account_form import AccountView
 from vidmon.qt.accounts import AccountsDialog
 from vidmon.qt.said import said
+from vidmon.wiring.key_offer import key_field
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from vidmon.core.account import Account
     from vidmon.core.diagnosis import Diagnosis
+    from vidmon.core.pasted_key import PastedKey
     from vidmon.core.proxy import Way
     from vidmon.engine.engine import Engine
     from vidmon.qt.account_form import Draft
@@ -63,16 +65,25 @@ class Accounting:
         self._owner.start(self._refresh(shown))
         self._show()
 
-    def add(self, provider: str = "", base: str = "", reason: str = "") -> None:
-        """Show the dialog with a new account begun."""
-        self._owner.start(self._begin(provider, base, reason))
+    def add(
+        self, provider: str = "", base: str = "", reason: str = "", key: PastedKey | None = None
+    ) -> None:
+        """Show the dialog with a new account begun, `key` in its masked field."""
+        self._owner.start(self._begin(provider, base, reason, key))
+
+    def key_kept(self, account: str) -> None:
+        """Show that an account has a key now."""
+        self._owner.start(self._refresh(account) if self.dialog.isVisible() else self.look())
 
     def _first(self) -> str:
         return next((account.id for account in self._engine.accounts.all()), "")
 
-    async def _begin(self, provider: str, base: str, reason: str) -> None:
+    async def _begin(self, provider: str, base: str, reason: str, key: PastedKey | None) -> None:
         await self._refresh()
         self.dialog.begin(provider, base, reason)
+        service = self._engine.providers.get(provider)
+        if key and service:
+            self.dialog.form.put_key(key_field(service), key.value)
         self._show()
 
     def _show(self) -> None:

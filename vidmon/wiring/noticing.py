@@ -129,7 +129,7 @@ class Noticing:
         QGuiApplication.instance().setBadgeNumber(number)  # type: ignore[union-attr]
 
     def _show_title(self) -> None:
-        running = sum(not task.state.final for task in self._engine.tasks.values())
+        running = sum(not task.settled for task in self._engine.tasks.values())
         told = _tr("%n running", running)
         self._window.setWindowTitle(f"{told} – vidmon" if running else "vidmon")
 

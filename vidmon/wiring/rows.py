@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QTimer
 
 from vidmon.core.explained import explain
+from vidmon.core.statistics import ENOUGH
 from vidmon.core.task import State
 from vidmon.core.transfer import Transfer
 from vidmon.core.whereabouts import is_unknown, may_have
@@ -19,9 +20,11 @@ from vidmon.qt.said import of_shelf
 from vidmon.qt.task_words import state_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Coroutine, Iterable, Mapping
+    from typing import Any
 
     from vidmon.core.explained import Line
+    from vidmon.core.statistics import Usual
     from vidmon.core.task import Task
     from vidmon.engine.engine import Engine
     from vidmon.qt.main_window import MainWindow
@@ -38,13 +41,15 @@ class Rows:
         engine: Engine,
         window: MainWindow,
         clock: Callable[[], float],
+        start: Callable[[Coroutine[Any, Any, None]], None],
     ) -> None:
         self._engine = engine
         self._window = window
         self._clock = clock
+        self._begin = start
         self._changed: set[int] = set()
         self._transfers: dict[int, dict[int, Transfer]] = {}
-        self._usual: dict[str, float | None] = {}
+        self._usual: Mapping[tuple[str, str], Usual] = {}
         self._not_saved: dict[int, dict[int, str]] = {}
         self._gather = QTimer(window, interval=_GATHERED, singleShot=True)
         self._gather.timeout.connect(self.show_now)
@@ -60,8 +65,11 @@ class Rows:
 
     def tasks_changed(self, tasks: Iterable[Task]) -> None:
         """Show these tasks as they are now, soon."""
+        tasks = tuple(tasks)
         self._changed.update(task.key for task in tasks)
         self._start_gathering()
+        if any(map(self._just_finished, tasks)):
+            self._begin(self._learn_again())
 
     def transfer_changed(self, key: int, index: int, now: Transfer | None) -> None:
         """Show how far a file is; None when it ended."""
@@ -137,6 +145,7 @@ class Rows:
         accounts = self._engine.accounts
         account = accounts.get(task.account)
         unknown = is_unknown(task)
+        usual = _usual(self._usual, task)
         return Row(
             task,
             provider.title if provider else task.provider,
@@ -144,7 +153,8 @@ class Rows:
             next_check=self._engine.watch.next_check(task.key),
             asking=task.key in self._engine.watch.asking,
             saving=_together(self._transfers.get(task.key, {})),
-            usual=self._usual.get(task.provider),
+            usual=usual.median if usual else None,
+            sample=usual.count if usual else 0,
             can_list=bool(provider and account and provider.can_list),
             can_cancel=bool(provider and account and provider.may_cancel(task.state)),
             can_delete=bool(provider and account and provider.may_delete(task.state)),
@@ -155,12 +165,24 @@ class Rows:
         )
 
     async def _learn_usual(self) -> None:
-        for provider in {task.provider for task in self._engine.tasks.values()}:
-            self._usual[provider] = await self._engine.ledger.usual_seconds(provider)
+        self._usual = await self._engine.ledger.usual_times()
+
+    async def _learn_again(self) -> None:
+        """Learn from what has just finished, for the tasks that still run."""
+        await self._learn_usual()
+        running = (t.key for t in self._engine.tasks.values() if not t.state.final)
+        self._changed.update(running)
+        self._start_gathering()
+
+    def _just_finished(self, task: Task) -> bool:
+        if task.state is not State.SUCCEEDED:
+            return False
+        before = self._window.tasks.tasks.row_of(task.key)
+        return before is None or not before.task.state.final
 
     def _show_status(self) -> None:
         """Say what runs, when the next question is, what is being saved."""
-        waiting = [task for task in self._engine.tasks.values() if not task.state.final]
+        waiting = [task for task in self._engine.tasks.values() if not task.settled]
         if not waiting:
             parts = [_tr("Nothing to ask for")]
         else:
@@ -172,6 +194,12 @@ class Rows:
         transfers = [now for files in self._transfers.values() for now in files.values()]
         speeds = sum(now.speed or 0.0 for now in transfers)
         self._window.show_status(" · ".join(parts), len(transfers), speeds)
+
+
+def _usual(known: Mapping[tuple[str, str], Usual], task: Task) -> Usual | None:
+    """Give what is usual at the task's account, over the whole service where that is too little."""
+    own = known.get((task.provider, task.account))
+    return own if own and own.count >= ENOUGH else known.get((task.provider, ""))
 
 
 def _together(files: Mapping[int, Transfer]) -> Transfer | None:

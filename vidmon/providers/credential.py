@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote, urlsplit
 
 from vidmon.core.keytext import BadKey, clean_key
+from vidmon.core.pasted_key import stands_for_a_key
 from vidmon.core.redact import Redactor
 from vidmon.providers.spec_tables import Auth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from vidmon.providers.pasted_request import PastedRequest
+    from vidmon.core.curl_options import Asked
 
 MASK = "••••••••"
 # Headers that a key may stand in, likeliest first; the first one there is the one.
@@ -40,10 +41,6 @@ _SECRET_NAME = re.compile(
     re.IGNORECASE,
 )
 _USER = re.compile(r"((?:^|\s)(?:-u|--user)[ =]?)(?:'[^']*'|\"[^\"]*\"|[^\s'\"]+)")
-_PLACEHOLDER = re.compile(
-    r"<.*>|\$\{?\w+\}?|\{\{.*\}\}|your.*|(?:sk-)?x{3,}|(?:sk-)?\*{3,}|\.{3}|%\w+%|•+|.*api_?key_?here",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,7 @@ class Credential:
     left_out: tuple[str, ...] = ()
 
 
-def credential_of(request: PastedRequest) -> Credential:
+def credential_of(request: Asked) -> Credential:
     """Take the key out of a request. A placeholder is no key, but says where one goes."""
     named = {name.lower(): (name, value) for name, value in request.headers}
     at = next((name for name in _KEY_HEADERS if name in named), "")
@@ -83,15 +80,15 @@ def may_be_secret(name: str, value: str) -> bool:
     return bool(len(value) >= 24 and mixed and re.fullmatch(r"[\w+/=.~-]+", value))
 
 
-def masked(text: str, request: PastedRequest, key: str = "") -> str:
+def masked(text: str, request: Asked, key: str = "") -> str:
     """Give the pasted text with the key, and all else that may be a secret, out of sight."""
     for secret in sorted({key, *_secrets_of(request)}, key=len, reverse=True):
-        if len(secret) > 3 and not _PLACEHOLDER.fullmatch(secret):
+        if len(secret) > 3 and not stands_for_a_key(secret):
             text = text.replace(secret, MASK).replace(quote(secret, safe=""), MASK)
     return _USER.sub(rf"\g<1>{MASK}", text)
 
 
-def _secrets_of(request: PastedRequest) -> Iterator[str]:
+def _secrets_of(request: Asked) -> Iterator[str]:
     found = credential_of(request)
     yield found.key
     yield from (value for name, value in request.headers if name in found.left_out)
@@ -132,7 +129,7 @@ def _proper(header: str) -> str:
 
 def _key(text: str) -> str:
     """Give the key, "" for what stands in its place in documents."""
-    if _PLACEHOLDER.fullmatch(text.strip()):
+    if stands_for_a_key(text.strip()):
         return ""
     try:
         return clean_key(text)
