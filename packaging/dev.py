@@ -11,6 +11,11 @@
     python3 packaging/dev.py readme          the README's list of services, anew from the shelf
     python3 packaging/dev.py bench media [--json FILE] [--quick]
                                              how fast it plays and saves, beside its peers
+    python3 packaging/dev.py bench start COMMAND...
+                                             how long each takes until its window is painted
+    python3 packaging/dev.py build NAME...   into dist/: wheel, deb, run, appdir, windows, macos
+    python3 packaging/dev.py smoke NAME...   start what was built in clean systems, count pictures
+    python3 packaging/dev.py lock            pin anew what the packages are built of, with hashes
 
 Needs Python 3.11 or newer and nothing else. Works from any folder, and is quick when there is
 nothing to set up.
@@ -115,9 +120,34 @@ def bench(args: Sequence[str]) -> int:
     """Measure vidmon beside other programs; the bench itself says what it takes."""
     if args and args[0] in benches.SCRIPTS:
         python = _set_up(*system_packages.QT)
-        benches.need_peers()
+        benches.need_peers(args[0])
         become([str(python), str(benches.SCRIPTS[args[0]]), *args[1:]])
     return _wrong(f'"bench" takes one of: {", ".join(benches.SCRIPTS)}.')
+
+
+def build(args: Sequence[str]) -> int:
+    """Build packages, in a Python of their own."""
+    import building  # late, as it reads TOML: a Python that is too old gets as far as being told
+
+    return building.build(args)
+
+
+def smoke(args: Sequence[str]) -> int:
+    """Try what was built as somebody would who has just got it."""
+    import smoking
+
+    return smoking.smoke(args)
+
+
+def lock(args: Sequence[str]) -> int:
+    """Resolve pyproject.toml anew."""
+    if args:
+        return _wrong('"lock" takes no arguments.')
+    import workshop
+
+    workshop.lock()
+    say(f"Written: {workshop.LOCK.relative_to(ROOT)}")
+    return 0
 
 
 def _on_virtual_screen(arguments: Sequence[str], folder: Path, *packages: str) -> int:
@@ -158,6 +188,9 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "translations": translations,
     "readme": readme,
     "bench": bench,
+    "build": build,
+    "smoke": smoke,
+    "lock": lock,
 }
 
 

@@ -66,7 +66,8 @@ FLOORS = {
     "demo": Rule(_set("demo shipped")),
 }
 TOP = {
-    "__init__": Rule(frozenset(), frozenset()),
+    "__init__": Rule(_set("about"), frozenset()),
+    "about": Rule(_set("shipped"), frozenset()),
     "__main__": Rule(_set("start cli thumbnailer")),
     "app": Rule(ANY, ANY),
     "start": Rule(ANY, ANY),
@@ -80,7 +81,15 @@ TOP = {
     "recognising": Rule(_set("core providers engine shipped places cli")),
     "checkup": Rule(_set("core providers engine shipped places cli errands")),
     "places": Rule(frozenset(), _set("platformdirs")),
-    "selfcheck": Rule(_set("core providers engine shipped places"), ANY),  # tries every library
+    "selfcheck": Rule(
+        _set("core providers engine shipped places finding check_media check_system"),
+        _set("certifi"),
+    ),
+    "check_media": Rule(_set("finding played thumbnailer"), _set("PySide6"), NETWORK),
+    "check_system": Rule(_set("engine finding children"), frozenset(), NETWORK),
+    "finding": Rule(frozenset(), frozenset(), WORLD),
+    "children": Rule(frozenset(), frozenset(), NETWORK),
+    "played": Rule(frozenset(), _set("PySide6"), NETWORK),
     "shipped": Rule(frozenset(), frozenset()),
     "thumbnailer": Rule(_set("core qt"), _set("PySide6"), NETWORK),  # a process of its own
 }

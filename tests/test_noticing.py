@@ -177,10 +177,10 @@ def test_the_title_counts_what_runs(stage: Stage) -> None:
 def test_the_choices_are_kept(stage: Stage) -> None:
     async def story() -> None:
         async with stage.open() as program:
-            program._open_settings()
+            program.settling.open()
             dialog = program.window.findChild(Preferences)
             assert dialog is not None
-            boxes = dialog.notices.boxes
+            boxes = dialog.rows[NOTIFY.key].editor.boxes
             assert all(box.isChecked() for box in boxes.values())
             boxes[Event.FAILED].click()
             settings = program.engine.settings

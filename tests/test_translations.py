@@ -65,7 +65,7 @@ UNTRANSLATED = {
 }
 SAME_IN_CHINESE = {"ID"}
 # One English word that Chinese says differently by what it is about.
-BY_CONTEXT = {"Finished", "Started", "Submitted", "Keep", "Key", "Keys"}
+BY_CONTEXT = {"Finished", "Started", "Submitted", "Saving"}
 CATALOGUES = (CHINESE, ENGLISH)
 
 
@@ -189,6 +189,7 @@ def test_every_module_that_speaks_to_people_is_listened_to() -> None:
 
     # Mistakes in a file that describes a service: for who writes it, as `vidmon providers` tells.
     assert unheard <= {
+        "core/settings_file.py",  # marks what it says for itself
         "providers/base.py",
         "providers/patterns.py",
         "providers/shelf.py",

@@ -10,4 +10,6 @@ The floors, each named after what it may touch; imports point down only (tests/t
     demo         an outsider: a gateway in a box that speaks the services' dialects
 """
 
-__version__ = "0.1.0"
+from vidmon.about import VERSION
+
+__version__ = VERSION

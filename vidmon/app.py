@@ -9,7 +9,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QProcess
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QMessageBox
 
@@ -17,16 +17,16 @@ from vidmon import __version__, thumbnailer
 from vidmon.core import scheme
 from vidmon.core.plain_report import report_of
 from vidmon.core.redact import Redactor, guard_logs
-from vidmon.core.settings import ALL, ORDER, SCHEME, WINDOW_PLACE
+from vidmon.core.settings import LANGUAGE, WINDOW_PLACE
 from vidmon.engine.engine import Engine, News
 from vidmon.engine.ledger import LedgerTrouble
 from vidmon.providers.shelf import Shelf
-from vidmon.qt.language import language
+from vidmon.qt.language import apply_language, language
 from vidmon.qt.loop import Owner, end_all
 from vidmon.qt.main_window import MainWindow
 from vidmon.qt.notify import Notifier
 from vidmon.qt.one_window import NoAnswer, claim
-from vidmon.qt.preferences import Preferences
+from vidmon.qt.opened_links import OpenedLinks
 from vidmon.qt.quiet import hush
 from vidmon.qt.said import said
 from vidmon.qt.thumbnail_maker import ThumbnailMaker
@@ -39,15 +39,20 @@ from vidmon.wiring.clipboard import ClipboardWatch
 from vidmon.wiring.dropping import Dropping
 from vidmon.wiring.filing import Filing
 from vidmon.wiring.frames import Frames
+from vidmon.wiring.helping import Helping
 from vidmon.wiring.history import History
+from vidmon.wiring.listing import Listing
 from vidmon.wiring.looking import Looking
 from vidmon.wiring.noticing import Noticing
 from vidmon.wiring.pasting import Pasting
 from vidmon.wiring.pictures import Pictures
+from vidmon.wiring.presence import Presence
 from vidmon.wiring.rows import Rows
 from vidmon.wiring.server import Server
 from vidmon.wiring.services import Services
+from vidmon.wiring.settling import Settling
 from vidmon.wiring.shelving import Shelving
+from vidmon.wiring.trashing import Trashing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +73,6 @@ _NO_ANSWER = str(
         "Close it, or end its process, and start vidmon again. Nothing is lost.",
     )
 )
-_BY_KEY = {setting.key: setting for setting in ALL}
 
 
 class Program:
@@ -102,14 +106,27 @@ class Program:
         )
         self.dropping = Dropping(self.window)
         self.clipboard = ClipboardWatch(engine, self.window, self.pasting)
+        self.listing = Listing(engine, self.window, self.owner)
         self.filing = Filing(engine, self.window, self.owner, where.videos)
         self.autosaving = AutoSaving(engine, self.window, self.filing, self.rows)
+        self.trashing = Trashing(engine, self.window, self.owner)
         self.looking = Looking(engine, self.window, self.owner, self.rows.show_now)
         self.server = Server(engine, self.window, self.owner, self.rows.show_now)
         self.pictures = Pictures(engine, self.window, self.thumbnails)
         self.noticing = Noticing(
             engine, self.window, self.owner, Notifier(resource("icons", "vidmon.svg"))
         )
+        self.presence = Presence(engine, self.window, self.closed.set)
+        self.settling = Settling(
+            engine,
+            self.window,
+            self.owner,
+            where.videos,
+            self.presence.available,
+            self.accounting.go_by,
+            self._settings_changed,
+        )
+        self.helping = Helping(engine, self.window, where)
         self.history = History(engine, self.window, self.owner)
         self.frames = Frames(engine, self.window, self.owner, self.filing.folder)
         engine.news = News(
@@ -126,13 +143,14 @@ class Program:
         shelf = Shelf.load(resource("providers"), where.services)
         engine = await Engine.open(where.ledger, where.media, shelf.providers, keys)
         guard_logs(engine.keys.known)
+        apply_language(engine.settings.get(LANGUAGE))  # before there is a window
         return cls(engine, where, shelf)
 
     async def start(self) -> None:
         """Show the tasks and begin to ask."""
         settings = self.engine.settings
-        self.window.choose_scheme(settings.get(SCHEME))
-        self.window.sort_by(settings.get(ORDER))
+        self.settling.start()
+        self.listing.start()
         if place := settings.get(WINDOW_PLACE):
             self.window.put_back(place)
         asyncio.get_running_loop().set_exception_handler(self._complained)
@@ -140,6 +158,7 @@ class Program:
         self.autosaving.start()
         self.clipboard.look()
         self.noticing.start()
+        self.presence.look()
         await self.rows.show_all()
         self.window.show()
         await self.accounting.look()
@@ -167,7 +186,7 @@ class Program:
 
         def close(number: int, _frame: object) -> None:
             signal.signal(number, signal.SIG_DFL)
-            loop.call_soon_threadsafe(self.window.close)
+            loop.call_soon_threadsafe(self.presence.quit)
 
         before = {number: signal.signal(number, close) for number in _ENDINGS}
         await self.closed.wait()
@@ -183,6 +202,7 @@ class Program:
         self.thumbnails.close()
         self.noticing.close()
         language().changed.disconnect(self._language_changed)
+        self.presence.close()
         await end_all(
             lambda: self.engine.keep(WINDOW_PLACE, place),
             self.owner.aclose,
@@ -203,9 +223,11 @@ class Program:
             tag=lambda keys, add, remove: start(self.engine.tag(keys, add, remove)),
             note=lambda key, notes: start(self.engine.note(key, notes)),
             remove=lambda keys: start(self._remove(keys)),
+            trash=lambda keys: self.trashing.wish(keys),
             restore=lambda keys: start(self.engine.restore(keys)),
             cancel_on_server=lambda keys: self.server.cancel(keys),
             delete_on_server=lambda keys: self.server.delete(keys),
+            pause_asking=lambda on: self.rows.pause_asking(on),
             play=lambda key, index: self.filing.play(key, index),
             save=lambda key, indexes: self.filing.save(key, indexes),
             save_finished=lambda: self.autosaving.save_finished(),
@@ -222,14 +244,21 @@ class Program:
             open_account=lambda account: self.accounting.open(account),
             add_account=lambda: self.accounting.add(),
             add_service=lambda: self.services.add(),
-            open_settings=self._open_settings,
+            open_settings=lambda: self.settling.open(),
             open_server_tasks=lambda: self.server.open(),
             open_export=lambda: self.history.open_export(),
             open_import=lambda: self.history.open_import(),
             open_statistics=lambda: self.history.open_statistics(),
             show_server_tasks=lambda key: self.server.open_of(key),
-            keep_setting=lambda key, value: start(self._keep(key, value)),
-            close=self.closed.set,
+            keep_setting=lambda key, value: self.settling.keep(key, value),
+            close=lambda: self.presence.window_closed(),
+            quit=lambda: self.presence.quit(),
+            try_demo=self._try_demo,
+            add_local=lambda: self.accounting.add_local(),
+            show_news=lambda: self.helping.show_news(),
+            open_logs=lambda: self.helping.open_logs(),
+            show_diagnostics=lambda: self.helping.show_diagnostics(),
+            show_about=lambda: self.helping.show_about(),
         )
 
     def _tasks_changed(self, tasks: Sequence[Task]) -> None:
@@ -260,11 +289,11 @@ class Program:
 
     async def _remove(self, keys: Sequence[int]) -> None:
         await self.engine.remove(keys)
-        self.window.tasks.tasks.remove(keys)
+        self.window.tasks.remove_rows(keys)
 
-    async def _keep(self, key: str, value: object) -> None:
-        await self.engine.keep(_BY_KEY[key], value)
+    def _settings_changed(self) -> None:
         self.autosaving.look()
+        self.presence.look()
         self.clipboard.look()
 
     async def _copy_report(self, key: int) -> None:
@@ -294,12 +323,13 @@ class Program:
         else:
             loop.default_exception_handler(context)
 
-    def _open_settings(self) -> None:
-        dialog = Preferences(self.engine.settings, self.filing.folder(), self.window)
-        dialog.kept.connect(lambda key, value: self.window.wishes.keep_setting(key, value))
-        dialog.scheme_chosen.connect(self.window.choose_scheme)
-        dialog.proxy_chosen.connect(lambda way: self.owner.start(self.accounting.go_by(way)))
-        dialog.open()
+    def _try_demo(self) -> None:
+        """Open the demo beside this window: a process and a passing profile of its own."""
+        program, *arguments = thumbnailer.program()
+        if QProcess.startDetached(program, [*arguments, "--demo"], str(thumbnailer.HOME))[0]:
+            self.window.say(_tr("The demo opens in a window of its own."))
+        else:
+            self.window.paste.say(_tr("The demo could not be started."), "bad")
 
 
 async def live(where: Places, text: str = "") -> int:
@@ -307,6 +337,9 @@ async def live(where: Places, text: str = "") -> int:
 
     `text` is taken as if it was pasted; by the window that is open on the profile, if there is one.
     """
+    app = QGuiApplication.instance()
+    assert app is not None
+    links = OpenedLinks(app)
     try:
         door = claim(where.data, text)
         if door is None:
@@ -320,6 +353,7 @@ async def live(where: Places, text: str = "") -> int:
         return 1
     await program.start()
     door.knocked.connect(program.called)
+    links.tell(program.called)
     if text:
         program.take(text)
     await program.till_closed()

@@ -127,7 +127,11 @@ def parser() -> argparse.ArgumentParser:
     shelf = commands.add_parser("providers", help="the services, or the check of a service file")
     shelf.add_argument("--check", type=Path, metavar="FILE.toml")
     _finish(shelf, _providers)
-    _finish(commands.add_parser("self-check", help="what works on this system"), _self_check)
+    check = commands.add_parser("self-check", help="what works on this system")
+    check.add_argument(
+        "--play", type=Path, metavar="FILE", help="count the pictures of a video that is here"
+    )
+    _finish(check, _self_check)
     return made
 
 
@@ -215,7 +219,9 @@ def _doctor(args: argparse.Namespace) -> int:
 def _self_check(args: argparse.Namespace) -> int:
     from vidmon.selfcheck import self_check
 
-    return self_check(places(args.profile), as_json=args.json)
+    if args.play is not None and not args.play.is_file():
+        raise WrongUsage(f"there is no file {args.play}")
+    return self_check(places(args.profile), args.play, as_json=args.json)
 
 
 def _explain(args: argparse.Namespace) -> int:

@@ -1,20 +1,18 @@
-"""What works on this system: player, key store, database, certificates, shipped files."""
+"""What works on this system: shipped files, certificates, database, keys, children, player."""
 
 from __future__ import annotations
 
 import asyncio
 import json
-import os
 import ssl
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from vidmon import __version__
-from vidmon.engine.keys import StoreState, open_keys
+from vidmon import __version__, check_media, check_system
 from vidmon.engine.ledger import Ledger, LedgerTrouble
+from vidmon.finding import Finding
 from vidmon.places import in_folder
 from vidmon.providers.shelf import Shelf
 from vidmon.shipped import resource
@@ -25,26 +23,22 @@ if TYPE_CHECKING:
     from vidmon.places import Places
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What one look found. `needed` marks what vidmon cannot do without."""
+def self_check(where: Places, film: Path | None = None, *, as_json: bool) -> int:
+    """Look at everything, print it, and give 1 if something needed does not work.
 
-    what: str
-    works: bool
-    detail: str
-    needed: bool = True
-
-
-def self_check(where: Places, *, as_json: bool) -> int:
-    """Look at everything, print it, and give 1 if something needed does not work."""
-    looks: tuple[Callable[[Places], Finding], ...] = (
+    With a `film` its pictures are decoded and counted, and a small one is made of it.
+    """
+    looks: list[Callable[[], Finding]] = [
         _resources,
         _certificates,
-        _database,
-        _key_store,
-        _player,
-    )
-    found = [look(where) for look in looks]
+        lambda: _database(where),
+        check_system.key_store,
+        check_system.children,
+        check_media.player,
+    ]
+    if film is not None:
+        looks += [lambda: check_media.playing(film), lambda: check_media.small_picture(film)]
+    found = [look() for look in looks]
     if as_json:
         print(json.dumps({"version": __version__, "checks": [_as_json(one) for one in found]}))
     else:
@@ -61,17 +55,18 @@ def _mark(one: Finding) -> str:
 
 
 def _as_json(one: Finding) -> dict[str, object]:
-    return {"check": one.what, "works": one.works, "detail": one.detail, "needed": one.needed}
+    told = {"check": one.what, "works": one.works, "detail": one.detail, "needed": one.needed}
+    return told if one.count is None else {**told, "count": one.count}
 
 
-def _resources(_where: Places) -> Finding:
+def _resources() -> Finding:
     shelf = Shelf.load(resource("providers"))
     icons = len(list(resource("icons").glob("*.svg")))
     detail = f"{len(shelf.providers)} services, {icons} icons"
     return Finding("shipped files", bool(shelf.providers and icons), detail)
 
 
-def _certificates(_where: Places) -> Finding:
+def _certificates() -> Finding:
     import certifi  # httpx brings it
 
     roots = len(ssl.create_default_context(cafile=certifi.where()).get_ca_certs())
@@ -103,41 +98,3 @@ def _opened(look: Callable[[], int], detail: str) -> Finding:
         return Finding("database", True, f"{look()} tasks, {detail}")
     except LedgerTrouble as trouble:
         return Finding("database", False, str(trouble))
-
-
-def _key_store(_where: Places) -> Finding:
-    async def look() -> StoreState:
-        keys = await open_keys()
-        try:
-            return await keys.state()
-        finally:
-            await keys.aclose()
-
-    state = asyncio.run(look())
-    words = {
-        StoreState.READY: "ready",
-        StoreState.LOCKED: "locked: it will ask to be unlocked",
-        StoreState.ABSENT: "none: keys are held until vidmon is closed",
-        StoreState.BROKEN: "it does not answer",
-    }
-    return Finding("key store", state is StoreState.READY, words[state], needed=False)
-
-
-def _player(_where: Places) -> Finding:
-    """Build a player, as an import alone does not show that the media plug-in is there."""
-    if sys.platform.startswith("linux") and not _screen():
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia*=false")  # optional parts it misses
-    from PySide6.QtCore import qVersion
-    from PySide6.QtMultimedia import QMediaPlayer
-    from PySide6.QtWidgets import QApplication
-
-    app = QApplication.instance() or QApplication(["vidmon"])
-    player = QMediaPlayer()
-    works = player.isAvailable()
-    del player, app
-    return Finding("player", works, f"Qt {qVersion()}")
-
-
-def _screen() -> bool:
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

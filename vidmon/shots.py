@@ -6,6 +6,8 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from vidmon.core.task import State, TaskRef
+from vidmon.qt.language import SYSTEM
+from vidmon.qt.reading import Reading
 from vidmon.qt.statistics_sheet import StatisticsSheet
 from vidmon.qt.theme import Scheme
 from vidmon.tour import Tour, follow_all, opened
@@ -26,9 +28,9 @@ _DONE = '{"data": {"status": "served", "video_url": "https://cdn.some-video.exam
 _SETTLE = 0.4  # seconds for painting and for answers from the ledger
 
 
-async def shots(where: Places, gateway: Gateway, folder: Path) -> int:
+async def shots(where: Places, gateway: Gateway, folder: Path, language: str = SYSTEM) -> int:
     """Leave the pictures in `folder`, named NN-state-scheme.png; tell each."""
-    program = await opened(where, gateway)
+    program = await opened(where, gateway, language)
     try:
         await Shots(program, gateway, folder).run()
     finally:
@@ -136,12 +138,26 @@ class Shots(Tour):
         await self._both("15-settings")
         for dialog in self._program.window.findChildren(type(self._settings())):
             dialog.close()
+        await self._help()
         self._program.window.wishes.open_statistics()
         await asyncio.sleep(_SETTLE)
         await self._both("17-statistics")
         for sheet in self._program.window.findChildren(StatisticsSheet):
             sheet.close()
         await self._service()
+
+    async def _help(self) -> None:
+        """Show what the help menu opens."""
+        helping = self._program.helping
+        for name, show in (
+            ("20-whats-new", helping.show_news),
+            ("21-diagnostics", helping.show_diagnostics),
+            ("22-about", helping.show_about),
+        ):
+            show()
+            await self._both(name)
+            for dialog in self._program.window.findChildren(Reading):
+                dialog.close()
 
     async def _service(self) -> None:
         """Go through the steps to a service of one's own."""

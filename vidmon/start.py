@@ -17,6 +17,7 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from vidmon import __version__
+from vidmon.about import APP_ID
 from vidmon.app import live, window_icon
 from vidmon.core.redact import RedactingFilter
 from vidmon.demo import Gateway
@@ -31,24 +32,32 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Sequence
     from typing import Any
 
-APP_ID = "io.github.vidmon.Vidmon"
 _LOG_SIZE = 1_000_000  # bytes, twice
 
 
 def main(argv: Sequence[str]) -> int:
     """Open the window and give the exit status when it is closed."""
     args = _parser().parse_args(argv)
-    app = QApplication(["vidmon"])
+    _join_taskbar_group()
+    app = QApplication(["vidmon", "-name", APP_ID])  # X11: the window group of the menu entry
     app.setApplicationName("vidmon")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName(APP_ID)
     app.setWindowIcon(window_icon())
     theme.install(app)
-    apply_language(args.language or SYSTEM)
+    apply_language(args.language)
     with ExitStack() as open_till_end:
         where, work = _work(args, open_till_end)
         _log_to(where.logs, open_till_end)
         return run(app, work)
+
+
+def _join_taskbar_group() -> None:
+    """Belong to the entry in Windows' start menu, which carries the same ID."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(APP_ID)
 
 
 def _work(
@@ -62,10 +71,10 @@ def _work(
     where = in_folder(folder) if not args.tour else _beside(folder, Path(args.tour))
     gateway = till_end.enter_context(Gateway(speed=4.0 if args.tour or args.shots else 1.0))
     if args.tour:
-        return where, lambda: tour(where, gateway, _made(args.tour))
+        return where, lambda: tour(where, gateway, _made(args.tour), args.language)
     if args.shots:
-        return where, lambda: shots(where, gateway, _made(args.shots))
-    return where, lambda: demo(where, gateway)
+        return where, lambda: shots(where, gateway, _made(args.shots), args.language)
+    return where, lambda: demo(where, gateway, args.language)
 
 
 def _made(folder: str) -> Path:
@@ -88,7 +97,9 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--demo", action="store_true", help="a gateway in a box, with tasks to watch")
     made.add_argument("--tour", metavar="DIR", help="the demo by itself: paste, follow, play, save")
     made.add_argument("--shots", metavar="DIR", help="pictures of the demo, light and dark")
-    made.add_argument("--language", metavar="CODE", help="en or zh_CN, for tour and pictures")
+    made.add_argument(
+        "--language", metavar="CODE", default=SYSTEM, help="of demo and pictures: en, zh_CN"
+    )
     made.add_argument("--profile", metavar="DIR", help="the folder of database and settings")
     made.add_argument("text", nargs="*", metavar="TEXT", help="as if pasted")
     return made

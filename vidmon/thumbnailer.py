@@ -36,8 +36,13 @@ _SURROUNDINGS = {
 
 def command() -> list[str]:
     """Give what starts this process; IN and OUT follow."""
+    return [*program(), FLAG]
+
+
+def program() -> list[str]:
+    """Give what starts vidmon once more, from `HOME` where it is not frozen."""
     frozen = getattr(sys, "frozen", False)
-    return [sys.executable, *([] if frozen else ["-m", "vidmon"]), FLAG]
+    return [sys.executable, *([] if frozen else ["-m", "vidmon"])]
 
 
 def main(argv: Sequence[str]) -> int:
@@ -104,9 +109,10 @@ def _look(video: Path, out: Path) -> int:
     player.mediaStatusChanged.connect(status_changed)
     player.errorOccurred.connect(lambda *_: app.quit())
     QTimer.singleShot(_PATIENCE, app.quit)
-    QTimer.singleShot(0, player.play)  # directly: without sound there is no lock to wait for
     player.setVideoSink(sink)
-    player.setSource(QUrl.fromLocalFile(str(video)))
+    # Not before the loop: what cannot be opened is told at once, and a loop to come hears no quit.
+    QTimer.singleShot(0, lambda: player.setSource(QUrl.fromLocalFile(str(video))))
+    QTimer.singleShot(0, player.play)  # directly: without sound there is no lock to wait for
     app.exec()
     if not seen:
         return 1

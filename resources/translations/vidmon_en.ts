@@ -18,6 +18,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>Asking again: %n</source>
+      <translation>
+        <numerusform>Asking again: %n</numerusform>
+        <numerusform>Asking again: %n</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>saving %n</source>
       <translation>
         <numerusform>saving %n</numerusform>
@@ -32,6 +39,23 @@
       <translation>
         <numerusform>%n character too many to be kept</numerusform>
         <numerusform>%n characters too many to be kept</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Tray</name>
+    <message numerus="yes">
+      <source>%n need you</source>
+      <translation>
+        <numerusform>%n needs you</numerusform>
+        <numerusform>%n need you</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n running</source>
+      <translation>
+        <numerusform>%n running</numerusform>
+        <numerusform>%n running</numerusform>
       </translation>
     </message>
   </context>

@@ -2,6 +2,41 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
   <context>
+    <name>About</name>
+    <message>
+      <source>About vidmon</source>
+      <translation>关于 vidmon</translation>
+    </message>
+    <message>
+      <source>Free software under the licence {licence}, made of these parts:</source>
+      <translation>自由软件，许可证为 {licence}，由以下部件组成：</translation>
+    </message>
+    <message>
+      <source>Licence</source>
+      <translation>许可证</translation>
+    </message>
+    <message>
+      <source>Part</source>
+      <translation>部件</translation>
+    </message>
+    <message>
+      <source>Parts</source>
+      <translation>部件</translation>
+    </message>
+    <message>
+      <source>The text of this licence is not on this computer.</source>
+      <translation>这台电脑上没有该许可证的正文。</translation>
+    </message>
+    <message>
+      <source>Version</source>
+      <translation>版本</translation>
+    </message>
+    <message>
+      <source>Watch, play and save the videos that you ordered from AI video services.</source>
+      <translation>查看、播放并保存你在 AI 视频服务上提交的视频。</translation>
+    </message>
+  </context>
+  <context>
     <name>AccountForm</name>
     <message>
       <source>A name of your own, like Work</source>
@@ -822,6 +857,21 @@
     </message>
   </context>
   <context>
+    <name>Away</name>
+    <message>
+      <source>Bring it back</source>
+      <translation>移回来</translation>
+    </message>
+    <message>
+      <source>Bring the player back into the main window</source>
+      <translation>把播放器移回主窗口</translation>
+    </message>
+    <message>
+      <source>The player has a window of its own.</source>
+      <translation>播放器在单独的窗口中。</translation>
+    </message>
+  </context>
+  <context>
     <name>CheckPage</name>
     <message>
       <source>Add</source>
@@ -1280,6 +1330,21 @@
     </message>
   </context>
   <context>
+    <name>FolderEditor</name>
+    <message>
+      <source>Cannot save there: {why}</source>
+      <translation>无法保存到那里：{why}</translation>
+    </message>
+    <message>
+      <source>Choose…</source>
+      <translation>选择…</translation>
+    </message>
+    <message>
+      <source>it is not a full path</source>
+      <translation>不是完整路径</translation>
+    </message>
+  </context>
+  <context>
     <name>ImportSheet</name>
     <message>
       <source>Account for {name}</source>
@@ -1319,10 +1384,40 @@
     </message>
   </context>
   <context>
+    <name>IntervalsEditor</name>
+    <message>
+      <source>Your services are here as soon as there is an account.</source>
+      <translation>添加账号后，你的服务会显示在这里。</translation>
+    </message>
+    <message>
+      <source>s</source>
+      <translation> 秒</translation>
+    </message>
+    <message>
+      <source>{title} wishes at least {n} s.</source>
+      <translation>{title} 希望至少间隔 {n} 秒。</translation>
+    </message>
+  </context>
+  <context>
     <name>Invitation</name>
     <message>
       <source>Play the video</source>
       <translation>播放视频</translation>
+    </message>
+  </context>
+  <context>
+    <name>KeySheet</name>
+    <message>
+      <source>Action</source>
+      <translation>操作</translation>
+    </message>
+    <message>
+      <source>Keys</source>
+      <translation>快捷键</translation>
+    </message>
+    <message>
+      <source>Search an action or a key</source>
+      <translation>搜索操作或按键</translation>
     </message>
   </context>
   <context>
@@ -1337,7 +1432,7 @@
     </message>
     <message>
       <source>Answer</source>
-      <translation>回复</translation>
+      <translation>查询结果</translation>
     </message>
     <message>
       <source>Asking…</source>
@@ -1349,7 +1444,7 @@
     </message>
     <message>
       <source>ID of the task</source>
-      <translation>任务 ID</translation>
+      <translation>任务的 ID</translation>
     </message>
     <message>
       <source>Is asked at</source>
@@ -1394,6 +1489,20 @@
       <source>1 task removed</source>
       <translation>已移除 1 个任务</translation>
     </message>
+    <message numerus="yes">
+      <source>Asking again: %n</source>
+      <translation>
+        <numerusform>正在重新查询：%n</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Go on asking</source>
+      <translation>继续查询</translation>
+    </message>
+    <message>
+      <source>Nothing failed to be asked.</source>
+      <translation>没有查询失败的任务。</translation>
+    </message>
     <message>
       <source>Search</source>
       <translation>搜索</translation>
@@ -1419,6 +1528,10 @@
       <translation>
         <numerusform>正在保存 %n 个</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>{what}, with the files in the trash</source>
+      <translation>{what}，文件已移到回收站</translation>
     </message>
   </context>
   <context>
@@ -1532,29 +1645,6 @@
     <message>
       <source>Undo</source>
       <translation>撤销</translation>
-    </message>
-  </context>
-  <context>
-    <name>NoticeChoices</name>
-    <message>
-      <source>A key was rejected</source>
-      <translation>密钥被拒绝</translation>
-    </message>
-    <message>
-      <source>A link expires within an hour and the video is not saved</source>
-      <translation>链接将在一小时内过期，而视频尚未保存</translation>
-    </message>
-    <message>
-      <source>A task failed</source>
-      <translation>任务失败</translation>
-    </message>
-    <message>
-      <source>A video is finished</source>
-      <translation>视频已完成</translation>
-    </message>
-    <message>
-      <source>With a sound</source>
-      <translation>播放提示音</translation>
     </message>
   </context>
   <context>
@@ -1685,98 +1775,69 @@
     </message>
   </context>
   <context>
+    <name>PlayerPlace</name>
+    <message>
+      <source>Player</source>
+      <translation>播放器</translation>
+    </message>
+  </context>
+  <context>
     <name>Preferences</name>
     <message>
-      <source>Appearance</source>
-      <translation>外观</translation>
-    </message>
-    <message>
-      <source>Cannot save there: </source>
-      <translation>无法保存到那里：</translation>
-    </message>
-    <message>
-      <source>Choose…</source>
-      <translation>选择…</translation>
+      <source>All settings are back to what they were at first.</source>
+      <translation>所有设置已恢复为最初的值。</translation>
     </message>
     <message>
       <source>Close</source>
       <translation>关闭</translation>
     </message>
     <message>
-      <source>Dark</source>
-      <translation>深色</translation>
+      <source>Export…</source>
+      <translation>导出…</translation>
     </message>
     <message>
-      <source>File names</source>
-      <translation>文件名</translation>
+      <source>Import…</source>
+      <translation>导入…</translation>
     </message>
     <message>
-      <source>Folder for videos</source>
-      <translation>视频文件夹</translation>
+      <source>No setting matches “{words}”</source>
+      <translation>没有符合“{words}”的设置</translation>
     </message>
     <message>
-      <source>For asking, playing and saving, unless an account says otherwise. If it fails, nothing goes around it. This computer itself is reached without it.</source>
-      <translation>用于查询、播放和保存，除非账号另有设置。代理失败时不会绕过它。访问这台电脑自身不走代理。</translation>
+      <source>Reset all</source>
+      <translation>全部重置</translation>
     </message>
     <message>
-      <source>Light</source>
-      <translation>浅色</translation>
+      <source>Reset all settings</source>
+      <translation>重置所有设置</translation>
     </message>
     <message>
-      <source>Like the system</source>
-      <translation>跟随系统</translation>
+      <source>Reset all…</source>
+      <translation>全部重置…</translation>
     </message>
     <message>
-      <source>Most links die within hours or days. A saving that fails is tried again, and once more before the link dies.</source>
-      <translation>多数链接几小时或几天后就会失效。保存失败会重试，并在链接失效前再试一次。</translation>
+      <source>Result</source>
+      <translation>结果</translation>
     </message>
     <message>
-      <source>Notify me when</source>
-      <translation>何时通知我</translation>
+      <source>Search the settings</source>
+      <translation>搜索设置</translation>
     </message>
     <message>
-      <source>Proxy</source>
-      <translation>代理</translation>
+      <source>Sections</source>
+      <translation>分类</translation>
     </message>
     <message>
-      <source>Room for watched videos</source>
-      <translation>播放缓存大小</translation>
-    </message>
-    <message>
-      <source>Save videos as soon as they are finished</source>
-      <translation>视频完成后自动保存</translation>
-    </message>
-    <message>
-      <source>Save videos in</source>
-      <translation>视频保存到</translation>
+      <source>Set all settings back to what they were at first?</source>
+      <translation>要把所有设置恢复为最初的值吗？</translation>
     </message>
     <message>
       <source>Settings</source>
       <translation>设置</translation>
     </message>
     <message>
-      <source>Template for file names</source>
-      <translation>文件名模板</translation>
-    </message>
-    <message>
-      <source>Watch the clipboard for tasks</source>
-      <translation>留意剪贴板中的任务</translation>
-    </message>
-    <message>
-      <source>What is surely a task of yours is offered, never followed by itself. The clipboard is kept nowhere, and nothing of it is sent.</source>
-      <translation>确定是你的任务时才会提示，绝不自动跟踪。剪贴板内容不会保存，也不会发送。</translation>
-    </message>
-    <message>
-      <source>What was watched is kept until this is full; the oldest goes first.</source>
-      <translation>看过的内容会保留到占满为止，最早的先清除。</translation>
-    </message>
-    <message>
-      <source>Write what is known of each video beside it (JSON)</source>
-      <translation>在每个视频旁写入其已知信息（JSON）</translation>
-    </message>
-    <message>
-      <source>it is not a full path</source>
-      <translation>不是完整路径</translation>
+      <source>Tasks, accounts, keys and videos stay as they are.</source>
+      <translation>任务、账号、密钥和视频都保持不变。</translation>
     </message>
   </context>
   <context>
@@ -1819,6 +1880,13 @@
     </message>
   </context>
   <context>
+    <name>Reading</name>
+    <message>
+      <source>Close</source>
+      <translation>关闭</translation>
+    </message>
+  </context>
+  <context>
     <name>Reasons</name>
     <message>
       <source>Show it in the reply</source>
@@ -1837,7 +1905,7 @@
     </message>
     <message>
       <source>Find in the reply (Ctrl+F)</source>
-      <translation>在回复中查找（Ctrl+F）</translation>
+      <translation>在回复中查找 (Ctrl+F)</translation>
     </message>
     <message>
       <source>No reply is kept of this task.</source>
@@ -2625,6 +2693,183 @@
     </message>
   </context>
   <context>
+    <name>SettingPage</name>
+    <message>
+      <source>This desktop has no tray, so closing the window ends vidmon.</source>
+      <translation>此桌面没有托盘，关闭窗口会退出 vidmon。</translation>
+    </message>
+  </context>
+  <context>
+    <name>SettingRow</name>
+    <message>
+      <source>Back to the default</source>
+      <translation>恢复默认</translation>
+    </message>
+    <message>
+      <source>Back to the default: {name}</source>
+      <translation>恢复默认：{name}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Settings</name>
+    <message>
+      <source>A key was rejected</source>
+      <translation>密钥被拒绝</translation>
+    </message>
+    <message>
+      <source>A link expires within an hour and the video is not saved</source>
+      <translation>链接将在一小时内过期，而视频尚未保存</translation>
+    </message>
+    <message>
+      <source>A small JSON file with the video's name.</source>
+      <translation>与视频同名的小型 JSON 文件。</translation>
+    </message>
+    <message>
+      <source>A small icon shows what is going on. Tasks are followed and videos saved while the window is hidden.</source>
+      <translation>用一个小图标显示当前动态。窗口隐藏时仍会跟踪任务并保存视频。</translation>
+    </message>
+    <message>
+      <source>A task failed</source>
+      <translation>任务失败</translation>
+    </message>
+    <message>
+      <source>A video is finished</source>
+      <translation>视频已完成</translation>
+    </message>
+    <message>
+      <source>Appearance</source>
+      <translation>外观</translation>
+    </message>
+    <message>
+      <source>Ask before files go into the trash</source>
+      <translation>将文件移到回收站前先询问</translation>
+    </message>
+    <message>
+      <source>Asking</source>
+      <translation>查询</translation>
+    </message>
+    <message>
+      <source>Dark</source>
+      <translation>深色</translation>
+    </message>
+    <message>
+      <source>File names</source>
+      <translation>文件名</translation>
+    </message>
+    <message>
+      <source>For asking, playing and saving, unless an account says otherwise. If it fails, nothing goes around it. This computer itself is reached without it.</source>
+      <translation>用于查询、播放和保存，除非账号另有设置。代理失败时不会绕过它。访问这台电脑自身不走代理。</translation>
+    </message>
+    <message>
+      <source>Language</source>
+      <translation>语言</translation>
+    </message>
+    <message>
+      <source>Light</source>
+      <translation>浅色</translation>
+    </message>
+    <message>
+      <source>Like the system</source>
+      <translation>跟随系统</translation>
+    </message>
+    <message>
+      <source>Most links die within hours or days. A saving that fails is tried again, and once more before the link dies.</source>
+      <translation>多数链接几小时或几天后就会失效。保存失败会重试，并在链接失效前再试一次。</translation>
+    </message>
+    <message>
+      <source>Never less than a service wishes. Old tasks are asked for less often by themselves.</source>
+      <translation>绝不低于服务的要求。较旧的任务会自动减少查询。</translation>
+    </message>
+    <message>
+      <source>Notifications</source>
+      <translation>通知</translation>
+    </message>
+    <message>
+      <source>Notify me when</source>
+      <translation>何时通知我</translation>
+    </message>
+    <message>
+      <source>Only while vidmon is not in front.</source>
+      <translation>仅当 vidmon 不在前台时。</translation>
+    </message>
+    <message>
+      <source>Proxy</source>
+      <translation>代理</translation>
+    </message>
+    <message>
+      <source>Room for watched videos</source>
+      <translation>播放缓存大小</translation>
+    </message>
+    <message>
+      <source>Save videos as soon as they are finished</source>
+      <translation>视频完成后自动保存</translation>
+    </message>
+    <message>
+      <source>Save videos in</source>
+      <translation>视频保存到</translation>
+    </message>
+    <message>
+      <source>Saving</source>
+      <translation>保存</translation>
+    </message>
+    <message>
+      <source>Stay in the tray when the window is closed</source>
+      <translation>关闭窗口后留在托盘中</translation>
+    </message>
+    <message>
+      <source>The file does not say which version it is.</source>
+      <translation>文件没有说明它的版本。</translation>
+    </message>
+    <message>
+      <source>The file has a value for “{what}” that cannot be.</source>
+      <translation>文件中“{what}”的值无效。</translation>
+    </message>
+    <message>
+      <source>The file is from a newer vidmon. Update vidmon first.</source>
+      <translation>文件来自更新版本的 vidmon。请先更新 vidmon。</translation>
+    </message>
+    <message>
+      <source>There are no settings in the file.</source>
+      <translation>文件中没有设置。</translation>
+    </message>
+    <message>
+      <source>This is no file with settings of vidmon.</source>
+      <translation>这不是 vidmon 的设置文件。</translation>
+    </message>
+    <message>
+      <source>Time between two questions</source>
+      <translation>两次查询的间隔</translation>
+    </message>
+    <message>
+      <source>Watch the clipboard for tasks</source>
+      <translation>留意剪贴板中的任务</translation>
+    </message>
+    <message>
+      <source>What is surely a task of yours is offered, never followed by itself. The clipboard is kept nowhere, and nothing of it is sent.</source>
+      <translation>确定是你的任务时才会提示，绝不自动跟踪。剪贴板内容不会保存，也不会发送。</translation>
+    </message>
+    <message>
+      <source>What was watched is kept until this is full; the oldest goes first.</source>
+      <translation>看过的内容会保留到占满为止，最早的先清除。</translation>
+    </message>
+    <message>
+      <source>Window</source>
+      <translation>窗口</translation>
+    </message>
+    <message>
+      <source>With a sound</source>
+      <translation>播放提示音</translation>
+    </message>
+    <message>
+      <source>Words in braces are filled in for each video.</source>
+      <translation>花括号中的词会按每个视频填入。</translation>
+    </message>
+    <message>
+      <source>Write what is known of each video beside it</source>
+      <translation>在每个视频旁写入其已知信息</translation>
+    </message>
+  </context>
+  <context>
     <name>Shelf</name>
     <message>
       <source>/mj</source>
@@ -3276,10 +3521,10 @@
     </message>
   </context>
   <context>
-    <name>TaskDelegate</name>
+    <name>TaskHeader</name>
     <message>
-      <source>Title of the task</source>
-      <translation>任务标题</translation>
+      <source>Columns as at first</source>
+      <translation>恢复最初的列</translation>
     </message>
   </context>
   <context>
@@ -3294,10 +3539,24 @@
     </message>
   </context>
   <context>
-    <name>TaskView</name>
+    <name>TaskTable</name>
     <message>
       <source>Tasks</source>
       <translation>任务</translation>
+    </message>
+  </context>
+  <context>
+    <name>TemplateEditor</name>
+    <message>
+      <source>For example: {name}</source>
+      <translation>例如：{name}</translation>
+    </message>
+  </context>
+  <context>
+    <name>TextToCopy</name>
+    <message>
+      <source>Copy</source>
+      <translation>复制</translation>
     </message>
   </context>
   <context>
@@ -3305,6 +3564,13 @@
     <message>
       <source>Timeline</source>
       <translation>时间线</translation>
+    </message>
+  </context>
+  <context>
+    <name>TitleDelegate</name>
+    <message>
+      <source>Title of the task</source>
+      <translation>任务标题</translation>
     </message>
   </context>
   <context>
@@ -3321,6 +3587,10 @@
   <context>
     <name>Transport</name>
     <message>
+      <source>Back into the main window</source>
+      <translation>移回主窗口</translation>
+    </message>
+    <message>
       <source>File shown</source>
       <translation>当前文件</translation>
     </message>
@@ -3330,7 +3600,7 @@
     </message>
     <message>
       <source>Full screen (F)</source>
-      <translation>全屏（F）</translation>
+      <translation>全屏 (F)</translation>
     </message>
     <message>
       <source>Leave full screen</source>
@@ -3350,7 +3620,7 @@
     </message>
     <message>
       <source>Next file (Page Down, Shift+N)</source>
-      <translation>下一个文件（Page Down、Shift+N）</translation>
+      <translation>下一个文件 (Page Down、Shift+N)</translation>
     </message>
     <message>
       <source>Pause</source>
@@ -3362,11 +3632,11 @@
     </message>
     <message>
       <source>Play again at the end (L)</source>
-      <translation>播完后重播（L）</translation>
+      <translation>播完后重播 (L)</translation>
     </message>
     <message>
       <source>Play or pause (Space)</source>
-      <translation>播放或暂停（空格键）</translation>
+      <translation>播放或暂停 (空格键)</translation>
     </message>
     <message>
       <source>Previous file</source>
@@ -3374,7 +3644,7 @@
     </message>
     <message>
       <source>Previous file (Page Up, Shift+P)</source>
-      <translation>上一个文件（Page Up、Shift+P）</translation>
+      <translation>上一个文件 (Page Up、Shift+P)</translation>
     </message>
     <message>
       <source>Save this frame</source>
@@ -3382,15 +3652,15 @@
     </message>
     <message>
       <source>Save this frame as a picture (S)</source>
-      <translation>把此画面存为图片（S）</translation>
+      <translation>把此画面存为图片 (S)</translation>
     </message>
     <message>
       <source>Slower or faster ([ and ])</source>
-      <translation>减速或加速（[ 和 ]）</translation>
+      <translation>减速或加速 ([ 和 ])</translation>
     </message>
     <message>
       <source>Sound on or off (M)</source>
-      <translation>开关声音（M）</translation>
+      <translation>开关声音 (M)</translation>
     </message>
     <message>
       <source>Speed</source>
@@ -3409,8 +3679,63 @@
       <translation>音量</translation>
     </message>
     <message>
+      <source>Window of its own</source>
+      <translation>单独窗口</translation>
+    </message>
+    <message>
+      <source>Window of its own (W)</source>
+      <translation>单独窗口 (W)</translation>
+    </message>
+    <message>
       <source>{n} of {all}</source>
       <translation>{n}/{all}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Tray</name>
+    <message numerus="yes">
+      <source>%n need you</source>
+      <translation>
+        <numerusform>%n 个需要处理</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n running</source>
+      <translation>
+        <numerusform>%n 个进行中</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>1 needs you</source>
+      <translation>1 个需要处理</translation>
+    </message>
+    <message>
+      <source>Asking is paused</source>
+      <translation>查询已暂停</translation>
+    </message>
+    <message>
+      <source>Follow from the clipboard</source>
+      <translation>跟踪剪贴板中的任务</translation>
+    </message>
+    <message>
+      <source>Nothing is running</source>
+      <translation>没有进行中的任务</translation>
+    </message>
+    <message>
+      <source>Open vidmon</source>
+      <translation>打开 vidmon</translation>
+    </message>
+    <message>
+      <source>Pause all asking</source>
+      <translation>暂停所有查询</translation>
+    </message>
+    <message>
+      <source>Quit</source>
+      <translation>退出</translation>
+    </message>
+    <message>
+      <source>Resume asking</source>
+      <translation>恢复查询</translation>
     </message>
   </context>
   <context>
@@ -3535,6 +3860,14 @@
       <translation>报告已复制，不含密钥和签名链接。</translation>
     </message>
     <message>
+      <source>The demo could not be started.</source>
+      <translation>无法启动演示。</translation>
+    </message>
+    <message>
+      <source>The demo opens in a window of its own.</source>
+      <translation>演示会在单独的窗口中打开。</translation>
+    </message>
+    <message>
       <source>vidmon is open already, and its window does not answer. Close it, or end its process, and start vidmon again. Nothing is lost.</source>
       <translation>vidmon 已经打开，但它的窗口没有响应。请关闭它或结束其进程，然后重新启动 vidmon。不会丢失任何内容。</translation>
     </message>
@@ -3555,6 +3888,13 @@
     <message>
       <source>There is a task in the clipboard: {id}</source>
       <translation>剪贴板中有一个任务：{id}</translation>
+    </message>
+  </context>
+  <context>
+    <name>demo</name>
+    <message>
+      <source>This is the demo. Paste this ID to follow one more task: {id}</source>
+      <translation>这是演示。粘贴此 ID 可再跟踪一个任务：{id}</translation>
     </message>
   </context>
   <context>
@@ -3656,7 +3996,7 @@
     </message>
     <message>
       <source>the link</source>
-      <translation>链接</translation>
+      <translation>该链接</translation>
     </message>
     <message>
       <source>the link, moved to the account's host</source>
@@ -3749,6 +4089,33 @@
     </message>
   </context>
   <context>
+    <name>helping</name>
+    <message>
+      <source>Diagnostics</source>
+      <translation>诊断信息</translation>
+    </message>
+    <message>
+      <source>Diagnostics copied.</source>
+      <translation>诊断信息已复制。</translation>
+    </message>
+    <message>
+      <source>Send this along when you report trouble with vidmon. It holds no keys and no passwords. The log may name services and files; read it before you send it.</source>
+      <translation>反馈 vidmon 的问题时请附上它。其中不含密钥和密码。日志可能含有服务和文件的名称，发送前请看一遍。</translation>
+    </message>
+    <message>
+      <source>The list of changes is not on this computer.</source>
+      <translation>这台电脑上没有更新记录。</translation>
+    </message>
+    <message>
+      <source>The logs are in {folder}</source>
+      <translation>日志在 {folder}</translation>
+    </message>
+    <message>
+      <source>What's new</source>
+      <translation>新功能</translation>
+    </message>
+  </context>
+  <context>
     <name>history</name>
     <message>
       <source>Exported to {name}: {n}</source>
@@ -3811,6 +4178,37 @@
     </message>
   </context>
   <context>
+    <name>key_sheet</name>
+    <message>
+      <source>Close or open a group of the list</source>
+      <translation>折叠或展开列表的分组</translation>
+    </message>
+    <message>
+      <source>Go through the window</source>
+      <translation>在窗口各处移动</translation>
+    </message>
+    <message>
+      <source>List</source>
+      <translation>列表</translation>
+    </message>
+    <message>
+      <source>Player</source>
+      <translation>播放器</translation>
+    </message>
+    <message>
+      <source>Select all</source>
+      <translation>全选</translation>
+    </message>
+    <message>
+      <source>The menu of the selected tasks</source>
+      <translation>所选任务的菜单</translation>
+    </message>
+    <message>
+      <source>Undo what the bar under the list offers</source>
+      <translation>撤销列表下方提示栏中的操作</translation>
+    </message>
+  </context>
+  <context>
     <name>looking</name>
     <message>
       <source>Could not ask: {why}</source>
@@ -3844,6 +4242,10 @@
       <translation>外观(&amp;A)</translation>
     </message>
     <message>
+      <source>&amp;Columns</source>
+      <translation>列(&amp;C)</translation>
+    </message>
+    <message>
       <source>&amp;Export tasks…</source>
       <translation>导出任务(&amp;E)…</translation>
     </message>
@@ -3856,12 +4258,32 @@
       <translation>查找(&amp;F)</translation>
     </message>
     <message>
+      <source>&amp;Group</source>
+      <translation>分组(&amp;G)</translation>
+    </message>
+    <message>
       <source>&amp;Help</source>
       <translation>帮助(&amp;H)</translation>
     </message>
     <message>
       <source>&amp;Import tasks…</source>
       <translation>导入任务(&amp;I)…</translation>
+    </message>
+    <message>
+      <source>&amp;Keys</source>
+      <translation>快捷键(&amp;K)</translation>
+    </message>
+    <message>
+      <source>&amp;List as</source>
+      <translation>列表样式(&amp;L)</translation>
+    </message>
+    <message>
+      <source>&amp;Pause all asking</source>
+      <translation>暂停所有查询(&amp;P)</translation>
+    </message>
+    <message>
+      <source>&amp;Player in a window of its own, or back</source>
+      <translation>播放器移到单独窗口或移回(&amp;P)</translation>
     </message>
     <message>
       <source>&amp;Quit</source>
@@ -3892,8 +4314,28 @@
       <translation>视图(&amp;V)</translation>
     </message>
     <message>
+      <source>&amp;What's new</source>
+      <translation>新功能(&amp;W)</translation>
+    </message>
+    <message>
       <source>Add a s&amp;ervice…</source>
       <translation>添加服务(&amp;E)…</translation>
+    </message>
+    <message>
+      <source>As&amp;k again for all that could not be asked</source>
+      <translation>重新查询所有查询失败的任务(&amp;K)</translation>
+    </message>
+    <message>
+      <source>By account</source>
+      <translation>按账号</translation>
+    </message>
+    <message>
+      <source>By day</source>
+      <translation>按日期</translation>
+    </message>
+    <message>
+      <source>By end of the link</source>
+      <translation>按链接过期时间</translation>
     </message>
     <message>
       <source>By last change</source>
@@ -3908,8 +4350,24 @@
       <translation>按状态</translation>
     </message>
     <message>
+      <source>By task ID</source>
+      <translation>按任务 ID</translation>
+    </message>
+    <message>
       <source>By title</source>
       <translation>按标题</translation>
+    </message>
+    <message>
+      <source>Cards</source>
+      <translation>卡片</translation>
+    </message>
+    <message>
+      <source>Columns</source>
+      <translation>列</translation>
+    </message>
+    <message>
+      <source>Copy &amp;diagnostics…</source>
+      <translation>复制诊断信息(&amp;D)…</translation>
     </message>
     <message>
       <source>Dark</source>
@@ -3930,6 +4388,26 @@
     <message>
       <source>Newest first</source>
       <translation>最新的在前</translation>
+    </message>
+    <message>
+      <source>Next</source>
+      <translation>下一步</translation>
+    </message>
+    <message>
+      <source>Not at all</source>
+      <translation>不分组</translation>
+    </message>
+    <message>
+      <source>Open the &amp;log folder</source>
+      <translation>打开日志文件夹(&amp;L)</translation>
+    </message>
+    <message>
+      <source>Player in f&amp;ull screen, or back</source>
+      <translation>播放器全屏或退出全屏(&amp;U)</translation>
+    </message>
+    <message>
+      <source>S&amp;how</source>
+      <translation>显示(&amp;H)</translation>
     </message>
     <message>
       <source>S&amp;tatistics…</source>
@@ -4100,6 +4578,73 @@
     </message>
   </context>
   <context>
+    <name>player_keys</name>
+    <message>
+      <source>5 seconds back</source>
+      <translation>后退 5 秒</translation>
+    </message>
+    <message>
+      <source>5 seconds forth</source>
+      <translation>前进 5 秒</translation>
+    </message>
+    <message>
+      <source>A window of its own, and back</source>
+      <translation>移到单独窗口，或移回</translation>
+    </message>
+    <message>
+      <source>Faster</source>
+      <translation>加速</translation>
+    </message>
+    <message>
+      <source>Full screen; Esc leaves it</source>
+      <translation>全屏；按 Esc 退出</translation>
+    </message>
+    <message>
+      <source>Less loud</source>
+      <translation>调低音量</translation>
+    </message>
+    <message>
+      <source>Louder</source>
+      <translation>调高音量</translation>
+    </message>
+    <message>
+      <source>Next file</source>
+      <translation>下一个文件</translation>
+    </message>
+    <message>
+      <source>One frame back</source>
+      <translation>后退一帧</translation>
+    </message>
+    <message>
+      <source>One frame forth</source>
+      <translation>前进一帧</translation>
+    </message>
+    <message>
+      <source>Play again at the end</source>
+      <translation>播完后重播</translation>
+    </message>
+    <message>
+      <source>Play or pause</source>
+      <translation>播放或暂停</translation>
+    </message>
+    <message>
+      <source>Previous file</source>
+      <translation>上一个文件</translation>
+    </message>
+    <message>
+      <source>Save this frame as a picture</source>
+      <translation>把此画面存为图片</translation>
+    </message>
+    <message>
+      <source>Slower</source>
+      <translation>减速</translation>
+    </message>
+    <message>
+      <source>Sound on or off</source>
+      <translation>开关声音</translation>
+    </message>
+  </context>
+  <context>
     <name>player_words</name>
     <message>
       <source>Ask for the task again: the link may have expired.</source>
@@ -4131,10 +4676,36 @@
     </message>
   </context>
   <context>
+    <name>presence</name>
+    <message>
+      <source>Hide the window</source>
+      <translation>隐藏窗口</translation>
+    </message>
+    <message>
+      <source>Quit vidmon</source>
+      <translation>退出 vidmon</translation>
+    </message>
+    <message>
+      <source>Tasks are followed and videos saved while the window is hidden. Click the icon to open it again. The settings say whether closing hides or ends vidmon.</source>
+      <translation>窗口隐藏时仍会跟踪任务并保存视频。点击图标可再次打开。关闭窗口时是隐藏还是退出，可在设置中选择。</translation>
+    </message>
+    <message>
+      <source>vidmon stays in the tray.</source>
+      <translation>vidmon 留在托盘中。</translation>
+    </message>
+  </context>
+  <context>
     <name>reasons</name>
     <message>
       <source>In the reply: {place}.</source>
       <translation>在回复中：{place}。</translation>
+    </message>
+  </context>
+  <context>
+    <name>row_buttons</name>
+    <message>
+      <source>More</source>
+      <translation>更多</translation>
     </message>
   </context>
   <context>
@@ -4146,6 +4717,10 @@
     <message>
       <source>The account of this task was removed.</source>
       <translation>此任务的账号已移除。</translation>
+    </message>
+    <message>
+      <source>asking is paused</source>
+      <translation>查询已暂停</translation>
     </message>
     <message>
       <source>next check in {time}</source>
@@ -4382,11 +4957,11 @@
     </message>
     <message>
       <source>a link</source>
-      <translation>链接</translation>
+      <translation>是链接</translation>
     </message>
     <message>
       <source>a link to a video</source>
-      <translation>视频链接</translation>
+      <translation>是视频链接</translation>
     </message>
     <message>
       <source>a status word that vidmon knows</source>
@@ -4422,6 +4997,45 @@
     <message>
       <source>The file could not be written: {why}</source>
       <translation>无法写入文件：{why}</translation>
+    </message>
+  </context>
+  <context>
+    <name>settling</name>
+    <message>
+      <source>Export the settings</source>
+      <translation>导出设置</translation>
+    </message>
+    <message>
+      <source>Exported. The file holds no key and no password.</source>
+      <translation>已导出。文件不含密钥和密码。</translation>
+    </message>
+    <message>
+      <source>Import settings</source>
+      <translation>导入设置</translation>
+    </message>
+    <message>
+      <source>Imported.</source>
+      <translation>已导入。</translation>
+    </message>
+    <message>
+      <source>Settings (*.json)</source>
+      <translation>设置 (*.json)</translation>
+    </message>
+    <message>
+      <source>The file cannot be read: {why}</source>
+      <translation>无法读取文件：{why}</translation>
+    </message>
+    <message>
+      <source>The file cannot be written: {why}</source>
+      <translation>无法写入文件：{why}</translation>
+    </message>
+    <message>
+      <source>The folder {folder} cannot be used here, so yours stays.</source>
+      <translation>文件夹 {folder} 在这里无法使用，保留你原来的。</translation>
+    </message>
+    <message>
+      <source>What this vidmon does not know was left out.</source>
+      <translation>这个 vidmon 不认识的内容未导入。</translation>
     </message>
   </context>
   <context>
@@ -4513,6 +5127,10 @@
       <translation>从列表中移除</translation>
     </message>
     <message>
+      <source>Remove, and move the files to the trash…</source>
+      <translation>移除，并将文件移到回收站…</translation>
+    </message>
+    <message>
       <source>Rename</source>
       <translation>重命名</translation>
     </message>
@@ -4538,10 +5156,65 @@
     </message>
   </context>
   <context>
+    <name>task_columns</name>
+    <message>
+      <source>Account</source>
+      <translation>账号</translation>
+    </message>
+    <message>
+      <source>Added</source>
+      <translation>添加时间</translation>
+    </message>
+    <message>
+      <source>Last change</source>
+      <translation>最近变化</translation>
+    </message>
+    <message>
+      <source>Link</source>
+      <translation>链接</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>名称</translation>
+    </message>
+    <message>
+      <source>Remark</source>
+      <translation>说明</translation>
+    </message>
+    <message>
+      <source>Service</source>
+      <translation>服务</translation>
+    </message>
+    <message>
+      <source>State</source>
+      <translation>状态</translation>
+    </message>
+    <message>
+      <source>Task ID</source>
+      <translation>任务 ID</translation>
+    </message>
+  </context>
+  <context>
     <name>task_empty</name>
     <message>
-      <source>Failures and rejected keys would be here.</source>
-      <translation>失败的任务和被拒绝的密钥会显示在这里。</translation>
+      <source>Add an account</source>
+      <translation>添加一个账号</translation>
+    </message>
+    <message>
+      <source>Clear the search</source>
+      <translation>清除搜索</translation>
+    </message>
+    <message>
+      <source>Good news: no task failed, and every key works.</source>
+      <translation>好消息：没有失败的任务，所有密钥都正常。</translation>
+    </message>
+    <message>
+      <source>Local MoneyPrinterTurbo</source>
+      <translation>本地 MoneyPrinterTurbo</translation>
+    </message>
+    <message>
+      <source>No task at hand?</source>
+      <translation>手头没有任务？</translation>
     </message>
     <message>
       <source>No task matches “{words}”</source>
@@ -4576,12 +5249,20 @@
       <translation>在上方粘贴任务 ID、链接、cURL 命令或 JSON。</translation>
     </message>
     <message>
+      <source>Show all tasks</source>
+      <translation>显示所有任务</translation>
+    </message>
+    <message>
       <source>Tasks are here until the service has finished them.</source>
       <translation>任务在服务完成之前显示在这里。</translation>
     </message>
     <message>
       <source>Titles, IDs, accounts, failures, notes and tags were searched.</source>
       <translation>已搜索标题、ID、账号、失败信息、备注和标签。</translation>
+    </message>
+    <message>
+      <source>Try the demo</source>
+      <translation>试试演示</translation>
     </message>
     <message>
       <source>Videos are here as soon as they can be played.</source>
@@ -4692,6 +5373,25 @@
     </message>
   </context>
   <context>
+    <name>task_sections</name>
+    <message>
+      <source>Today</source>
+      <translation>今天</translation>
+    </message>
+    <message>
+      <source>Yesterday</source>
+      <translation>昨天</translation>
+    </message>
+    <message>
+      <source>closed</source>
+      <translation>已折叠</translation>
+    </message>
+    <message>
+      <source>open</source>
+      <translation>已展开</translation>
+    </message>
+  </context>
+  <context>
     <name>task_words</name>
     <message>
       <source>Cancelled</source>
@@ -4743,7 +5443,7 @@
     </message>
     <message>
       <source>Saving</source>
-      <translation>保存</translation>
+      <translation>正在保存</translation>
     </message>
     <message>
       <source>Tags: {tags}</source>
@@ -4786,12 +5486,62 @@
       <translation>超过通常的 {time}</translation>
     </message>
     <message>
+      <source>paused</source>
+      <translation>已暂停</translation>
+    </message>
+    <message>
       <source>{state} (pasted)</source>
       <translation>{state}（粘贴内容）</translation>
     </message>
     <message>
       <source>{time} left</source>
       <translation>剩余 {time}</translation>
+    </message>
+  </context>
+  <context>
+    <name>trash_question</name>
+    <message>
+      <source>Do not ask again</source>
+      <translation>不再询问</translation>
+    </message>
+    <message>
+      <source>Keep</source>
+      <translation>保留</translation>
+    </message>
+    <message>
+      <source>Move the file to the trash, and remove its task from the list?</source>
+      <translation>要把文件移到回收站，并从列表中移除它的任务吗？</translation>
+    </message>
+    <message>
+      <source>Move to the trash</source>
+      <translation>移到回收站</translation>
+    </message>
+    <message>
+      <source>Move {n} files to the trash, and remove their task from the list?</source>
+      <translation>要把 {n} 个文件移到回收站，并从列表中移除它们的任务吗？</translation>
+    </message>
+    <message>
+      <source>Move {n} files to the trash, and remove their tasks from the list?</source>
+      <translation>要把 {n} 个文件移到回收站，并从列表中移除它们的任务吗？</translation>
+    </message>
+    <message>
+      <source>… and {n} more</source>
+      <translation>… 还有 {n} 个</translation>
+    </message>
+  </context>
+  <context>
+    <name>trashing</name>
+    <message>
+      <source>Not moved to the trash: {name}. It is still in {folder}, and in the list.</source>
+      <translation>没有移到回收站：{name}。它仍在 {folder} 和列表中。</translation>
+    </message>
+    <message>
+      <source>Not moved to the trash: {n} files, as {name} in {folder}. Nothing of them is lost.</source>
+      <translation>{n} 个文件没有移到回收站，例如 {folder} 中的 {name}。都没有丢失。</translation>
+    </message>
+    <message>
+      <source>{name} is still in the trash of your system.</source>
+      <translation>{name} 仍在系统的回收站中。</translation>
     </message>
   </context>
 </TS>

@@ -7,6 +7,7 @@ import urllib.request
 from typing import TYPE_CHECKING
 
 import bench_films
+import bench_list
 import bench_media
 import bench_peers
 import pytest
@@ -99,3 +100,9 @@ def test_aims_compare_medians_and_say_what_was_not_measured() -> None:
 def test_the_whole_can_be_asked_for_in_parts() -> None:
     assert {*bench_media.PARTS} == {"play", "save", "load"}
     assert bench_media.FULL.rounds >= 5
+
+
+def test_the_list_is_measured_in_both_forms_and_in_sections(qapp: object) -> None:
+    found = bench_list.measured(60, steps=3)
+    assert {"scroll cards, frame", "scroll columns, frame", "close a section"} <= found.keys()
+    assert all(took > 0 for took in found.values())

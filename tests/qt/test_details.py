@@ -167,6 +167,41 @@ def test_another_task_stops_the_video(qtbot: QtBot, details: Details, base: str)
     assert not details.player.playing
 
 
+def test_a_player_in_its_own_window_goes_on_while_others_are_looked_at(
+    qtbot: QtBot, details: Details, base: str
+) -> None:
+    details.show_row(_finished())
+    details.player.toggle_detached()
+    with qtbot.waitSignal(details.player.first_frame, timeout=20_000):
+        details.play(1, 1, f"{base}/six.mp4")
+    details.show_row(_finished(2))
+    details.show_row(_row(3, State.RUNNING))
+    assert details.player.playing
+    assert details.player.height() < 150  # only the words on where it is
+    with qtbot.waitSignal(details.play_requested) as told:
+        details.player.transport.previous.click()
+    assert told.args == [1, 0]
+    with qtbot.waitSignal(details.task_wanted) as wanted:
+        details.player.place.detach(False)
+    assert wanted.args == [1]
+    assert not details.player.playing  # nobody brought the task: it left the list
+
+
+def test_a_player_that_comes_back_brings_its_task(
+    qtbot: QtBot, details: Details, base: str
+) -> None:
+    details.task_wanted.connect(lambda key: details.show_row(_finished(key)))
+    details.show_row(_finished())
+    details.player.toggle_detached()
+    with qtbot.waitSignal(details.player.first_frame, timeout=20_000):
+        details.play(1, 0, f"{base}/six.mp4")
+    details.show_row(_finished(2))
+    details.player.toggle_detached()
+    assert details.key == 1
+    assert details.player.playing
+    assert details.player.isVisible()
+
+
 def test_what_arrives_late_for_another_task_is_let_by(details: Details, base: str) -> None:
     details.show_row(_finished(2))
     details.play(1, 0, f"{base}/six.mp4")

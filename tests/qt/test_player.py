@@ -263,6 +263,51 @@ def test_full_screen_keeps_playing_and_escape_leaves_it(
     qtbot.waitUntil(lambda: player.frames_seen > seen + 3, timeout=20_000)
 
 
+def test_a_window_of_its_own_keeps_all_and_comes_back(
+    qtbot: QtBot, player: Player, base: str
+) -> None:
+    _begin(qtbot, player, f"{base}/six.mp4")
+    player.seeking.set_speed(0.5)
+    player.set_volume(0.3, muted=True)
+    stage = player.focusProxy()
+    QTest.keyClick(stage, Qt.Key.Key_W)
+    assert player.detached
+    assert stage.window() is not player.window()
+    assert stage.window().windowTitle() == "A video"
+    seen, place = player.frames_seen, player.media.position()
+    qtbot.waitUntil(lambda: player.frames_seen > seen + 3, timeout=20_000)
+
+    QTest.keyClick(stage, Qt.Key.Key_F)
+    assert stage.window().isFullScreen()
+    QTest.keyClick(stage, Qt.Key.Key_Escape)
+    assert player.detached
+    assert not stage.window().isFullScreen()
+
+    with qtbot.waitSignal(player.place.window_placed) as kept:
+        stage.window().close()
+    assert stage.window() is player
+    assert player.place.window_place == kept.args[0] != ""
+    assert player.playing
+    assert player.media.position() >= place
+    assert player.media.playbackRate() == 0.5
+    assert player.transport.mute.isChecked()
+    seen = player.frames_seen
+    qtbot.waitUntil(lambda: player.frames_seen > seen + 3, timeout=20_000)
+
+
+def test_the_player_is_brought_back_by_the_words_in_its_place(qtbot: QtBot, player: Player) -> None:
+    QTest.mouseClick(player.transport.detach, Qt.MouseButton.LeftButton)
+    assert player.detached
+    back = next(
+        button
+        for button in player.findChildren(QAbstractButton)
+        if button.text() == "Bring it back"
+    )
+    QTest.mouseClick(back, Qt.MouseButton.LeftButton)
+    assert not player.detached
+    assert player.focusProxy().window() is player
+
+
 def test_escape_is_left_to_the_window_when_it_does_not_fill_the_screen(player: Player) -> None:
     assert player.eventFilter(player.focusProxy(), _escape()) is False
 
@@ -351,7 +396,7 @@ def test_a_bracket_counts_however_the_keyboard_makes_it(player: Player) -> None:
 def test_the_speed_stays_for_the_next_video_and_really_is_faster(
     qtbot: QtBot, player: Player, base: str
 ) -> None:
-    player.set_speed(4.0)
+    player.seeking.set_speed(4.0)
     clock = QElapsedTimer()
     _begin(qtbot, player, f"{base}/six.mp4")
     clock.start()

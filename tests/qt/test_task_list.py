@@ -6,24 +6,27 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPixmap
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from vidmon.core.task import Failure, Report, State, Task, TaskRef, Video
 from vidmon.core.transfer import Transfer
 from vidmon.core.trouble import Kind, Trouble
 from vidmon.qt.row import Row
+from vidmon.qt.row_buttons import button_words
 from vidmon.qt.task_actions import Act
 from vidmon.qt.task_empty import emptiness
 from vidmon.qt.task_filter import Group, Order
-from vidmon.qt.task_layout import Fonts, lay_out, row_height
+from vidmon.qt.task_layout import Fonts, beside, button_places, lay_out, row_height
 from vidmon.qt.task_list import TaskList
 from vidmon.qt.task_look import Bar, look
+from vidmon.qt.task_model import Role
+from vidmon.qt.task_sections import Grouping
+from vidmon.qt.task_table import Form
 from vidmon.qt.theme import DARK, LIGHT, Scheme, install
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
 NOW = 1_750_000_000.0
@@ -135,6 +138,8 @@ def test_select_brings_a_task_into_sight_and_says_if_it_cannot(tasks: TaskList) 
         (Qt.Key.Key_Return, "", "play_requested", [2]),
         (Qt.Key.Key_Enter, "", "play_requested", [2]),
         (Qt.Key.Key_Delete, "", "remove_requested", [[2]]),
+        (Qt.Key.Key_Delete, "shift", "trash_requested", [[2]]),
+        (Qt.Key.Key_D, "ctrl", "folder_requested", [2]),
         (Qt.Key.Key_F5, "", "ask_requested", [[2]]),
         (Qt.Key.Key_R, "ctrl", "ask_requested", [[2]]),
         (Qt.Key.Key_S, "ctrl", "save_requested", [[2]]),
@@ -144,12 +149,13 @@ def test_select_brings_a_task_into_sight_and_says_if_it_cannot(tasks: TaskList) 
 def test_the_keys_do_what_the_menu_says(
     qtbot: QtBot, tasks: TaskList, key: Qt.Key, modifier: str, signal: str, args: list[object]
 ) -> None:
-    tasks.show_rows([row(1), row(2, State.SUCCEEDED)])
+    tasks.show_rows([row(1), row(2, State.SUCCEEDED, saved=("/v/a.mp4",))])
     tasks.select(2)
     tasks.setFocus()
-    pressed = Qt.KeyboardModifier.ControlModifier if modifier else Qt.KeyboardModifier.NoModifier
+    held = Qt.KeyboardModifier
+    pressed = {"": held.NoModifier, "ctrl": held.ControlModifier, "shift": held.ShiftModifier}
     with qtbot.waitSignal(getattr(tasks, signal)) as wished:
-        qtbot.keyClick(tasks, key, pressed)
+        qtbot.keyClick(tasks, key, pressed[modifier])
     assert wished.args == args
 
 
@@ -257,6 +263,7 @@ def test_the_menu_offers_what_can_be_done_and_does_it(qtbot: QtBot, tasks: TaskL
         "Copy ID",
         "Copy video link",
         "Remove from list",
+        "Remove, and move the files to the trash…",
     ]
     with qtbot.waitSignal(tasks.folder_requested) as wished:
         tasks.actions_by_id[Act.FOLDER].trigger()
@@ -436,3 +443,230 @@ def test_the_tags_in_use_are_told(qtbot: QtBot, tasks: TaskList) -> None:
     with qtbot.waitSignal(tasks.tags_changed) as told:
         tasks.update_rows([row(2)])
     assert told.args == [{"neon": 1}]
+
+
+def in_service(key: int, service: str, state: State = State.RUNNING, **more: object) -> Row:
+    return replace(row(key, state, **more), service=service)
+
+
+def lines_of(tasks: TaskList) -> list[object]:
+    found = [tasks.filter.index(at, 0) for at in range(tasks.filter.rowCount())]
+    return [index.data(Role.KEY) or index.data() for index in found]
+
+
+def button_of(tasks: TaskList, key: int, act: Act | None) -> QPoint:
+    found = tasks.tasks.row_of(key)
+    assert found is not None
+    return dict(tasks.button_places(found))[act].center().toPoint()
+
+
+@pytest.mark.parametrize(
+    ("given", "acts"),
+    [
+        (row(1), [Act.ASK, Act.COPY_ID]),
+        (row(1, State.SUCCEEDED), [Act.PLAY, Act.SAVE, Act.COPY_ID]),
+        (row(1, State.SUCCEEDED, saved=("/v/a.mp4",)), [Act.PLAY, Act.FOLDER, Act.COPY_ID]),
+        (row(1, State.FAILED), [Act.COPY_ID]),
+        (
+            replace(row(1, State.SUCCEEDED), saving=Transfer(1, 2)),
+            [Act.PLAY, Act.STOP_SAVING, Act.COPY_ID],
+        ),
+    ],
+)
+def test_a_row_has_buttons_for_what_one_does_with_it_now(
+    tasks: TaskList, given: Row, acts: list[Act]
+) -> None:
+    tasks.show_rows([given])
+    assert [act for act, _place in tasks.button_places(given)] == [*acts, None]
+
+
+def test_a_button_acts_on_its_row_and_leaves_the_selection_alone(
+    qtbot: QtBot, tasks: TaskList
+) -> None:
+    tasks.show_rows([row(1), row(2, State.SUCCEEDED), row(3)])
+    click(qtbot, tasks, 1)
+    click(qtbot, tasks, 3, ctrl=True)
+    left = Qt.MouseButton.LeftButton
+    with qtbot.waitSignal(tasks.save_requested) as wished:
+        qtbot.mouseClick(tasks.viewport(), left, pos=button_of(tasks, 2, Act.SAVE))
+    assert wished.args == [[2]]
+    with qtbot.assertNotEmitted(tasks.play_requested):
+        qtbot.mouseDClick(tasks.viewport(), left, pos=button_of(tasks, 2, Act.COPY_ID))
+    assert [one.key for one in tasks.selected()] == [3, 1]
+
+
+def test_a_press_that_leaves_its_button_does_nothing(qtbot: QtBot, tasks: TaskList) -> None:
+    tasks.show_rows([row(1, State.SUCCEEDED)])
+    left, view = Qt.MouseButton.LeftButton, tasks.viewport()
+    with qtbot.assertNotEmitted(tasks.save_requested):
+        qtbot.mousePress(view, left, pos=button_of(tasks, 1, Act.SAVE))
+        qtbot.mouseRelease(view, left, pos=middle_of(tasks, 1))
+    assert tasks.selected() == []
+
+
+def test_the_menu_comes_by_its_button_and_by_its_key(qtbot: QtBot, tasks: TaskList) -> None:
+    tasks.show_rows([row(1), row(2)])
+    left = Qt.MouseButton.LeftButton
+    qtbot.mouseClick(tasks.viewport(), left, pos=button_of(tasks, 2, None))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [one.key for one in tasks.selected()] == [2]
+    menu.close()
+    assert button_words(Act.ASK).startswith("Ask now (")
+
+
+def test_a_narrow_row_has_only_the_buttons_that_fit(qapp: object) -> None:
+    for width in (200, 260, 320, 700):
+        places = lay_out(QRectF(0, 0, width, 66), Fonts.now(), look(KINDS[4], NOW))
+        buttons = button_places(places, 5)
+        assert all(places.second.contains(button.center()) for button in buttons)
+        assert beside(places, buttons).second.width() >= places.second.width() * 0.35
+
+
+def test_rows_stand_together_by_service_under_headings_that_count_them(tasks: TaskList) -> None:
+    tasks.show_rows([in_service(1, "Vidu"), in_service(2, "Luma"), in_service(3, "Vidu")])
+    tasks.group_by(Grouping.SERVICE)
+    assert lines_of(tasks) == ["Luma", 2, "Vidu", 3, 1]
+    assert [heading.count for heading in tasks.filter.headings] == [1, 2]
+    assert tasks.rowHeight(0) < tasks.rowHeight(1)
+    tasks.update_rows([in_service(4, "Luma"), in_service(5, "Acme")])
+    tasks.remove_rows([1, 3])
+    assert lines_of(tasks) == ["Acme", 5, "Luma", 4, 2]
+    assert tasks.rowHeight(0) == tasks.rowHeight(2) < tasks.rowHeight(1)
+    tasks.sort_by(Order.ADDED, reverse=True)
+    assert lines_of(tasks) == ["Acme", 5, "Luma", 2, 4]
+    tasks.group_by(Grouping.NONE)
+    assert lines_of(tasks) == [2, 4, 5]
+    assert tasks.rowHeight(0) == tasks.rowHeight(1)
+
+
+def test_rows_stand_together_by_day_from_today_on(tasks: TaskList) -> None:
+    day = 86_400.0
+    tasks.show_rows([row(1, added_at=NOW - day), row(2, added_at=NOW), row(3, added_at=NOW - 9e6)])
+    tasks.group_by(Grouping.DAY)
+    lines = lines_of(tasks)
+    assert lines[:4] == ["Today", 2, "Yesterday", 1]
+    assert lines[5] == 3
+    assert "2025" in str(lines[4])
+
+
+def test_a_heading_closes_and_opens_by_click_and_keys(qtbot: QtBot, tasks: TaskList) -> None:
+    tasks.show_rows([in_service(1, "Vidu"), in_service(2, "Luma")])
+    tasks.group_by(Grouping.SERVICE)
+    heading = tasks.filter.index_of_heading("service:Vidu")
+    left, where = Qt.MouseButton.LeftButton, tasks.visualRect(heading).center()
+    qtbot.mouseClick(tasks.viewport(), left, pos=where)
+    assert lines_of(tasks) == ["Luma", 2, "Vidu"]
+    said = tasks.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "Vidu, 1, closed"
+    qtbot.keyClick(tasks, Qt.Key.Key_Right)
+    assert lines_of(tasks) == ["Luma", 2, "Vidu", 1]
+    qtbot.keyClick(tasks, Qt.Key.Key_Down)
+    assert [one.key for one in tasks.selected()] == [1]
+    qtbot.keyClick(tasks, Qt.Key.Key_Left)
+    assert tasks.currentIndex().data() == "Vidu"
+    qtbot.keyClick(tasks, Qt.Key.Key_Space)
+    assert lines_of(tasks) == ["Luma", 2, "Vidu"]
+    qtbot.keyClick(tasks, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert [one.key for one in tasks.selected()] == [2]  # headings are no tasks
+
+
+def test_a_task_in_a_closed_section_opens_it_to_be_selected(tasks: TaskList) -> None:
+    tasks.show_rows([in_service(1, "Vidu"), in_service(2, "Luma")])
+    tasks.group_by(Grouping.SERVICE)
+    tasks.fold(["service:Vidu", "service:Luma"])
+    assert lines_of(tasks) == ["Luma", "Vidu"]
+    assert tasks.select(1)
+    assert lines_of(tasks) == ["Luma", "Vidu", 1]
+
+
+def test_a_search_leaves_only_the_headings_of_what_it_finds(qtbot: QtBot, tasks: TaskList) -> None:
+    tasks.show_rows([in_service(1, "Vidu", title="Neon"), in_service(2, "Luma")])
+    tasks.group_by(Grouping.SERVICE)
+    tasks.search("neon")
+    qtbot.waitUntil(lambda: lines_of(tasks) == ["Vidu", 1])
+
+
+def test_home_and_end_go_through_the_list_in_both_forms(qtbot: QtBot, tasks: TaskList) -> None:
+    tasks.show_rows([row(key) for key in range(1, 60)])
+    for form in Form:
+        tasks.show_form(form)
+        tasks.select(30)
+        qtbot.keyClick(tasks, Qt.Key.Key_Home)
+        assert [one.key for one in tasks.selected()] == [59]
+        qtbot.keyClick(tasks, Qt.Key.Key_End)
+        assert [one.key for one in tasks.selected()] == [1]
+
+
+def test_columns_are_sorted_by_a_click_and_turned_round_by_another(
+    qtbot: QtBot, tasks: TaskList
+) -> None:
+    tasks.resize(1200, 400)
+    tasks.show_rows([row(1, title="b"), row(2, title="a"), row(3, title="c")])
+    tasks.show_form(Form.COLUMNS)
+    header = tasks.columns
+    left, name = Qt.MouseButton.LeftButton, QPoint(20, header.height() // 2)
+    qtbot.mouseClick(header.viewport(), left, pos=name)
+    assert shown(tasks) == [2, 1, 3]
+    qtbot.mouseClick(header.viewport(), left, pos=name)
+    assert shown(tasks) == [3, 1, 2]
+    assert tasks.selected() == []
+    assert tasks.filter.index(0, 1).data() == "Running"
+    assert tasks.filter.index(0, 0).data() == "c"
+
+
+def test_columns_are_kept_as_they_were_hidden_moved_and_sized(
+    qtbot: QtBot, tasks: TaskList
+) -> None:
+    tasks.show_form(Form.COLUMNS)
+    header = tasks.columns
+    with qtbot.waitSignal(header.kept):
+        header.choices[2].trigger()
+        header.moveSection(header.visualIndex(1), 0)
+        header.resizeSection(0, 333)
+    with qtbot.waitSignal(header.kept) as kept:
+        header.choices[7].trigger()
+    other = TaskList(clock=lambda: NOW)
+    qtbot.addWidget(other)
+    other.columns.put_back(kept.args[0])
+    other.show_form(Form.COLUMNS)
+    assert other.columns.isSectionHidden(2)
+    assert not other.columns.choices[2].isChecked()
+    assert not other.columns.isSectionHidden(7)
+    assert other.columns.visualIndex(1) == 0
+    assert other.columns.sectionSize(0) == 333
+    other.columns.as_at_first.trigger()
+    assert not other.columns.isSectionHidden(2)
+    other.columns.put_back("3:nonsense")  # of another version
+    assert other.columns.visualIndex(0) == 0
+
+
+def test_selection_and_place_stay_through_forms_sections_and_updates(tasks: TaskList) -> None:
+    services = ("Vidu", "Luma", "Acme")
+    tasks.show_rows([in_service(key, services[key % 3]) for key in range(1, 200)])
+    tasks.group_by(Grouping.SERVICE)
+    tasks.select(100)
+    before = middle_of(tasks, 100).y()
+    tasks.update_rows([in_service(key, services[key % 3]) for key in range(300, 400)])
+    tasks.remove_rows(range(150, 190))
+    assert middle_of(tasks, 100).y() == before
+    tasks.show_form(Form.COLUMNS)
+    tasks.show_form(Form.CARDS)
+    assert [one.key for one in tasks.selected()] == [100]
+    assert tasks.viewport().rect().contains(middle_of(tasks, 100))
+
+
+def test_cells_and_headings_are_painted_in_both_looks(
+    qtbot: QtBot, qapp: QApplication, looks: None, tasks: TaskList
+) -> None:
+    tasks.show_rows(KINDS)
+    tasks.group_by(Grouping.SERVICE)
+    tasks.show_form(Form.COLUMNS)
+    tasks.select(1)
+    for scheme, colours in ((Scheme.LIGHT, LIGHT), (Scheme.DARK, DARK)):
+        install(qapp, scheme)
+        image = tasks.viewport().grab().toImage()
+        row_of_1 = tasks.visualRect(tasks.filter.mapFromSource(tasks.tasks.index_of(1)))
+        at = QPoint(row_of_1.right() - 2, row_of_1.center().y()) * image.devicePixelRatio()
+        assert image.pixelColor(at) == QColor(colours.chosen)
+        assert image.pixelColor(QPoint(2, 4)) == QColor(colours.raised)

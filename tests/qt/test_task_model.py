@@ -129,7 +129,8 @@ def test_the_model_tells_title_sentence_and_row(model: TaskModel) -> None:
 def test_a_hostile_title_stays_text_in_the_tool_tip(model: TaskModel) -> None:
     model.show([row(1, title="<img src='http://evil.example/'>&")])
     tip = model.index_of(1).data(Qt.ItemDataRole.ToolTipRole)
-    assert tip == "<p>&lt;img src='http://evil.example/'>&amp;<br>task_1</p>"
+    title = "&lt;img src='http://evil.example/'>&amp;"
+    assert tip == f"<p>{title}<br>task_1<br>OctopusX · My key · 59 s</p>"
 
 
 def test_the_newest_stands_first(model: TaskModel, shown: TaskFilter) -> None:

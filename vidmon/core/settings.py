@@ -9,7 +9,7 @@ from vidmon.core.naming import DEFAULT_TEMPLATE
 from vidmon.core.proxy import SYSTEM
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 T = TypeVar("T")
 
@@ -27,11 +27,22 @@ AUTO_SAVE = Setting("auto_save", True)  # a link dies, a video that was paid for
 NAME_TEMPLATE = Setting("name_template", DEFAULT_TEMPLATE)
 CACHE_GIGABYTES = Setting("cache_gigabytes", 2.0)  # of 10^9 bytes; 0 keeps what is open only
 SIDECAR = Setting("sidecar", False)  # a JSON file beside each saved video
+# Seconds between two questions, by a service's id; never less than the service's own time.
+CHECK_EVERY: Setting[Mapping[str, float]] = Setting("check_every", {})
+LANGUAGE = Setting("language", "system")  # or "en", "zh_CN"
 WATCH_CLIPBOARD = Setting("watch_clipboard", False)  # what is copied elsewhere is private
 PROXY = Setting("proxy", SYSTEM)  # the way of every account that says nothing else
 SCHEME = Setting("scheme", "system")
-ORDER = Setting("order", "added")
+TRAY = Setting("tray", False)  # a window that hides instead of closing is wished for, or a trap
+TRAY_EXPLAINED = Setting("tray_explained", False)  # that closing hides was said once
+ASK_BEFORE_TRASH = Setting("ask_before_trash", True)
+ORDER = Setting("order", "added")  # "-" before it turns it round
+GROUPING = Setting("grouping", "none")
+FOLDED: Setting[Collection[str]] = Setting("folded", ())  # the keys of closed sections
+FORM = Setting("form", "cards")
+COLUMNS = Setting("columns", "")  # as the header keeps them
 WINDOW_PLACE = Setting("window_place", "")
+PLAYER_PLACE = Setting("player_place", "")  # of its own window
 VOLUME = Setting("volume", 0.8)
 MUTED = Setting("muted", False)
 LOOP = Setting("loop", False)
@@ -46,11 +57,21 @@ ALL: tuple[Setting[Any], ...] = (
     CACHE_GIGABYTES,
     NAME_TEMPLATE,
     SIDECAR,
+    CHECK_EVERY,
+    LANGUAGE,
     WATCH_CLIPBOARD,
     PROXY,
     SCHEME,
+    TRAY,
+    TRAY_EXPLAINED,
+    ASK_BEFORE_TRASH,
     ORDER,
+    GROUPING,
+    FOLDED,
+    FORM,
+    COLUMNS,
     WINDOW_PLACE,
+    PLAYER_PLACE,
     VOLUME,
     MUTED,
     LOOP,

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from vidmon.core.redact import Redactor
-from vidmon.core.settings import ALL, CACHE_GIGABYTES, PROXY, Settings
+from vidmon.core.settings import ALL, CACHE_GIGABYTES, CHECK_EVERY, PROXY, Settings
 from vidmon.core.task import Task, TaskRef, advance
 from vidmon.core.trouble import Kind, Trouble
 from vidmon.engine.accounts import Accounts
@@ -85,7 +85,7 @@ class Engine:
             ask=self.asking.look_up,
             put=self._put,
             changed=self._changed,
-            every=lambda provider: providers[provider].every if provider in providers else 60.0,
+            every=self._every,
             clock=time.time,
         )
         news = FileNews(
@@ -289,6 +289,12 @@ class Engine:
         await self.ledger.put(tasks, kept)
 
     # Settings
+
+    def _every(self, provider: str) -> float:
+        """Give the seconds between two questions: the user's, but never less than the service's."""
+        known = self._providers.get(provider)
+        least = known.every if known else 60.0
+        return max(least, self.settings.get(CHECK_EVERY).get(provider, least))
 
     async def keep(self, setting: Setting[Any], value: object) -> None:
         """Keep what the user chose."""

@@ -128,6 +128,11 @@ class Watch:
                 self._lane(task).plan(task.key, self._now())
         self._bell.set()
 
+    @property
+    def paused(self) -> bool:
+        """Say whether nothing is asked for by itself."""
+        return self._paused
+
     def pause(self) -> None:
         """Ask for nothing by ourselves until `resume`."""
         self._paused = True
@@ -136,6 +141,13 @@ class Watch:
     def resume(self) -> None:
         """Go on; what became due is asked at once."""
         self._paused = False
+        self._bell.set()
+
+    def repace(self) -> None:
+        """Plan anew: how often services are asked has changed."""
+        for task in self._tasks.values():
+            if task.key not in self._asking and (self._lane(task).due(task.key) is not None):
+                self._plan_anew(task)
         self._bell.set()
 
     def wake(self, slept: float = 0.0) -> None:
@@ -236,6 +248,10 @@ class Watch:
         """Plan a task that comes from elsewhere: it may have been due long ago, or is given up."""
         unfound = task.trouble is not None and task.trouble.kind is Kind.NOT_FOUND
         self._not_found[task.key] = task.troubles_in_row if unfound else 0
+        self._plan_anew(task)
+
+    def _plan_anew(self, task: Task) -> None:
+        """Plan a task by when it was asked last; asked never, it is due now."""
         delay = self._delay(task)
         if delay is not None:
             left = _checked(task) + delay - self._clock()

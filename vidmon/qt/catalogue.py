@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 CHINESE = "zh_CN"
 _PLACE = re.compile(r"\{(\w+)\}|%n")
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.?!]) (?=\S)|(?<=[。？！])(?=\S)")
+_WITH_KEYS = re.compile(r"([^()]+)( \([^()]+\))")  # as a tool tip names the keys of its button
 _TWO_UNITS = re.compile(r"(\d+ \S+) (\d+ \S+)")
 # What may stand in a place of this name; in the others anything may.
 _NUMBER, _TIME, _ANY = r"[\d.,]+", r"\d.{0,30}?", r".+?"
@@ -150,9 +151,18 @@ class Words:
                 return mark.join(self.anew(part, near) for part in text.split(mark))
         if length := _TWO_UNITS.fullmatch(text):
             return " ".join(self.anew(part, near) for part in length.groups())
+        if named := _WITH_KEYS.fullmatch(text):
+            return self.anew(named[1], near) + named[2]
         sentences = _BETWEEN_SENTENCES.split(text)
-        told = [self.anew(one, near) for one in sentences] if sentences[1:] else sentences
+        told = [self._sentence(one, near) for one in sentences] if sentences[1:] else sentences
         return text if told == sentences else " ".join(told).replace("。 ", "。")
+
+    def _sentence(self, text: str, near: Sequence[str]) -> str:
+        """Give a sentence, or a heading that was given a full stop."""
+        whole = self.anew(text, near)
+        if whole != text or not text.endswith("."):
+            return whole
+        return self.anew(text[:-1], near) + "."
 
 
 def _nearest(found: Sequence[Entry], near: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -17,12 +17,12 @@ from vidmon.qt.failure_card import FailureCard
 from vidmon.qt.files_view import FilesView
 from vidmon.qt.notes_page import NotesPage
 from vidmon.qt.nothing_chosen import NothingChosen
+from vidmon.qt.now_playing import NowPlaying
 from vidmon.qt.pages import Tabs, column_of
 from vidmon.qt.player import Player
 from vidmon.qt.reply_view import ReplyView
-from vidmon.qt.task_actions import Act, has_video
+from vidmon.qt.task_actions import Act
 from vidmon.qt.task_heading import TaskHeading
-from vidmon.qt.task_words import name
 from vidmon.qt.theme import SPACE
 from vidmon.qt.timeline import Timeline, lines
 
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
     from vidmon.core.explained import Line
     from vidmon.core.record import Change, StoredReply
-    from vidmon.core.task import Task
     from vidmon.core.transfer import Transfer
     from vidmon.qt.row import Row
 
@@ -58,6 +57,7 @@ class Details(QFrame):
         word_said: what the task's status word means. args: key, the value of the state, "" as if
             never said.
         history_wanted, reply_wanted: that page is seen and has nothing new yet. arg: key.
+        task_wanted: the player came back with another task, to be chosen. arg: key.
         menu_requested: the rest of what can be done. args: key, where on the screen (QPoint).
         copied: something went to the clipboard. arg: what, in words.
     """
@@ -79,6 +79,7 @@ class Details(QFrame):
     word_said = Signal(int, str)
     history_wanted = Signal(int)
     reply_wanted = Signal(int)
+    task_wanted = Signal(int)
     menu_requested = Signal(int, object)
     copied = Signal(str)
 
@@ -91,8 +92,8 @@ class Details(QFrame):
         self._history: tuple[Change, ...] = ()
         self._reply: tuple[StoredReply | None, tuple[Line, ...]] = (None, ())
         self._asked_for: set[QWidget] = set()
-        self._playing = -1  # the index of the file in the player
         self.player = Player()
+        self.now = NowPlaying(self.player, self)
         self.heading = TaskHeading()
         self.cards = [FailureCard() for _ in range(_CARDS)]
         self.tabs = Tabs()
@@ -114,7 +115,7 @@ class Details(QFrame):
     @property
     def playing(self) -> int:
         """Give the index of the file that is in the player, -1 for none."""
-        return self._playing
+        return self.now.index
 
     # What is shown
 
@@ -122,6 +123,7 @@ class Details(QFrame):
         """Show a task, or that none is chosen; the same task again only brings it up to date."""
         if row is None or row.key != self.key:
             self._forget()
+            self.now.choose(row)
         checked_before = self._row.task.checked_at if self._row else None
         self._row = row
         self._pages.setCurrentIndex(0 if row is None else 1)
@@ -152,26 +154,20 @@ class Details(QFrame):
     def prepare(self, key: int, index: int) -> None:
         """Show that a file is being opened for the player."""
         if key == self.key:
-            self._choose_file(index)
-            self.player.prepare()
+            self.now.prepare(index)
 
     def play(self, key: int, index: int, url: str) -> None:
         """Play a file; if another task was chosen meanwhile, nothing happens."""
-        if key == self.key and self._row:
-            self._choose_file(index)
-            self.player.play(url, name(self._row.task))
+        self.now.play(key, index, url)
 
     def play_failed(self, key: int, title: str, words: str = "", steps: str = "") -> None:
         """Say why a file does not play, by whoever knows it better than the player."""
-        if key == self.key:
-            self._playing = max(self._playing, 0)
-            self.player.show()
-            self.player.complain(title, words, steps)
+        self.now.complain(key, title, words, steps)
 
     def show_poster(self, key: int, picture: QImage) -> None:
         """Show a picture of a task's video where it will play; another task's is let by."""
         if key == self.key:
-            self.player.set_poster(picture)
+            self.now.show_poster(key, picture)
 
     def show_page(self, page: QWidget) -> None:
         """Bring a page to the front: `files`, `facts`, `timeline`, `reply`, `notes`."""
@@ -225,7 +221,7 @@ class Details(QFrame):
         return all_cards
 
     def _connect(self) -> None:
-        files, heading, player = self.files, self.heading, self.player
+        files, heading, now = self.files, self.heading, self.now
         files.play_requested.connect(self._play)
         files.save_requested.connect(lambda indexes: self._emit(self.save_requested, indexes))
         files.cancel_requested.connect(lambda index: self._emit(self.cancel_requested, index))
@@ -238,8 +234,10 @@ class Details(QFrame):
         heading.tags_requested.connect(lambda: self._emit(self.tags_requested))
         self.notes.notes_changed.connect(self.notes_changed)
         heading.menu_requested.connect(lambda where: self._emit(self.menu_requested, where))
-        player.play_requested.connect(lambda: self._play(max(self._playing, 0)))
-        player.file_requested.connect(self._play)
+        now.play_requested.connect(self.play_requested)
+        now.index_changed.connect(files.show_current)
+        now.task_wanted.connect(self.task_wanted)
+        self.player.moved.connect(self._make_room)
         self.facts.copy_requested.connect(self._copy)
         self.reply.word_said.connect(lambda state: self._emit(self.word_said, state))
         for card in self.cards:
@@ -256,7 +254,7 @@ class Details(QFrame):
     def do(self, act: Act) -> None:
         """Ask for what a button of the heading stands for."""
         wishes: dict[Act, Callable[[], None]] = {
-            Act.PLAY: lambda: self._play(max(self._playing, 0)),
+            Act.PLAY: lambda: self._play(max(self.now.of_chosen, 0)),
             Act.SAVE: lambda: self._emit(self.save_requested, []),
             Act.STOP_SAVING: lambda: self._emit(self.cancel_requested, -1),
             Act.ASK: lambda: self._emit(self.ask_requested),
@@ -280,6 +278,12 @@ class Details(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the picture at 16:9, but never more than half of the height."""
         super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        if self.player.detached:
+            self.player.setFixedHeight(self.player.place.height_away)
+            return
         wanted = self.width() * 9 // 16 + self.player.transport.sizeHint().height()
         self.player.setFixedHeight(max(min(wanted, self.height() // 2), _LEAST_PICTURE))
 
@@ -288,11 +292,7 @@ class Details(QFrame):
         self.notes.show_notes(None, "")
         self._asked_for.clear()
         self._history, self._reply = (), (None, ())
-        self._playing = -1
-        self.player.stop()
-        self.player.hide()
         self.files.forget_transfers()
-        self.files.show_current(-1)
         self.timeline.show_lines(())
         self.reply.show_reply(None, (), None, self._clock())
 
@@ -301,7 +301,7 @@ class Details(QFrame):
         if row is None:
             return
         task = row.task
-        self._show_player(task, row)
+        self.now.show_row(row)
         shown = cards(task, now, elsewhere=row.elsewhere)
         for number, card in enumerate(self.cards):
             if number < len(shown):
@@ -315,15 +315,6 @@ class Details(QFrame):
         at = self.tabs.indexOf(self.notes)
         self.tabs.setTabText(at, f"{title} •" if task.notes else title)
         self._show_times()
-
-    def _show_player(self, task: Task, row: Row) -> None:
-        """Show the player where there is something to play; never disturb what plays."""
-        playable = has_video(row)
-        if self._playing < 0:
-            self.player.setVisible(playable)
-            self.player.invite(_invitation(task), playable=playable)
-        if task.report and self._playing >= 0:
-            self.player.set_files([one.label for one in task.report.videos], self._playing)
 
     def _show_times(self) -> None:
         """Bring up to date what the clock alone changes."""
@@ -344,13 +335,6 @@ class Details(QFrame):
         self._asked_for.add(page)
         self._emit(wanted)
 
-    def _choose_file(self, index: int) -> None:
-        self._playing = index
-        self.player.show()
-        self.files.show_current(index)
-        report = self._row.task.report if self._row else None
-        self.player.set_files([one.label for one in report.videos] if report else (), index)
-
     def _play(self, index: int) -> None:
         self._emit(self.play_requested, index)
 
@@ -362,9 +346,3 @@ class Details(QFrame):
         """Emit one of our signals with the key of the task before its values."""
         if self._row is not None:
             signal.emit(self._row.key, *values)  # type: ignore[attr-defined]
-
-
-def _invitation(task: Task) -> str:
-    count = len(task.report.videos) if task.report else 0
-    words = QCoreApplication.translate("Details", "Play the first of {n} files")
-    return words.format(n=count) if count > 1 else ""

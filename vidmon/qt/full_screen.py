@@ -7,11 +7,10 @@ picture that nothing can be done with.
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QCursor
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QApplication, QWidget
 
-from vidmon.qt.theme import DARK, palette
+from vidmon.qt.stage_window import StageWindow
 from vidmon.qt.transport import Transport
 
 _REST = 2500  # ms without a move of the mouse after which the controls go
@@ -30,7 +29,7 @@ class FullScreen(QObject):
         super().__init__(owner)
         self._owner = owner
         self._title = ""
-        self._window: _Window | None = None
+        self._window: StageWindow | None = None
         self._stage: QWidget | None = None
         self._rest = QTimer(self, interval=_REST, singleShot=True)
         self._rest.timeout.connect(lambda: self._show_controls(False))
@@ -59,12 +58,12 @@ class FullScreen(QObject):
             self._give_back()
 
     def _take(self, stage: QWidget) -> None:
+        screen = stage.window().screen()
         self._stage = stage
-        self._window = _Window(self._owner)
+        self._window = StageWindow(self._owner)
         self._window.setWindowTitle(self._title)
         self._window.closed.connect(self._give_back)
         self._window.column.addWidget(stage)
-        screen = self._owner.window().screen()
         self._window.setGeometry(screen.geometry())
         self._window.showFullScreen()
         self._window.activateWindow()
@@ -102,21 +101,3 @@ class FullScreen(QObject):
         if self._window:
             cursor = Qt.CursorShape.ArrowCursor if shown else Qt.CursorShape.BlankCursor
             self._window.setCursor(cursor)
-
-
-class _Window(QWidget):
-    """The window. Signals: closed, by the window manager."""
-
-    closed = Signal()
-
-    def __init__(self, owner: QWidget) -> None:
-        super().__init__(owner, Qt.WindowType.Window)
-        self.setPalette(palette(DARK))
-        self.setAutoFillBackground(True)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-
-    @override
-    def closeEvent(self, event: QCloseEvent) -> None:
-        event.ignore()
-        self.closed.emit()

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QMainWindow,
+    QPushButton,
     QSplitter,
     QToolButton,
     QVBoxLayout,
@@ -27,6 +28,7 @@ from vidmon.core.search import toggled
 from vidmon.qt.details import Details
 from vidmon.qt.drag_out import carry
 from vidmon.qt.icons import icon
+from vidmon.qt.key_sheet import KeySheet, lines
 from vidmon.qt.main_menu import fill_menu_bar
 from vidmon.qt.measures import speed
 from vidmon.qt.notice_bar import NoticeBar
@@ -34,7 +36,8 @@ from vidmon.qt.offer_bar import OfferBar
 from vidmon.qt.paste_bar import PasteBar
 from vidmon.qt.sidebar import Sidebar
 from vidmon.qt.tag_dialog import TagDialog
-from vidmon.qt.task_filter import Group, Order
+from vidmon.qt.task_empty import Step
+from vidmon.qt.task_filter import Group
 from vidmon.qt.task_list import TaskList
 from vidmon.qt.theme import SPACE, Scheme, theme
 
@@ -49,7 +52,13 @@ if TYPE_CHECKING:
 
 
 class MainWindow(QMainWindow):
-    """The one window of vidmon. `wishes` are what it may ask for; see TaskView for `thumbnail`."""
+    """The one window of vidmon. `wishes` are what it may ask for; see TaskView for `thumbnail`.
+
+    Signals:
+        paused_changed: all asking was paused, or goes on. arg: whether it is paused now.
+    """
+
+    paused_changed = Signal(bool)
 
     def __init__(
         self,
@@ -70,6 +79,8 @@ class MainWindow(QMainWindow):
         self.offer = OfferBar()
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         self._status = QLabel()
+        self.resume = QPushButton(self.tr("Go on asking"))
+        self._paused = False
         self._build()
         self._connect()
 
@@ -99,6 +110,10 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
         self._status.setContentsMargins(2 * SPACE, 0, 0, SPACE // 2)
         self.statusBar().addWidget(self._status, 1)
+        self.resume.setProperty("kind", "quiet")
+        self.resume.clicked.connect(self.toggle_paused)
+        self.resume.hide()
+        self.statusBar().addPermanentWidget(self.resume)
         self.statusBar().setSizeGripEnabled(False)
         fill_menu_bar(self)
 
@@ -168,6 +183,7 @@ class MainWindow(QMainWindow):
         tasks.tags_requested.connect(self.edit_tags)
         tasks.tags_changed.connect(self.sidebar.show_tags)
         tasks.remove_requested.connect(self.remove)
+        tasks.trash_requested.connect(wishes.trash)
         tasks.server_tasks_requested.connect(wishes.show_server_tasks)
         tasks.cancel_on_server_requested.connect(wishes.cancel_on_server)
         tasks.delete_on_server_requested.connect(wishes.delete_on_server)
@@ -175,6 +191,7 @@ class MainWindow(QMainWindow):
         tasks.copy_link_requested.connect(lambda key: wishes.copy_link(key, 0))
         tasks.to_carry = lambda key: wishes.to_carry(key, -1)
         tasks.ids_copied.connect(lambda count: self.say(self._copied(count)))
+        tasks.empty.step_chosen.connect(self._take_step)
         self.notice.undone.connect(wishes.restore)
         self._connect_details()
 
@@ -200,16 +217,36 @@ class MainWindow(QMainWindow):
         details.history_wanted.connect(wishes.tell_history)
         details.reply_wanted.connect(wishes.tell_reply)
         details.menu_requested.connect(lambda _key, place: self.tasks.menu().popup(place))
+        details.task_wanted.connect(self.show_task)
         details.copied.connect(self.say)
 
     # What the user does
 
-    def remove(self, keys: Sequence[int]) -> None:
+    def remove(self, keys: Sequence[int], *, in_trash: bool = False) -> None:
         """Take tasks out of the list, with an offer to undo it."""
         self.wishes.remove(keys)
         one = len(keys) == 1
         words = self.tr("1 task removed") if one else self.tr("%n tasks removed", "", len(keys))
+        if in_trash:
+            words = self.tr("{what}, with the files in the trash").format(what=words)
         self.notice.offer(words, tuple(keys))
+
+    def retry_failed(self) -> None:
+        """Ask for every task that could not be asked for."""
+        keys = [row.key for row in self.tasks.tasks.rows if row.task.trouble]
+        if keys:
+            self.wishes.ask_now(keys)
+            self.say(self.tr("Asking again: %n", "", len(keys)))
+        else:
+            self.say(self.tr("Nothing failed to be asked."))
+
+    def toggle_paused(self) -> None:
+        """Ask for nothing from now on, or go on."""
+        self.wishes.pause_asking(not self._paused)
+
+    def show_keys(self) -> None:
+        """Show every key there is."""
+        KeySheet(lines(self.menuBar()), self).open()
 
     def _copied(self, count: int) -> str:
         return self.tr("1 ID copied") if count == 1 else self.tr("%n IDs copied", "", count)
@@ -221,6 +258,25 @@ class MainWindow(QMainWindow):
     def _stop_saving(self, keys: Sequence[int]) -> None:
         for key in keys:
             self.wishes.cancel_save(key, -1)
+
+    def _take_step(self, step: Step) -> None:
+        """Do something about an empty list."""
+        {
+            Step.DEMO: self.wishes.try_demo,
+            Step.LOCAL: self.wishes.add_local,
+            Step.ACCOUNT: self.wishes.add_account,
+            Step.CLEAR: self._end_search,
+            Step.ALL: self._show_all,
+        }[step]()
+
+    def _end_search(self) -> None:
+        self.search.clear()
+        self.tasks.setFocus()
+
+    def _show_all(self) -> None:
+        self.sidebar.choose(Group.ALL)
+        self.tasks.choose_group(Group.ALL)
+        self.tasks.setFocus()
 
     def paste_clipboard(self) -> None:
         """Take what is in the clipboard as if it was pasted into the bar."""
@@ -242,15 +298,14 @@ class MainWindow(QMainWindow):
         dialog.chosen.connect(lambda add, remove: self.wishes.tag(keys, add, remove))
         dialog.open()
 
-    def sort_by(self, order: str) -> None:
-        """Sort the list, and keep to it."""
-        self.tasks.sort_by(Order(order))
-        self.wishes.keep_setting("order", order)
-
     def choose_scheme(self, scheme: str) -> None:
         """Look light, dark or like the system, and keep to it."""
-        theme().choose(Scheme(scheme))
+        self.show_scheme(scheme)
         self.wishes.keep_setting("scheme", scheme)
+
+    def show_scheme(self, scheme: str) -> None:
+        """Look as it was chosen; the menu follows by itself."""
+        theme().choose(Scheme(scheme))
 
     # What is shown
 
@@ -275,6 +330,12 @@ class MainWindow(QMainWindow):
     def say(self, text: str) -> None:
         """Say something in passing, for some seconds."""
         self.statusBar().showMessage(plain(text, 300), 8000)
+
+    def show_paused(self, paused: bool) -> None:
+        """Show whether all asking is paused."""
+        self._paused = paused
+        self.resume.setVisible(paused)
+        self.paused_changed.emit(paused)
 
     def show_status(self, text: str, transfers: int, bytes_per_second: float) -> None:
         """Show the standing line: what runs, and what is being saved at which pace."""
@@ -320,5 +381,4 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()  # the program closes its parts in order, and the window last
-        self.hide()
         self.wishes.close()

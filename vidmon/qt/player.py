@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtMultimedia import QMediaMetaData, QMediaPlayer, QVideoFrame
+from PySide6.QtMultimedia import QMediaPlayer, QVideoFrame
 from PySide6.QtMultimediaWidgets import QVideoWidget
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from vidmon.qt.full_screen import FullScreen
 from vidmon.qt.media_calls import MediaCalls
 from vidmon.qt.player_keys import key_table, take_key
+from vidmon.qt.player_place import PlayerPlace
+from vidmon.qt.player_seeking import Seeking
 from vidmon.qt.player_sound import Sound
-from vidmon.qt.player_speed import NORMAL, next_speed
 from vidmon.qt.player_wait import Waiting
 from vidmon.qt.player_words import meaning, what_to_try
 from vidmon.qt.stage import Complaint, Invitation, Wait
@@ -28,7 +28,6 @@ from vidmon.qt.transport import Transport
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_FRAME = 40  # ms, where the file does not say its rate
 _Status = QMediaPlayer.MediaStatus
 _State = QMediaPlayer.PlaybackState
 
@@ -44,6 +43,7 @@ class Player(QWidget):
         loop_changed: by the user. arg: whether it is on.
         failed: it does not play. arg: the words shown.
         waiting_changed: arg: whether it waits for the network now.
+        moved: it has a window of its own now or fills the screen, or came back.
         frame_save_requested: keep a picture. args: QImage, its place in the video in ms.
     """
 
@@ -54,6 +54,7 @@ class Player(QWidget):
     loop_changed = Signal(bool)
     failed = Signal(str)
     waiting_changed = Signal(bool)
+    moved = Signal()
     frame_save_requested = Signal(QImage, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -63,16 +64,15 @@ class Player(QWidget):
         self.transport = Transport()
         self._sound = Sound(self.transport, self)
         self._calls = MediaCalls(self._media, self._sound.output, self)
-        self._full_screen = FullScreen(self)
+        self.seeking: Seeking = Seeking(self._media, self._calls, self.transport, self)
         self._picture = QVideoWidget()
         self._invitation = Invitation()
         self._wait = Wait()
         self._complaint = Complaint()
         self._stage = QWidget()
+        self.place = PlayerPlace(self, self._stage)
         self._screen = QStackedLayout()
         self._waiting = Waiting(self._wait, self.transport, self)
-        self._speed = NORMAL
-        self._title = ""
         self._keys = key_table(self)
         self._build()
         self._connect()
@@ -105,7 +105,12 @@ class Player(QWidget):
     @property
     def full_screen(self) -> bool:
         """Say whether it fills the screen."""
-        return self._full_screen.on
+        return self.place.full_screen
+
+    @property
+    def detached(self) -> bool:
+        """Say whether it has a window of its own."""
+        return self.place.detached
 
     @property
     def words(self) -> str:
@@ -117,8 +122,7 @@ class Player(QWidget):
         """Play a URL (http of this computer, or file) from its beginning."""
         self._calls.stop.emit()
         self.transport.let_save_frame(False)
-        self._title = title
-        self._full_screen.set_title(title)
+        self.place.set_title(title)
         self._screen.setCurrentWidget(self._wait)
         self._waiting.begin()
         self.set_buffered(())
@@ -192,33 +196,11 @@ class Player(QWidget):
 
     def set_full_screen(self, on: bool) -> None:
         """Fill the screen, or come back."""
-        self._full_screen.show_stage(self._stage, on=on)
+        self.place.fill_screen(on)
 
     def seek(self, milliseconds: int) -> None:
         """Go to a position."""
-        end = max(self._media.duration(), 0)
-        self._calls.set_position.emit(min(max(milliseconds, 0), end))
-
-    def seek_by(self, milliseconds: int) -> None:
-        """Go forth, or back for a negative number."""
-        self.seek(self._media.position() + milliseconds)
-
-    def step(self, frames: int) -> None:
-        """Pause, and go so many pictures forth, or back for a negative number."""
-        self._calls.pause.emit()
-        rate = self._media.metaData().value(QMediaMetaData.Key.VideoFrameRate)
-        length = 1000 / rate if isinstance(rate, float) and rate > 0 else _FRAME
-        self.seek(round(self._media.position() + frames * length))
-
-    def set_speed(self, speed: float) -> None:
-        """Play at this speed, this video and those after it; 1.0 is as it was made."""
-        self._speed = speed
-        self._calls.set_rate.emit(speed)
-        self.transport.show_speed(speed)
-
-    def change_speed(self, steps: int) -> None:
-        """Play some steps faster, or slower for a negative number."""
-        self.set_speed(next_speed(self._speed, steps))
+        self.seeking.seek(milliseconds)
 
     def change_volume(self, by: int) -> None:
         """Make it louder by so many of 100, or less loud for a negative number."""
@@ -235,6 +217,10 @@ class Player(QWidget):
     def toggle_full_screen(self) -> None:
         """Fill the screen, or come back."""
         self.set_full_screen(not self.full_screen)
+
+    def toggle_detached(self) -> None:
+        """Move into a window of its own, or come back."""
+        self.place.detach(not self.detached)
 
     def change_file(self, step: int) -> None:
         """Ask for the file before (-1) or after (1) this one, if there is one."""
@@ -258,6 +244,7 @@ class Player(QWidget):
 
     def close_media(self) -> None:
         """Let go of everything before the program ends; the player is not used after that."""
+        self.place.detach(False)
         self.set_full_screen(False)
         self._silence()
         self._media.setVideoOutput(None)  # type: ignore[arg-type]  # Qt takes it
@@ -280,9 +267,6 @@ class Player(QWidget):
         self._stage.setMouseTracking(True)
         self._picture.setMouseTracking(True)
         self.setFocusProxy(self._stage)
-        room = QVBoxLayout(self)
-        room.setContentsMargins(0, 0, 0, 0)
-        room.addWidget(self._stage)
 
     def _connect(self) -> None:
         media, transport = self._media, self.transport
@@ -298,13 +282,14 @@ class Player(QWidget):
         transport.seek_requested.connect(self.seek)
         transport.file_requested.connect(self.file_requested)
         transport.loop_toggled.connect(self._loop_toggled)
-        transport.speed_chosen.connect(self.set_speed)
+        transport.speed_chosen.connect(self.seeking.set_speed)
         transport.frame_wanted.connect(self.save_frame)
+        transport.detach_toggled.connect(self.toggle_detached)
         transport.full_screen_toggled.connect(self.toggle_full_screen)
         self._sound.changed.connect(self.volume_changed)
         self._invitation.accepted.connect(self.play_requested)
         self._complaint.retry_requested.connect(self.play_requested)
-        self._full_screen.changed.connect(self._full_screen_changed)
+        self.place.changed.connect(self._moved)
         self._waiting.changed.connect(self.waiting_changed)
         self._stage.installEventFilter(self)
         self._picture.installEventFilter(self)
@@ -384,11 +369,8 @@ class Player(QWidget):
         self.set_loop(on)
         self.loop_changed.emit(on)
 
-    def _full_screen_changed(self, on: bool) -> None:
-        if not on:
-            layout = self.layout()
-            assert layout is not None
-            layout.addWidget(self._stage)
+    def _moved(self) -> None:
         self.transport.setVisible(True)
-        self.transport.show_full_screen(on)
+        self.transport.show_place(full_screen=self.full_screen, detached=self.detached)
         self._stage.setFocus()
+        self.moved.emit()

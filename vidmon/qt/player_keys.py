@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QKeyCombination, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 if TYPE_CHECKING:
     from vidmon.qt.player import Player
@@ -14,38 +15,123 @@ if TYPE_CHECKING:
 KeyTable = Mapping[int, Callable[[], None]]  # by the key's number, plus Shift's where it is held
 _KINDS = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
 _Held = Qt.KeyboardModifier
-_SHIFT = _Held.ShiftModifier.value
 _MEANINGLESS = _Held.KeypadModifier | _Held.GroupSwitchModifier
 _BRACKETS = ("[", "]")  # typed with AltGr on many keyboards, which Windows calls Ctrl+Alt
 _STEP = 5_000  # ms for the arrow keys
 _LOUDER = 5  # of 100
 
 
+@dataclass(frozen=True, slots=True)
+class PlayerKey:
+    """What some keys, by Qt's portable names, do with a player."""
+
+    source: str  # the English text
+    keys: tuple[str, ...]
+    do: Callable[[Player], None]
+
+    @property
+    def text(self) -> str:
+        """Give what they do in the user's language."""
+        return QCoreApplication.translate("player_keys", self.source)
+
+
+KEYS = (
+    PlayerKey(
+        str(QT_TRANSLATE_NOOP("player_keys", "Play or pause")),
+        ("Space",),
+        lambda player: player.toggle(),
+    ),
+    PlayerKey(
+        str(QT_TRANSLATE_NOOP("player_keys", "5 seconds back")),
+        ("Left",),
+        lambda player: player.seeking.seek_by(-_STEP),
+    ),
+    PlayerKey(
+        str(QT_TRANSLATE_NOOP("player_keys", "5 seconds forth")),
+        ("Right",),
+        lambda player: player.seeking.seek_by(_STEP),
+    ),
+    PlayerKey(
+        str(QT_TRANSLATE_NOOP("player_keys", "One frame back")),
+        (",",),
+        lambda player: player.seeking.step(-1),
+    ),
+    PlayerKey(
+        str(QT_TRANSLATE_NOOP("player_keys", "One frame forth")),
+        (".",),
+        lambda player: player.seeking.step(1),
+    ),
+    PlayerKey(
+        str(QT_TRANSLATE_NOOP("player_keys", "Slower")),
+        ("[",),
+        lambda player: player.seeking.change_speed(-1),
+    ),
+    PlayerKey(
+        str(QT_TRANSLATE_NOOP("player_keys", "Faster")),
+        ("]",),
+        lambda player: player.seeking.change_speed(1),
+    ),
+    PlayerKey(
+        str(QT_TRANSLATE_NOOP("player_keys", "Louder")),
+        ("Up",),
+        lambda player: player.change_volume(_LOUDER),
+    ),
+    PlayerKey(
+        str(QT_TRANSLATE_NOOP("player_keys", "Less loud")),
+        ("Down",),
+        lambda player: player.change_volume(-_LOUDER),
+    ),
+    PlayerKey(
+        str(QT_TRANSLATE_NOOP("player_keys", "Sound on or off")),
+        ("M",),
+        lambda player: player.toggle_sound(),
+    ),
+    PlayerKey(
+        str(QT_TRANSLATE_NOOP("player_keys", "Full screen; Esc leaves it")),
+        ("F",),
+        lambda player: player.toggle_full_screen(),
+    ),
+    PlayerKey(
+        str(QT_TRANSLATE_NOOP("player_keys", "A window of its own, and back")),
+        ("W",),
+        lambda player: player.toggle_detached(),
+    ),
+    PlayerKey(
+        str(QT_TRANSLATE_NOOP("player_keys", "Play again at the end")),
+        ("L",),
+        lambda player: player.toggle_loop(),
+    ),
+    PlayerKey(
+        str(QT_TRANSLATE_NOOP("player_keys", "Save this frame as a picture")),
+        ("S",),
+        lambda player: player.save_frame(),
+    ),
+    PlayerKey(
+        str(QT_TRANSLATE_NOOP("player_keys", "Previous file")),
+        ("PgUp", "Shift+P"),
+        lambda player: player.change_file(-1),
+    ),
+    PlayerKey(
+        str(QT_TRANSLATE_NOOP("player_keys", "Next file")),
+        ("PgDown", "Shift+N"),
+        lambda player: player.change_file(1),
+    ),
+)
+
+
 def key_table(player: Player) -> KeyTable:
     """Give what the keys do with a player."""
-    key = Qt.Key
-    table = {
-        key.Key_Space: player.toggle,
-        key.Key_Left: lambda: player.seek_by(-_STEP),
-        key.Key_Right: lambda: player.seek_by(_STEP),
-        key.Key_Comma: lambda: player.step(-1),
-        key.Key_Period: lambda: player.step(1),
-        key.Key_BracketLeft: lambda: player.change_speed(-1),
-        key.Key_BracketRight: lambda: player.change_speed(1),
-        key.Key_Up: lambda: player.change_volume(_LOUDER),
-        key.Key_Down: lambda: player.change_volume(-_LOUDER),
-        key.Key_M: player.toggle_sound,
-        key.Key_F: player.toggle_full_screen,
-        key.Key_L: player.toggle_loop,
-        key.Key_S: player.save_frame,
-        key.Key_PageUp: lambda: player.change_file(-1),
-        key.Key_PageDown: lambda: player.change_file(1),
-    }
-    with_shift = {
-        key.Key_P.value | _SHIFT: lambda: player.change_file(-1),
-        key.Key_N.value | _SHIFT: lambda: player.change_file(1),
-    }
-    return {one.value: act for one, act in table.items()} | with_shift
+    return {number_of(key): _bound(one, player) for one in KEYS for key in one.keys}
+
+
+def number_of(key: str) -> int:
+    """Give the number under which a key of the table arrives."""
+    first: QKeyCombination = QKeySequence(key)[0]  # type: ignore[index]  # PySide gives it
+    return int(first.toCombined())
+
+
+def _bound(one: PlayerKey, player: Player) -> Callable[[], None]:
+    return lambda: one.do(player)
 
 
 def take_key(event: QEvent, table: KeyTable, escape: Callable[[], None] | None) -> bool:

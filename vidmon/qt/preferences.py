@@ -1,58 +1,32 @@
-"""The settings dialog: where videos go, what they are called, how the window looks."""
+"""The settings dialog: made from the table, searched by typing, in force at once."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QDialog,
-    QDoubleSpinBox,
-    QFileDialog,
-    QFormLayout,
+    QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
+    QListWidget,
+    QMessageBox,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
-from vidmon.core.naming import FIELDS, BadTemplate, file_name
-from vidmon.core.settings import (
-    AUTO_SAVE,
-    CACHE_GIGABYTES,
-    NAME_TEMPLATE,
-    PROXY,
-    SAVE_FOLDER,
-    SCHEME,
-    SIDECAR,
-    WATCH_CLIPBOARD,
-)
-from vidmon.qt.labels import set_look, show_text
-from vidmon.qt.notice_choices import NoticeChoices
-from vidmon.qt.proxy_choice import ProxyChoice
-from vidmon.qt.said import said
-from vidmon.qt.theme import SPACE, Scheme
+from vidmon.core.settings_table import Section
+from vidmon.qt.labels import label, set_look
+from vidmon.qt.setting_page import SettingPage
+from vidmon.qt.setting_words import said
+from vidmon.qt.theme import SPACE
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
-
     from vidmon.core.settings import Settings
-
-_SAMPLE = {
-    "title": "Neon city, take 3",
-    "service": "OctopusX",
-    "account": "Work",
-    "id": "task_9q9oz6tj",
-    "date": "2026-11-22",
-    "n": "1",
-    "original": "final-1",
-}
+    from vidmon.qt.setting_editors import Surroundings
 
 
 class Preferences(QDialog):
@@ -60,217 +34,142 @@ class Preferences(QDialog):
 
     Signals:
         kept: a setting was chosen. args: its key, its value
-        scheme_chosen: arg: the scheme's name
-        proxy_chosen: arg: the way (core/proxy.py), with a password that was typed
+        export_requested, import_requested: the settings as a file
     """
 
     kept = Signal(str, object)
-    scheme_chosen = Signal(str)
-    proxy_chosen = Signal(object)
+    export_requested = Signal()
+    import_requested = Signal()
 
-    def __init__(self, settings: Settings, folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, settings: Settings, around: Surroundings, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Settings"))
-        self.resize(620, 0)
-        self.folder = QLineEdit(str(folder))
-        self.auto_save = QCheckBox(self.tr("Save videos as soon as they are finished"))
-        self.auto_save.setChecked(settings.get(AUTO_SAVE))
-        self._why_auto_save = QLabel(
-            self.tr(
-                "Most links die within hours or days. A saving that fails is tried again, and "
-                "once more before the link dies."
-            )
-        )
-        self.template = QLineEdit(settings.get(NAME_TEMPLATE))
-        self._fields = QLabel(" ".join(f"{{{field}}}" for field in FIELDS))
-        self.preview = QLabel()
-        self.sidecar = QCheckBox(self.tr("Write what is known of each video beside it (JSON)"))
-        self.sidecar.setChecked(settings.get(SIDECAR))
-        self.clipboard = QCheckBox(self.tr("Watch the clipboard for tasks"))
-        self.clipboard.setChecked(settings.get(WATCH_CLIPBOARD))
-        self._why_clipboard = QLabel(
-            self.tr(
-                "What is surely a task of yours is offered, never followed by itself. "
-                "The clipboard is kept nowhere, and nothing of it is sent."
-            )
-        )
-        self.cache = _gigabytes(settings.get(CACHE_GIGABYTES))
-        self.cache.setToolTip(
-            self.tr("What was watched is kept until this is full; the oldest goes first.")
-        )
-        self.proxy = ProxyChoice(of_account=False)
-        self.proxy.show_way(settings.get(PROXY))
-        self._why_proxy = QLabel(
-            self.tr(
-                "For asking, playing and saving, unless an account says otherwise. If it fails, "
-                "nothing goes around it. This computer itself is reached without it."
-            )
-        )
-        self.scheme = QComboBox()
-        self.notices = NoticeChoices(settings)
-        self._column = QVBoxLayout(self)
-        self._choose = QPushButton(self.tr("Choose…"))
-        self.complaint = QLabel()
-        self._build(settings.get(SCHEME))
-        self._connect()
-        self._show_preview()
-
-    def _build(self, scheme: str) -> None:
-        for value, text in (
-            (Scheme.SYSTEM, self.tr("Like the system")),
-            (Scheme.LIGHT, self.tr("Light")),
-            (Scheme.DARK, self.tr("Dark")),
-        ):
-            self.scheme.addItem(text, str(value))
-        self.scheme.setCurrentIndex(max(self.scheme.findData(scheme), 0))
-        for widget, name in (
-            (self.folder, self.tr("Folder for videos")),
-            (self.template, self.tr("Template for file names")),
-            (self.cache, self.tr("Room for watched videos")),
-            (self.scheme, self.tr("Appearance")),
-        ):
-            widget.setAccessibleName(name)
-        for label, kind in (
-            (self._why_auto_save, "muted"),
-            (self._why_clipboard, "muted"),
-            (self._why_proxy, "muted"),
-            (self._fields, "muted"),
-            (self.preview, "muted"),
-            (self.complaint, "bad"),
-        ):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setProperty("kind", kind)
-            label.setWordWrap(True)
+        self.resize(800, 560)
+        self.search = QLineEdit()
+        self.sections = QListWidget()
+        self.page = SettingPage(settings, around)
+        self.rows = self.page.rows
+        self.said = label(wrap=True)
+        self.reset_all = QPushButton(self.tr("Reset all…"))
+        self.take_in = QPushButton(self.tr("Import…"))
+        self.put_out = QPushButton(self.tr("Export…"))
+        self.close_button = QPushButton(self.tr("Close"))
+        self._build()
         self._arrange()
+        self._connect()
+        self.search.setFocus()
+
+    def show_values(self, settings: Settings) -> None:
+        """Show all settings as they are now."""
+        for row in self.rows.values():
+            row.show_value(settings.get(row.line.setting))
+
+    def say(self, words: str, look: str = "muted") -> None:
+        """Say what became of something, beneath the settings: muted, good or bad."""
+        self.said.setText(words)
+        self.said.setVisible(bool(words))
+        set_look(self.said, look)
+
+    def _build(self) -> None:
+        self.search.setPlaceholderText(self.tr("Search the settings"))
+        self.search.setAccessibleName(self.tr("Search the settings"))
+        self.search.setClearButtonEnabled(True)
+        self.sections.setObjectName("sections")
+        self.sections.setAccessibleName(self.tr("Sections"))
+        self.sections.setFixedWidth(20 * SPACE)
+        for section in Section:
+            self.sections.addItem(said(section.value))
+            self.sections.item(self.sections.count() - 1).setSizeHint(QSize(0, 4 * SPACE))
+        self.sections.setCurrentRow(0)
+        self.said.setAccessibleName(self.tr("Result"))
+        self.said.hide()
+        for button in (self.reset_all, self.take_in, self.put_out, self.close_button):
+            button.setAutoDefault(False)
 
     def _arrange(self) -> None:
-        where = QHBoxLayout()
-        where.addWidget(self.folder, 1)
-        where.addWidget(self._choose)
-        form = QFormLayout()
-        form.setVerticalSpacing(SPACE + SPACE // 2)
-        form.setHorizontalSpacing(2 * SPACE)
-        form.addRow(self.tr("Save videos in"), where)
-        form.addRow("", self.complaint)
-        self.complaint.hide()
-        self._choose.setAutoDefault(False)
-        form.addRow("", self.auto_save)
-        form.addRow("", self._why_auto_save)
-        form.addRow(self.tr("File names"), self.template)
-        form.addRow("", self._fields)
-        form.addRow("", self.preview)
-        form.addRow("", self.sidecar)
-        form.addRow(self.tr("Room for watched videos"), self.cache)
-        form.addRow("", self.clipboard)
-        form.addRow("", self._why_clipboard)
-        form.addRow(self.tr("Proxy"), self.proxy)
-        form.addRow("", self._why_proxy)
-        form.addRow(self.tr("Appearance"), self.scheme)
-        form.addRow(self.tr("Notify me when"), self.notices)
-        done = QPushButton(self.tr("Close"))
-        done.setAutoDefault(False)
-        done.clicked.connect(self.close)
+        left = QVBoxLayout()
+        left.addWidget(self.search)
+        left.addWidget(self.sections, 1)
+        self.search.setFixedWidth(self.sections.minimumWidth())
+        middle = QHBoxLayout()
+        middle.setSpacing(2 * SPACE)
+        middle.addLayout(left)
+        middle.addWidget(self.page, 1)
         foot = QHBoxLayout()
+        foot.addWidget(self.reset_all)
+        foot.addWidget(self.take_in)
+        foot.addWidget(self.put_out)
         foot.addStretch(1)
-        foot.addWidget(done)
-        column = self._column
+        foot.addWidget(self.close_button)
+        line = QFrame()
+        line.setProperty("kind", "line")
+        line.setFixedHeight(1)
+        column = QVBoxLayout(self)
         column.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
-        column.setSpacing(2 * SPACE)
-        column.addLayout(form)
+        column.setSpacing(SPACE + SPACE // 2)
+        column.addLayout(middle, 1)
+        column.addWidget(self.said)
+        column.addWidget(line)
         column.addLayout(foot)
 
     def _connect(self) -> None:
-        self._choose.clicked.connect(self._choose_folder)
-        self.folder.editingFinished.connect(self._keep_folder)
-        self.template.textChanged.connect(lambda _text: self._show_preview())
-        self.template.editingFinished.connect(self._keep_template)
-        self.auto_save.toggled.connect(lambda on: self.kept.emit(AUTO_SAVE.key, on))
-        self.clipboard.toggled.connect(lambda on: self.kept.emit(WATCH_CLIPBOARD.key, on))
-        self.sidecar.toggled.connect(lambda on: self.kept.emit(SIDECAR.key, on))
-        self.notices.kept.connect(self.kept)
-        self.cache.valueChanged.connect(lambda size: self.kept.emit(CACHE_GIGABYTES.key, size))
-        self.proxy.settled.connect(lambda: self.proxy_chosen.emit(self.proxy.way()))
-        self.proxy.edited.connect(self._fit)
-        self.scheme.activated.connect(
-            lambda _at: self.scheme_chosen.emit(str(self.scheme.currentData()))
+        self.search.textChanged.connect(self._search)
+        self.sections.currentRowChanged.connect(self._go_to)
+        self.page.section_changed.connect(self._section_came)
+        self.page.kept.connect(self._kept)
+        self.reset_all.clicked.connect(self._ask_reset)
+        self.take_in.clicked.connect(self.import_requested)
+        self.put_out.clicked.connect(self.export_requested)
+        self.close_button.clicked.connect(self.close)
+        QShortcut(QKeySequence.StandardKey.Find, self, self._find)
+        self._escape = QShortcut(
+            QKeySequence(Qt.Key.Key_Escape),
+            self.search,
+            self.search.clear,
+            context=Qt.ShortcutContext.WidgetShortcut,
         )
+        self._escape.setEnabled(False)  # with nothing typed, Esc closes
 
-    def _choose_folder(self) -> None:
-        box = QFileDialog(self, self.tr("Folder for videos"), self.folder.text())
-        box.setFileMode(QFileDialog.FileMode.Directory)
-        box.fileSelected.connect(self._folder_chosen)
+    def _kept(self, key: str, value: object) -> None:
+        self.say("")
+        self.kept.emit(key, value)
+
+    def _find(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def _search(self, text: str) -> None:
+        self._escape.setEnabled(bool(text))
+        found = self.page.look_for(text.split())
+        self.sections.setEnabled(not text.strip())
+        self.say("" if found else self.tr("No setting matches “{words}”").format(words=text))
+
+    def _go_to(self, at: int) -> None:
+        self.page.show_section(list(Section)[at])
+
+    def _section_came(self, section: Section) -> None:
+        before = self.sections.blockSignals(True)
+        self.sections.setCurrentRow(list(Section).index(section))
+        self.sections.blockSignals(before)
+
+    def _ask_reset(self) -> None:
+        box = QMessageBox(self)
+        box.setWindowTitle(self.tr("Reset all settings"))
+        box.setText(self.tr("Set all settings back to what they were at first?"))
+        box.setInformativeText(self.tr("Tasks, accounts, keys and videos stay as they are."))
+        reset = box.addButton(self.tr("Reset all"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.finished.connect(
+            lambda _code: self._reset_all() if box.clickedButton() is reset else None
+        )
         box.open()
 
-    def _folder_chosen(self, folder: str) -> None:
-        self.folder.setText(folder)
-        self._keep_folder()
-
-    def _keep_folder(self) -> None:
-        """Keep the folder if it can be written to; say why not before a video is due."""
-        folder = Path(self.folder.text().strip()).expanduser()
-        complaint = _unusable(folder)
-        self.complaint.setVisible(bool(complaint))
-        self.complaint.setText(complaint and self.tr("Cannot save there: ") + complaint)
-        self._fit()
-        if not complaint:
-            self.kept.emit(SAVE_FOLDER.key, str(folder))
-
-    def _keep_template(self) -> None:
-        if self._valid():
-            self.kept.emit(NAME_TEMPLATE.key, self.template.text())
-
-    def _valid(self) -> str:
-        try:
-            return file_name(self.template.text(), _SAMPLE)
-        except BadTemplate:
-            return ""
-
-    def _show_preview(self) -> None:
-        """Show the name that a sample gets, or what is wrong; a mistake stands out."""
-        try:
-            words, look = file_name(self.template.text(), _SAMPLE), "muted"
-        except BadTemplate as bad:
-            words, look = said(bad), "bad"
-        show_text(self.preview, words)
-        set_look(self.preview, look)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Give wrapped lines the height that they need at this width: Qt does not by itself."""
-        if self.isVisible():
-            self._column.activate()
-            needed = self._column.totalHeightForWidth(self.width())
-            self.resize(self.width(), max(needed, self.height()))
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._fit()
-
-
-def _gigabytes(size: float) -> QDoubleSpinBox:
-    made = QDoubleSpinBox()
-    made.setRange(0.0, 1000.0)
-    made.setDecimals(1)
-    made.setSingleStep(0.5)
-    made.setSuffix(" GB")
-    made.setKeyboardTracking(False)  # "20" is not 2 first
-    made.setValue(size)
-    made.lineEdit().setTextMargins(SPACE, 0, 0, 0)
-    made.setMaximumWidth(18 * SPACE)
-    return made
-
-
-def _unusable(folder: Path) -> str:
-    """Say why files cannot be put into `folder`, "" if they can."""
-    if not folder.is_absolute():
-        return QCoreApplication.translate("Preferences", "it is not a full path")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        probe = folder / ".vidmon-probe"
-        probe.touch()
-        probe.unlink()
-    except OSError as fault:
-        return fault.strerror or type(fault).__name__
-    return ""
+    def _reset_all(self) -> None:
+        for row in self.rows.values():
+            if row.changed():
+                row.to_default()
+        self.say(self.tr("All settings are back to what they were at first."), "good")
+        self.search.setFocus()

@@ -25,6 +25,7 @@ class Row:
     account: str
     next_check: float | None = None
     asking: bool = False
+    paused: bool = False  # all asking is paused, so that nothing is planned
     saving: Transfer | None = None
     usual: float | None = None
     sample: int = 0

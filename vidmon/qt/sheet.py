@@ -29,6 +29,10 @@ QListWidget#accounts { background: $panel; border: 1px solid $line; border-radiu
 QListWidget#accounts::item { padding: 8px; border-radius: 6px; }
 QListWidget#accounts::item:selected { background: $chosen; color: $text; }
 QListWidget#accounts::item:hover:!selected { background: $hover; }
+QListWidget#sections { background: transparent; border: none; }
+QListWidget#sections::item { padding: 0 8px; border-radius: 6px; }
+QListWidget#sections::item:selected { background: $chosen; color: $text; }
+QListWidget#sections::item:hover:!selected { background: $hover; }
 QFrame[kind="form"] { background: $panel; border: 1px solid $line; border-radius: 8px; }
 QPushButton { background: $raised; color: $text; border: 1px solid $line; border-radius: 6px;
   padding: 6px 14px; }
@@ -77,6 +81,8 @@ QTabBar::tab:focus { color: $accent; }
 QListView, QTreeView, QTableView { background: $panel; border: none; outline: none; }
 QTableView::item { padding: 0 5px; border: none; }
 QTableView::item:selected { background: $chosen; color: $text; }
+QTreeView#keys::item { padding: 4px 0; }
+QTableView#tasks::item:selected { background: $panel; }
 QListView#sidebar { background: $window; }
 QHeaderView::section { background: $raised; color: $muted; border: none;
   border-bottom: 1px solid $line; padding: 6px 8px; }

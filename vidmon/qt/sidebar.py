@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -55,6 +64,18 @@ _GROUP_ICONS = {
     Group.FINISHED: "succeeded",
     Group.SAVED: "saved",
 }
+
+
+def group_names() -> dict[Group, str]:
+    """Give what the groups are called, from top to bottom."""
+    translate = QCoreApplication.translate
+    return {
+        Group.ALL: translate("Sidebar", "All"),
+        Group.RUNNING: translate("Sidebar", "Running"),
+        Group.ATTENTION: translate("Sidebar", "Attention"),
+        Group.FINISHED: translate("Sidebar", "Finished"),
+        Group.SAVED: translate("Sidebar", "Saved"),
+    }
 
 
 class Sidebar(QWidget):
@@ -144,15 +165,8 @@ class Sidebar(QWidget):
         self.groups.setCurrentIndex(self.groups.entries.index(list(Group).index(group), 0))
 
     def _fill_groups(self) -> None:
-        names = {
-            Group.ALL: self.tr("All"),
-            Group.RUNNING: self.tr("Running"),
-            Group.ATTENTION: self.tr("Attention"),
-            Group.FINISHED: self.tr("Finished"),
-            Group.SAVED: self.tr("Saved"),
-        }
-        for group in Group:
-            self.groups.entries.appendRow(_entry(group.value, names[group], _GROUP_ICONS[group]))
+        for group, text in group_names().items():
+            self.groups.entries.appendRow(_entry(group.value, text, _GROUP_ICONS[group]))
         self.groups.fit()
 
     def _account(

@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from vidmon.core.task import State
+from vidmon.qt.shortcut_keys import Standard, sequences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtGui import QKeySequence
+
     from vidmon.qt.row import Row
+    from vidmon.qt.shortcut_keys import Key
 
 
 class Act(enum.StrEnum):
@@ -30,6 +34,7 @@ class Act(enum.StrEnum):
     COPY_ID = "copy_id"
     COPY_LINK = "copy_link"
     REMOVE = "remove"
+    TRASH = "trash"
     SERVER_TASKS = "server_tasks"
     CANCEL_ON_SERVER = "cancel_on_server"
     DELETE_ON_SERVER = "delete_on_server"
@@ -39,8 +44,9 @@ class Act(enum.StrEnum):
 class TaskAction:
     """One thing that can be done with the selected tasks.
 
-    `shortcuts` are Qt's portable names; `section` parts a menu with lines; `shown_when` leaves an
-    action out of a context menu where it could never apply, `enabled_when` greys it.
+    `shortcuts` are standard keys and Qt's portable names; `section` parts a menu with lines;
+    `shown_when` leaves an action out of a context menu where it could never apply, `enabled_when`
+    greys it.
     """
 
     id: Act
@@ -48,13 +54,18 @@ class TaskAction:
     icon: str
     section: int
     enabled_when: Callable[[Sequence[Row]], bool]
-    shortcuts: tuple[str, ...] = ()
+    shortcuts: tuple[Key, ...] = ()
     shown_when: Callable[[Sequence[Row]], bool] = bool
 
     @property
     def text(self) -> str:
         """Give the text in the user's language; an ellipsis says that a question comes first."""
         return QCoreApplication.translate("task_actions", self.source)
+
+    @property
+    def keys(self) -> list[QKeySequence]:
+        """Give its keys on this system, the one to show first."""
+        return sequences(self.shortcuts)
 
 
 def has_video(row: Row) -> bool:
@@ -78,6 +89,10 @@ def _some_saving(rows: Sequence[Row]) -> bool:
 
 def _one_saved(rows: Sequence[Row]) -> bool:
     return len(rows) == 1 and bool(rows[0].task.saved)
+
+
+def _some_saved(rows: Sequence[Row]) -> bool:
+    return any(row.task.saved for row in rows)
 
 
 def _one(rows: Sequence[Row]) -> bool:
@@ -120,7 +135,7 @@ ACTIONS = (
         "save",
         0,
         _some_savable,
-        ("Ctrl+S",),
+        (Standard.Save, "Ctrl+S"),
     ),
     TaskAction(
         Act.STOP_SAVING,
@@ -128,6 +143,7 @@ ACTIONS = (
         "close",
         0,
         _some_saving,
+        ("Ctrl+K",),
         shown_when=_some_saving,
     ),
     TaskAction(
@@ -136,6 +152,7 @@ ACTIONS = (
         "folder",
         0,
         _one_saved,
+        ("Ctrl+D",),
         shown_when=_one_saved,
     ),
     TaskAction(
@@ -144,7 +161,7 @@ ACTIONS = (
         "refresh",
         1,
         bool,
-        ("F5", "Ctrl+R"),
+        (Standard.Refresh, "F5", "Ctrl+R"),
     ),
     TaskAction(
         Act.LOOK,
@@ -152,6 +169,7 @@ ACTIONS = (
         "search",
         1,
         _one_elsewhere,
+        ("Ctrl+Shift+F",),
         shown_when=_one_elsewhere,
     ),
     TaskAction(
@@ -159,7 +177,12 @@ ACTIONS = (
     ),
     TaskAction(Act.TAGS, str(QT_TRANSLATE_NOOP("task_actions", "Tags…")), "tag", 1, bool, ("T",)),
     TaskAction(
-        Act.COPY_ID, str(QT_TRANSLATE_NOOP("task_actions", "Copy ID")), "copy", 1, bool, ("Ctrl+C",)
+        Act.COPY_ID,
+        str(QT_TRANSLATE_NOOP("task_actions", "Copy ID")),
+        "copy",
+        1,
+        bool,
+        (Standard.Copy,),
     ),
     TaskAction(
         Act.COPY_LINK,
@@ -167,6 +190,7 @@ ACTIONS = (
         "link",
         1,
         _one_with_link,
+        ("Ctrl+Shift+C",),
         shown_when=_one_with_link,
     ),
     TaskAction(
@@ -178,11 +202,21 @@ ACTIONS = (
         ("Del",),
     ),
     TaskAction(
+        Act.TRASH,
+        str(QT_TRANSLATE_NOOP("task_actions", "Remove, and move the files to the trash…")),
+        "trash",
+        2,
+        _some_saved,
+        ("Shift+Del",),
+        shown_when=_some_saved,
+    ),
+    TaskAction(
         Act.SERVER_TASKS,
         str(QT_TRANSLATE_NOOP("task_actions", "Show the server's tasks…")),
         "server",
         3,
         _one_list,
+        ("Ctrl+T",),
         shown_when=_one_list,
     ),
     TaskAction(
@@ -212,6 +246,17 @@ def menu_for(rows: Sequence[Row]) -> list[list[TaskAction]]:
     shown = [action for action in ACTIONS if rows and action.shown_when(rows)]
     sections = sorted({action.section for action in shown})
     return [[action for action in shown if action.section == section] for section in sections]
+
+
+_OFTEN = (Act.PLAY, Act.SAVE, Act.STOP_SAVING, Act.FOLDER, Act.ASK, Act.COPY_ID)
+
+
+def row_acts(row: Row) -> list[Act]:
+    """Give the actions that stand as buttons on a row: what one does with it as it is now."""
+    done = {Act.SAVE} if row.task.saved else set()
+    if row.task.settled:
+        done.add(Act.ASK)
+    return [act for act in _OFTEN if act not in done and enabled(act, [row])]
 
 
 def enabled(act: Act, rows: Sequence[Row]) -> bool:

@@ -4,8 +4,9 @@
    goes: measuring and painting share it, so that they cannot disagree.
 2. The background: hovered, selected, focused.
 3. The picture: a thumbnail, or the sign of the state.
-4. Title and state on the first line, whose and when on the second, a remark on the third.
-5. The bar, painted by us (task_paint.py).
+4. The buttons, where mouse or keys are (row_buttons.py).
+5. Title and state on the first line, whose and when on the second, a remark on the third.
+6. The bar, painted by us (task_paint.py).
    WORKAROUND https://bugreports.qt.io/browse/QTBUG-67830: on macOS a style's progress bar ignores
    the rectangle that it is given.
 """
@@ -17,16 +18,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate
+from PySide6.QtWidgets import QStyle
 from typing_extensions import override
 
 from vidmon.qt import icons
-from vidmon.qt.task_actions import has_video
-from vidmon.qt.task_layout import Fonts, lay_out, row_height
+from vidmon.qt.section_paint import paint_heading
+from vidmon.qt.task_actions import BY_ID, has_video, row_acts
+from vidmon.qt.task_layout import Fonts, beside, button_places, lay_out, row_height
 from vidmon.qt.task_look import Bar, look
 from vidmon.qt.task_model import Role
-from vidmon.qt.task_paint import background, bar, cover, middle, play_sign, texts
+from vidmon.qt.task_paint import background, bar, button, cover, middle, play_sign, texts
 from vidmon.qt.theme import SPACE, colours
+from vidmon.qt.title_delegate import TitleDelegate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
 
     from vidmon.core.task import Task
     from vidmon.qt.row import Row
+    from vidmon.qt.task_actions import Act
     from vidmon.qt.task_layout import ItemLayout
     from vidmon.qt.task_look import Look
 
@@ -45,18 +49,16 @@ _LEAST = 160  # the width that a row must have
 _CYCLE = 1.8  # seconds in which a busy bar goes there and back
 
 
-class TaskDelegate(QStyledItemDelegate):
-    """Paints the rows and edits their titles. `clock` gives Unix seconds.
+class TaskDelegate(TitleDelegate):
+    """Paints the rows. `clock` gives Unix seconds.
 
     `thumbnail` gives a picture of a task that has one; it is asked at every painting, so it keeps
     its pictures.
 
     Signals:
-        renamed: the user typed a title. args: the task's key, the title ("" for none)
         play_clicked: the picture of a task with a video was clicked. arg: the task's key
     """
 
-    renamed = Signal(int, str)
     play_clicked = Signal(int)
 
     def __init__(
@@ -69,11 +71,18 @@ class TaskDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._clock = clock
         self._thumbnail = thumbnail
+        self.hot: tuple[int, Act | None] | None = None  # the button under the mouse
         self.animated = True  # where the desktop wants no animation, a busy bar stands still
 
     def layout_of(self, option: QStyleOptionViewItem, row: Row) -> ItemLayout:
         """Give where everything of the row goes now."""
         return lay_out(QRectF(option.rect), Fonts.now(), look(row, self._clock()))
+
+    def buttons_of(self, option: QStyleOptionViewItem, row: Row) -> list[tuple[Act | None, QRectF]]:
+        """Give the buttons of the row and where they go; None is the one for all actions."""
+        acts = (*row_acts(row), None)
+        places = button_places(self.layout_of(option, row), len(acts))
+        return list(zip(acts[-len(places) :], places, strict=True)) if places else []
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
@@ -82,7 +91,9 @@ class TaskDelegate(QStyledItemDelegate):
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         row: Row | None = index.data(Role.ROW)
-        if row is None:  # removed before a queued painting
+        if row is None:  # a heading, or removed before a queued painting
+            if heading := index.data(Role.HEADING):
+                paint_heading(painter, option, heading)
             return
         painter.save()
         painter.setRenderHints(
@@ -98,6 +109,12 @@ class TaskDelegate(QStyledItemDelegate):
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         background(painter, option, places.body)
         self._picture(painter, row, seen, places.picture, hovered=hovered)
+        if hovered or option.state & QStyle.StateFlag.State_HasFocus:
+            found = self.buttons_of(option, row)
+            for act, place in found:
+                icon = BY_ID[act].icon if act else "more"
+                button(painter, icon, place, hot=self.hot == (row.key, act))
+            places = beside(places, [place for _, place in found])
         texts(painter, fonts, seen, places)
         if seen.bar is not Bar.NONE:
             phase = (time.monotonic() % _CYCLE) / _CYCLE if self.animated else 0.25
@@ -142,20 +159,6 @@ class TaskDelegate(QStyledItemDelegate):
         return self.layout_of(option, row).picture.contains(event.position())
 
     @override
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
-        row: Row = index.data(Role.ROW)
-        editor = QLineEdit(parent)
-        editor.setText(row.task.title)
-        editor.setPlaceholderText(row.task.ref.id)
-        editor.setAccessibleName(self.tr("Title of the task"))
-        editor.selectAll()
-        return editor
-
-    @override
-    def setEditorData(self, editor: QWidget, index: _Index) -> None:
-        """Leave the editor alone: a task that changes meanwhile must not undo the typing."""
-
-    @override
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: _Index
     ) -> None:
@@ -168,12 +171,3 @@ class TaskDelegate(QStyledItemDelegate):
         editor.setGeometry(
             QRectF(title.left() - SPACE, top, title.width() + SPACE, height).toRect()
         )
-
-    @override
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
-        row: Row | None = index.data(Role.ROW)
-        if row is None or not isinstance(editor, QLineEdit):
-            return
-        title = editor.text().strip()
-        if title != row.task.title:
-            self.renamed.emit(row.key, title)

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import enum
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtCore import QCoreApplication
 
 from vidmon.core.plain import plain
-from vidmon.qt import icons
 from vidmon.qt.task_filter import Group
-from vidmon.qt.theme import SPACE, Type, colours, font
 
 translate = QCoreApplication.translate
 
-_SIGN = 40.0  # the side of the icon
-_MARGIN = SPACE * 3
+
+class Step(enum.Enum):
+    """What can be done about an empty list."""
+
+    DEMO = "demo"
+    LOCAL = "local"  # add a MoneyPrinterTurbo on this computer
+    ACCOUNT = "account"
+    CLEAR = "clear"  # the search
+    ALL = "all"  # show all tasks
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,13 @@ class Empty:
     icon: str
     heading: str
     text: str
+    examples: tuple[str, ...] = ()
+    question: str = ""  # above the steps
+    steps: tuple[tuple[Step, str], ...] = ()
+
+
+# No words: they look the same in every language.
+_EXAMPLES = ("task_9q9oz6tjtgABYWC1QI", "https://…/videos/task_9q9")
 
 
 def emptiness(group: Group, words: str, total: int) -> Empty:
@@ -34,59 +46,50 @@ def emptiness(group: Group, words: str, total: int) -> Empty:
             "paste",
             translate("task_empty", "Nothing to follow yet"),
             translate("task_empty", "Paste a task ID, a link, a cURL command or JSON above."),
+            _EXAMPLES,
+            translate("task_empty", "No task at hand?"),
+            (
+                (Step.DEMO, translate("task_empty", "Try the demo")),
+                (Step.LOCAL, translate("task_empty", "Local MoneyPrinterTurbo")),
+                (Step.ACCOUNT, translate("task_empty", "Add an account")),
+            ),
         )
     if words.strip():
         heading = translate("task_empty", "No task matches “{words}”")
         text = translate(
             "task_empty", "Titles, IDs, accounts, failures, notes and tags were searched."
         )
-        return Empty("search", heading.replace("{words}", plain(words, 40)), text)
+        clear = ((Step.CLEAR, translate("task_empty", "Clear the search")),)
+        return Empty("search", heading.replace("{words}", plain(words, 40)), text, steps=clear)
     return _of_group(group)
 
 
 def _of_group(group: Group) -> Empty:
+    every = ((Step.ALL, translate("task_empty", "Show all tasks")),)
     return {
         Group.ALL: Empty("all", translate("task_empty", "No tasks"), ""),
         Group.RUNNING: Empty(
             "running",
             translate("task_empty", "Nothing is running"),
             translate("task_empty", "Tasks are here until the service has finished them."),
+            steps=every,
         ),
         Group.ATTENTION: Empty(
             "check",
             translate("task_empty", "Nothing needs you"),
-            translate("task_empty", "Failures and rejected keys would be here."),
+            translate("task_empty", "Good news: no task failed, and every key works."),
+            steps=every,
         ),
         Group.FINISHED: Empty(
             "succeeded",
             translate("task_empty", "Nothing finished yet"),
             translate("task_empty", "Videos are here as soon as they can be played."),
+            steps=every,
         ),
         Group.SAVED: Empty(
             "saved",
             translate("task_empty", "Nothing saved yet"),
             translate("task_empty", "Videos that are on your disk are here."),
+            steps=every,
         ),
     }[group]
-
-
-def paint_empty(painter: QPainter, where: QRectF, empty: Empty) -> None:
-    """Paint it into the middle of `where`, a little above the centre."""
-    inner = where.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
-    heading, text = font(Type.HEADING), font(Type.BODY)
-    flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-    tall = QFontMetricsF(heading).boundingRect(inner, flags, empty.heading).height()
-    low = QFontMetricsF(text).boundingRect(inner, flags, empty.text).height() if empty.text else 0.0
-    top = inner.top() + max((inner.height() - _SIGN - SPACE * 3 - tall - low) * 0.42, 0.0)
-    sign = QRectF(inner.center().x() - _SIGN / 2, top, _SIGN, _SIGN)
-    painter.setOpacity(0.7)
-    icons.draw(painter, empty.icon, sign, "muted")
-    painter.setOpacity(1.0)
-    first = QRectF(inner.left(), sign.bottom() + SPACE * 2, inner.width(), tall)
-    painter.setFont(heading)
-    painter.setPen(colours()["text"])
-    painter.drawText(first, flags, empty.heading)
-    painter.setFont(text)
-    painter.setPen(colours()["muted"])
-    second = QRectF(inner.left(), first.bottom() + SPACE, inner.width(), low + 1)
-    painter.drawText(second, flags, empty.text)

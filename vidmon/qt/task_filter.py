@@ -1,99 +1,48 @@
-"""Which tasks are shown and in which order: by group, by words and tags, sorted.
+"""Which tasks are shown and in which order: by group, by words and tags, sorted, in sections.
 
-A list model over the rows of TaskModel, no QSortFilterProxyModel: that asks Python for every row
+A table model over the rows of TaskModel, no QSortFilterProxyModel: that asks Python for every row
 and every comparison, 100 to 340 ms for a search through 10,000 tasks. Matching and sorting them
 here takes a tenth of that. Where much changes at once, rows are taken out and put in as one block.
+The headings of sections are rows among the others, there as long as a row of theirs is wanted.
 """
 
 from __future__ import annotations
 
-import enum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from typing_extensions import override
 
 from vidmon.core.search import Query, query
-from vidmon.core.task import State
-from vidmon.qt.task_model import flags_of, search_text, spans
-from vidmon.qt.task_remark import needs_user
+from vidmon.qt.row import Row
+from vidmon.qt.task_columns import COLUMNS, cell
+from vidmon.qt.task_group import MEMBER, Group, in_group
+from vidmon.qt.task_model import Role, flags_of, search_text, spans
+from vidmon.qt.task_order import Order, sort_key
+from vidmon.qt.task_sections import Grouping, Heading, Section, headings, section_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from PySide6.QtCore import QObject
 
-    from vidmon.qt.row import Row
     from vidmon.qt.task_model import TaskModel
 
 _ROOT = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
+_Entry = Row | Heading
+_Key = int | str  # of a task, or of a section
 _MANY_RUNS = 30  # from which on rows come and go as one block, with a layout change beside it
 
 
-class Group(enum.StrEnum):
-    """The groups of the side bar. A task may be in several."""
-
-    ALL = "all"
-    RUNNING = "running"  # may still change: queued, running, unknown
-    ATTENTION = "attention"  # gets no better without the user
-    FINISHED = "finished"
-    SAVED = "saved"
+__all__ = ["Group", "Order", "TaskFilter", "in_group"]
 
 
-class Order(enum.StrEnum):
-    """What the list is sorted by."""
-
-    ADDED = "added"
-    STATE = "state"
-    TITLE = "title"
-    SERVICE = "service"
-    CHANGED = "changed"
+def _key(entry: _Entry) -> _Key:
+    return entry.key if isinstance(entry, Row) else entry.section.key
 
 
-def in_group(row: Row, group: Group) -> bool:
-    """Say whether the row belongs to the group."""
-    return _MEMBER[group](row)
-
-
-_MEMBER: dict[Group, Callable[[Row], bool]] = {
-    Group.ALL: lambda _: True,
-    Group.RUNNING: lambda row: not row.task.settled,
-    Group.ATTENTION: needs_user,
-    Group.FINISHED: lambda row: row.task.state is State.SUCCEEDED,
-    Group.SAVED: lambda row: bool(row.task.saved),
-}
-
-# What one looks for first stands first.
-_RANK = {
-    State.RUNNING: 0,
-    State.QUEUED: 1,
-    State.UNKNOWN: 2,
-    State.FAILED: 3,
-    State.EXPIRED: 4,
-    State.CANCELLED: 5,
-    State.SUCCEEDED: 6,
-}
-
-
-def _newest(row: Row) -> tuple[float, int]:
-    return (-row.task.added_at, -row.key)
-
-
-_SORT_KEY: dict[Order, Callable[[Row], Any]] = {
-    Order.ADDED: _newest,
-    Order.STATE: lambda row: (_RANK[row.task.state], *_newest(row)),
-    Order.TITLE: lambda row: (row.task.name.casefold(), *_newest(row)),
-    Order.SERVICE: lambda row: (
-        row.service.casefold(),
-        row.account.casefold(),
-        *_newest(row),
-    ),
-    Order.CHANGED: lambda row: (-(row.task.changed_at or row.task.added_at), *_newest(row)),
-}
-
-
-class TaskFilter(QAbstractListModel):
+class TaskFilter(QAbstractTableModel):
     """The rows of a TaskModel that are wanted, newest first unless told otherwise."""
 
     def __init__(self, source: TaskModel, parent: QObject | None = None) -> None:
@@ -104,12 +53,17 @@ class TaskFilter(QAbstractListModel):
         self._kept: int | None = None
         self._order = Order.ADDED
         self._reverse = False
-        self._shown: list[Row] = []
-        self._known: dict[int, int] | None = {}
+        self._grouping = Grouping.NONE
+        self._folded: frozenset[str] = frozenset()
+        self._shown: list[_Entry] = []
+        self._known: dict[_Key, int] | None = {}
+        self._sections: dict[int, Section] = {}
+        self.headings: tuple[Heading, ...] = ()
         self._texts: dict[int, str] = {}
         self._sort_keys: dict[int, Any] = {}
         source.rows_put.connect(self._put)
         source.rows_going.connect(self._go)
+        source.rows_gone.connect(self._show_headings)
         self._put(source.rows)
 
     @property
@@ -131,6 +85,53 @@ class TaskFilter(QAbstractListModel):
     def searching(self) -> bool:
         """Say whether a search is on."""
         return bool(self._query)
+
+    @property
+    def grouping(self) -> Grouping:
+        """Give what the rows are put together by."""
+        return self._grouping
+
+    @property
+    def folded(self) -> frozenset[str]:
+        """Give the keys of the sections of which only the heading is shown."""
+        return self._folded
+
+    def group_by(self, grouping: Grouping) -> None:
+        """Put the rows together under headings, or no more."""
+        if grouping is self._grouping:
+            return
+        self._take_out([heading.section.key for heading in self.headings])
+        self._grouping, self.headings = grouping, ()
+        self._sections.clear()
+        self._refilter()
+        self._lay_out(self._sorted(self._shown))
+
+    def fold(self, sections: Collection[str]) -> None:
+        """Show only the headings of these sections, and all of the others."""
+        if frozenset(sections) != self._folded:
+            self._folded = frozenset(sections)
+            self._refilter()
+
+    def section(self, row: Row) -> Section:
+        """Give the section that a row of the TaskModel belongs to."""
+        found = self._sections.get(row.key)
+        if found is None:
+            found = self._sections[row.key] = section_of(row, self._grouping)
+        return found
+
+    def first_task(self) -> QModelIndex:
+        """Give the index of the first row that is a task, an invalid one where there is none."""
+        places = (at for at, entry in enumerate(self._shown) if isinstance(entry, Row))
+        return self.index(next(places, -1), 0)
+
+    def index_of_heading(self, section: str) -> QModelIndex:
+        """Give the index of a section's heading, an invalid one where there is none."""
+        place = self._places.get(section)
+        return QModelIndex() if place is None else self.index(place, 0)
+
+    def name_days(self) -> None:
+        """Bring up to date what headings call days: today is yesterday after midnight."""
+        self._show_headings()
 
     def choose_group(self, group: Group) -> None:
         """Show the rows of this group alone."""
@@ -165,7 +166,7 @@ class TaskFilter(QAbstractListModel):
     def counts(self) -> dict[Group, int]:
         """Give how many tasks each group has, whatever is shown now."""
         rows = self._source.rows
-        return {group: sum(map(member, rows)) for group, member in _MEMBER.items()}
+        return {group: sum(map(member, rows)) for group, member in MEMBER.items()}
 
     def tags(self) -> dict[str, int]:
         """Give every tag there is with how many tasks have it, in the order of the alphabet."""
@@ -178,14 +179,29 @@ class TaskFilter(QAbstractListModel):
 
     def shown(self) -> Sequence[Row]:
         """Give the rows as shown, from top to bottom."""
-        return tuple(self._shown)
+        return tuple(entry for entry in self._shown if isinstance(entry, Row))
 
     def mapFromSource(self, index: _Index) -> QModelIndex:  # noqa: N802 - as Qt's proxies call it
         """Give the index of a row of the TaskModel here, an invalid one where it is not shown."""
         if not index.isValid():
             return QModelIndex()
         place = self._places.get(self._source.rows[index.row()].key)
-        return QModelIndex() if place is None else self.index(place)
+        return QModelIndex() if place is None else self.index(place, 0)
+
+    @override
+    def columnCount(self, parent: _Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    @override
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        named = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+        across = orientation is Qt.Orientation.Horizontal and 0 <= section < len(COLUMNS)
+        return COLUMNS[section].text if named and across else None
 
     @override
     def rowCount(self, parent: _Index = _ROOT) -> int:
@@ -195,12 +211,20 @@ class TaskFilter(QAbstractListModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or index.row() >= len(self._shown):
             return None
-        return self._source.tell(self._shown[index.row()], role)
+        entry = self._shown[index.row()]
+        if isinstance(entry, Heading):
+            first = index.column() == 0 or role == Role.HEADING
+            return _of_heading(entry, role) if first else None
+        if index.column() and role in _OF_CELL:
+            return cell(entry, index.column(), self._source.now, tip=role == _TIP)
+        return self._source.tell(entry, role)
 
     @override
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        row = self._shown[index.row()] if index.isValid() else None
-        return flags_of(row, super().flags(index))
+        entry = self._shown[index.row()] if index.isValid() else None
+        if isinstance(entry, Heading):
+            return Qt.ItemFlag.ItemIsEnabled
+        return flags_of(entry, super().flags(index))
 
     # What is wanted
 
@@ -211,26 +235,55 @@ class TaskFilter(QAbstractListModel):
             return True
         return self._query.matches(self._texts[row.key], row.task.tags)
 
-    def _sorted(self, rows: Iterable[Row]) -> list[Row]:
-        key, known = _SORT_KEY[self._order], self._sort_keys
-        rows = list(rows)
-        for row in rows:
-            if row.key not in known:
-                known[row.key] = key(row)
-        return sorted(rows, key=lambda row: known[row.key], reverse=self._reverse)
+    def _shows(self, row: Row) -> bool:
+        return self._accepts(row) and not (self._folded and self.section(row).key in self._folded)
+
+    def _sorted(self, entries: Iterable[_Entry]) -> list[_Entry]:
+        known, above = self._sort_keys, []
+        rows: list[Row] = []
+        for entry in entries:
+            if isinstance(entry, Heading):
+                above.append(entry)
+                continue
+            rows.append(entry)
+            if entry.key not in known:
+                known[entry.key] = sort_key(entry, self._order)
+        rows.sort(key=lambda row: known[row.key], reverse=self._reverse)
+        if self._grouping is Grouping.NONE:
+            return list(rows)
+        return sorted([*above, *rows], key=self._standing)  # stable: rows stay as sorted
+
+    def _standing(self, entry: _Entry) -> tuple[tuple[int, str], str, bool]:
+        section = entry.section if isinstance(entry, Heading) else self.section(entry)
+        return section.order, section.key, isinstance(entry, Row)
 
     @property
-    def _places(self) -> dict[int, int]:
+    def _places(self) -> dict[_Key, int]:
         if self._known is None:
-            self._known = {row.key: at for at, row in enumerate(self._shown)}
+            self._known = {_key(entry): at for at, entry in enumerate(self._shown)}
         return self._known
 
     def _refilter(self) -> None:
-        wanted = [row for row in self._source.rows if self._accepts(row)]
+        wanted = [row for row in self._source.rows if self._shows(row)]
         keys = {row.key for row in wanted}
-        self._take_out([row.key for row in self._shown if row.key not in keys])
+        gone = [row.key for row in self._shown if isinstance(row, Row) and row.key not in keys]
+        self._take_out(gone)
         here = self._places
         self._put_in([row for row in wanted if row.key not in here])
+        self._show_headings()
+
+    def _show_headings(self) -> None:
+        """Have the headings of the wanted rows, folded ones counted too."""
+        if self._grouping is Grouping.NONE:
+            return
+        wanted = (self.section(row) for row in self._source.rows if self._accepts(row))
+        before = {one.section.key: one for one in self.headings}
+        self.headings = tuple(headings(wanted, self._folded, self._source.now))
+        keys = {one.section.key for one in self.headings}
+        self._take_out([key for key in before if key not in keys])
+        self._put_in([one for one in self.headings if one.section.key not in before])
+        here = [one for one in self.headings if one.section.key in before]
+        self._change([one for one in here if one != before[one.section.key]])
 
     # What the TaskModel tells
 
@@ -239,22 +292,24 @@ class TaskFilter(QAbstractListModel):
         for row in rows:
             self._texts[row.key] = search_text(row)  # now, or the first search would wait for all
             self._sort_keys.pop(row.key, None)
+            self._sections.pop(row.key, None)
         places = self._places
-        wanted = {row.key: self._accepts(row) for row in rows}
+        wanted = {row.key: self._shows(row) for row in rows}
         stay = [row for row in rows if wanted[row.key] and row.key in places]
         come = [row for row in rows if wanted[row.key] and row.key not in places]
         self._change(stay)
         self._take_out([row.key for row in rows if not wanted[row.key] and row.key in places])
         self._put_in(come)
+        self._show_headings()
 
-    def _change(self, rows: Sequence[Row]) -> None:
+    def _change(self, entries: Sequence[_Entry]) -> None:
         """Show rows anew that stay, and move those whose place is another now."""
-        for row in rows:
-            self._shown[self._places[row.key]] = row
-        if not self._in_order([self._places[row.key] for row in rows]):
+        for entry in entries:
+            self._shown[self._places[_key(entry)]] = entry
+        if not self._in_order([self._places[_key(entry)] for entry in entries]):
             self._lay_out(self._sorted(self._shown))
-        for first, last in spans(self._places[row.key] for row in rows):
-            self.dataChanged.emit(self.index(first), self.index(last))
+        for first, last in spans(self._places[_key(entry)] for entry in entries):
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
 
     def _in_order(self, places: Iterable[int]) -> bool:
         """Tell whether rows at these places stand rightly between their neighbours."""
@@ -269,15 +324,16 @@ class TaskFilter(QAbstractListModel):
         for key in keys:
             self._texts.pop(key, None)
             self._sort_keys.pop(key, None)
+            self._sections.pop(key, None)
         self._take_out([key for key in keys if key in self._places])
 
     # How rows come and go
 
-    def _take_out(self, keys: Collection[int]) -> None:
+    def _take_out(self, keys: Collection[_Key]) -> None:
         runs = spans(self._places[key] for key in keys)
         if len(runs) > _MANY_RUNS:
             gone = set(keys)
-            self._lay_out(sorted(self._shown, key=lambda row: row.key in gone))
+            self._lay_out(sorted(self._shown, key=lambda entry: _key(entry) in gone))
             runs = [(len(self._shown) - len(gone), len(self._shown) - 1)]
         for first, last in reversed(runs):
             self.beginRemoveRows(_ROOT, first, last)
@@ -285,12 +341,12 @@ class TaskFilter(QAbstractListModel):
             self._known = None
             self.endRemoveRows()
 
-    def _put_in(self, rows: Sequence[Row]) -> None:
+    def _put_in(self, rows: Sequence[_Entry]) -> None:
         if not rows:
             return
-        fresh = {row.key for row in rows}
+        fresh = {_key(row) for row in rows}
         whole = self._sorted([*self._shown, *rows])
-        runs = spans(at for at, row in enumerate(whole) if row.key in fresh)
+        runs = spans(at for at, row in enumerate(whole) if _key(row) in fresh)
         if len(runs) > _MANY_RUNS:
             self._insert(len(self._shown), rows)
             self._lay_out(whole)
@@ -298,18 +354,31 @@ class TaskFilter(QAbstractListModel):
         for first, last in runs:
             self._insert(first, whole[first : last + 1])
 
-    def _insert(self, first: int, rows: Sequence[Row]) -> None:
+    def _insert(self, first: int, rows: Sequence[_Entry]) -> None:
         self.beginInsertRows(_ROOT, first, first + len(rows) - 1)
         self._shown[first:first] = rows
         self._known = None
         self.endInsertRows()
 
-    def _lay_out(self, rows: list[Row]) -> None:
+    def _lay_out(self, rows: list[_Entry]) -> None:
         """Show the same rows in another order; what points to a row goes on pointing to it."""
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
-        keys = [self._shown[index.row()].key for index in before]
+        keys = [_key(self._shown[index.row()]) for index in before]
         self._shown, self._known = rows, None
-        after = [self.index(self._places[key]) for key in keys]
+        pairs = zip(before, keys, strict=True)
+        after = [self.index(self._places[key], index.column()) for index, key in pairs]
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
+
+
+_TIP = Qt.ItemDataRole.ToolTipRole
+_OF_CELL = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, _TIP)
+
+
+def _of_heading(heading: Heading, role: int) -> Heading | str | None:
+    if role == Role.HEADING:
+        return heading
+    if role == Qt.ItemDataRole.DisplayRole:
+        return heading.title
+    return heading.sentence if role == Qt.ItemDataRole.AccessibleTextRole else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSizeF
@@ -13,6 +13,8 @@ from vidmon.qt.task_look import Bar
 from vidmon.qt.theme import SPACE, Type, font
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QFont
 
     from vidmon.qt.task_look import Look
@@ -21,6 +23,8 @@ NARROW = 320  # below this width the picture gives way to the words
 _BAR = 4.0  # thickness of the bar
 _GAP = 3.0  # between lines
 _EDGE = 4.0  # between the backgrounds of two rows
+_BUTTON = 22.0  # the side of a button
+_BUTTON_SHARE = 0.6  # the most of the second line that the buttons may take
 _STATE_SHARE = 0.45  # the most of the first line that the state may take
 
 
@@ -86,6 +90,25 @@ def lay_out(where: QRectF, fonts: Fonts, seen: Look) -> ItemLayout:
     sign, state, title = _first_line(first, fonts, seen)
     bar = QRectF(text.left(), bar_top, text.width(), 3.0 if has_remark else _BAR)
     return ItemLayout(body, picture, title, sign, state, second, third, bar)
+
+
+def button_places(places: ItemLayout, count: int) -> list[QRectF]:
+    """Give the places of so many buttons at the right of the second line, as many as fit."""
+    right, middle = places.state.right(), places.second.center().y()
+    fit = min(count, int(places.second.width() * _BUTTON_SHARE / _BUTTON))
+    return [
+        QRectF(right - _BUTTON * (fit - at), middle - _BUTTON / 2, _BUTTON, _BUTTON)
+        for at in range(fit)
+    ]
+
+
+def beside(places: ItemLayout, buttons: Sequence[QRectF]) -> ItemLayout:
+    """Give the places where the second line makes room for the buttons."""
+    if not buttons:
+        return places
+    second = QRectF(places.second)
+    second.setRight(buttons[0].left() - SPACE / 2)
+    return replace(places, second=second)
 
 
 def _picture(inner: QRectF, *, narrow: bool) -> QRectF:

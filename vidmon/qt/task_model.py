@@ -16,7 +16,7 @@ from typing_extensions import override
 
 from vidmon.qt.task_actions import has_video
 from vidmon.qt.task_remark import failure_line, remark
-from vidmon.qt.task_words import name, sentence, state_words
+from vidmon.qt.task_words import name, second_line, sentence, state_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -34,6 +34,7 @@ class Role(enum.IntEnum):
 
     ROW = Qt.ItemDataRole.UserRole + 1  # the Row itself
     KEY = Qt.ItemDataRole.UserRole + 2  # the ledger's number of the task
+    HEADING = Qt.ItemDataRole.UserRole + 4  # the Heading, where TaskFilter has one
     SEARCH = Qt.ItemDataRole.UserRole + 3  # the case-folded text that a search looks through
 
 
@@ -66,11 +67,13 @@ class TaskModel(QAbstractListModel):
 
     Signals, for TaskFilter, which need not hear of every run of rows:
         rows_put: rows changed or came, after they all did. arg: the rows
+        rows_gone: they all left
         rows_going: rows will leave, before the first does. arg: their keys
     """
 
     rows_put = Signal(object)
     rows_going = Signal(object)
+    rows_gone = Signal()
 
     def __init__(
         self, parent: QObject | None = None, *, clock: Callable[[], float] = time.time
@@ -86,6 +89,11 @@ class TaskModel(QAbstractListModel):
         if self._known is None:
             self._known = {row.key: at for at, row in enumerate(self._rows)}
         return self._known
+
+    @property
+    def now(self) -> float:
+        """Give the moment that texts speak of, in Unix seconds."""
+        return self._clock()
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -130,6 +138,7 @@ class TaskModel(QAbstractListModel):
             del self._rows[first : last + 1]
             self._known = None
             self.endRemoveRows()
+        self.rows_gone.emit()
 
     def _put(self, row: Row) -> int | None:
         """Keep a row that is there already; give its place if it is another now."""
@@ -173,9 +182,15 @@ class TaskModel(QAbstractListModel):
 
 def _tool_tip(row: Row, now: float) -> str:
     said = remark(row, now)
-    lines = [name(row.task), row.task.ref.id if row.task.title else "", said.text if said else ""]
+    whole = [name(row.task), row.task.ref.id if row.task.title else "", second_line(row, now)]
+    lines = [*whole, said.text if said else ""]  # what a narrow list cuts, and the buttons hide
+    return rich(*lines)
+
+
+def rich(*lines: str) -> str:
+    """Give plain lines as a rich tool tip, so that Qt never guesses, and wraps it."""
     escaped = (line.replace("&", "&amp;").replace("<", "&lt;") for line in lines if line)
-    return "<p>" + "<br>".join(escaped) + "</p>"  # rich, so that Qt never guesses and wraps it
+    return "<p>" + "<br>".join(escaped) + "</p>"
 
 
 _TELL: dict[int, Callable[[Row, float], Any]] = {

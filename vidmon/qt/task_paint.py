@@ -43,8 +43,8 @@ def _ring(body: QRectF) -> QPainterPath:
 def texts(painter: QPainter, fonts: Fonts, seen: Look, places: ItemLayout) -> None:
     """Paint the lines of a row, each cut to its place."""
     right = Qt.TextElideMode.ElideRight
-    title = right if seen.titled else Qt.TextElideMode.ElideMiddle
-    _line(painter, seen.title, places.title, fonts.title, "text", title)
+    middle = Qt.TextElideMode.ElideMiddle
+    _line(painter, seen.title, places.title, fonts.title, "text", middle)
     icons.draw(painter, seen.icon, places.sign, seen.tone)
     _line(painter, seen.state, places.state, fonts.state, seen.tone, right)
     _line(painter, seen.second, places.second, fonts.line, "muted", right)
@@ -111,6 +111,15 @@ def play_sign(painter: QPainter, where: QRectF) -> None:
     shape.addEllipse(disc)
     painter.fillPath(shape, colours()["fill"])
     icons.draw(painter, "play", middle(disc, disc.height() * 0.6), "on_fill")
+
+
+def button(painter: QPainter, icon: str, where: QRectF, *, hot: bool) -> None:
+    """Paint a button of a row; a hot one is under the mouse."""
+    if hot:
+        shape = QPainterPath()
+        shape.addRoundedRect(where, SPACE / 2, SPACE / 2)
+        painter.fillPath(shape, colours()["track"])
+    icons.draw(painter, icon, middle(where, where.height() * 0.7), "text" if hot else "muted")
 
 
 def middle(where: QRectF, side: float) -> QRectF:

@@ -158,7 +158,8 @@ def _of_trouble(trouble: Trouble, row: Row, now: float) -> Remark:
 
 
 def _given_up(row: Row) -> bool:
-    return row.next_check is None and not row.asking and not row.task.settled
+    waits = row.next_check is not None or row.asking or row.paused
+    return not waits and not row.task.settled
 
 
 def _of_saving(row: Row) -> Remark | None:

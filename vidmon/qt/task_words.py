@@ -163,6 +163,8 @@ def _calm_expiry(task: Task, now: float) -> str:
 def _next(row: Row, now: float) -> str:
     if row.asking:
         return translate("task_words", "asking now")
+    if row.paused:
+        return translate("task_words", "paused")
     if row.next_check is None or row.task.trouble:  # with trouble the remark says it
         return ""
     left = duration(max(row.next_check - now, 0.0))

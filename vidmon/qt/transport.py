@@ -47,6 +47,7 @@ class Transport(QFrame):
         volume_chosen: arg: 0 to 100 as it is heard.
         speed_chosen: arg: 1.0 is as it was made.
         frame_wanted: save the picture that is shown.
+        detach_toggled: a window of its own is wanted, or no more.
         full_screen_toggled: enter or leave.
     """
 
@@ -58,12 +59,13 @@ class Transport(QFrame):
     volume_chosen = Signal(int)
     speed_chosen = Signal(float)
     frame_wanted = Signal()
+    detach_toggled = Signal()
     full_screen_toggled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "panel")
-        self._playing = self._muted = self._full = False
+        self._playing = self._muted = self._full = self._detached = False
         self._current = 0
         self.bar = SeekBar()
         self.play = _button(self.tr("Play"), self.tr("Play or pause (Space)"))
@@ -79,6 +81,7 @@ class Transport(QFrame):
         )
         self.loop = _button(self.tr("Loop"), self.tr("Play again at the end (L)"), checkable=True)
         self.mute = _button(self.tr("Mute"), self.tr("Sound on or off (M)"), checkable=True)
+        self.detach = _button(self.tr("Window of its own"), self.tr("Window of its own (W)"))
         self.full = _button(self.tr("Full screen"), self.tr("Full screen (F)"))
         self.volume = QSlider(Qt.Orientation.Horizontal)
         self.files = _label(self.tr("File shown"))
@@ -114,7 +117,15 @@ class Transport(QFrame):
         self.speed.setMinimumWidth(
             self.speed.fontMetrics().horizontalAdvance(written(0.25)) + SPACE
         )
-        for control in (self.speed, self.frame, self.loop, self.mute, self.volume, self.full):
+        for control in (
+            self.speed,
+            self.frame,
+            self.loop,
+            self.mute,
+            self.volume,
+            self.detach,
+            self.full,
+        ):
             buttons.addWidget(control)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
@@ -136,6 +147,7 @@ class Transport(QFrame):
         self.loop.clicked.connect(self.loop_toggled)
         self.mute.clicked.connect(self.mute_toggled)
         self.volume.valueChanged.connect(self.volume_chosen)
+        self.detach.clicked.connect(lambda: self.detach_toggled.emit())
         self.full.clicked.connect(lambda: self.full_screen_toggled.emit())
         self.frame.clicked.connect(lambda: self.frame_wanted.emit())
 
@@ -202,11 +214,16 @@ class Transport(QFrame):
         self.loop.setChecked(on)
         self.loop.setIcon(icon("loop", "accent" if on else "text"))
 
-    def show_full_screen(self, on: bool) -> None:
-        """Show whether it fills the screen."""
-        self._full = on
-        self.full.setAccessibleName(self.tr("Leave full screen") if on else self.tr("Full screen"))
-        self.full.setIcon(icon("exit_fullscreen" if on else "fullscreen"))
+    def show_place(self, *, full_screen: bool, detached: bool) -> None:
+        """Show whether it fills the screen, and whether it has a window of its own."""
+        self._full, self._detached = full_screen, detached
+        leave, enter = self.tr("Leave full screen"), self.tr("Full screen")
+        self.full.setAccessibleName(leave if full_screen else enter)
+        self.full.setIcon(icon("exit_fullscreen" if full_screen else "fullscreen"))
+        back, away = self.tr("Back into the main window"), self.tr("Window of its own")
+        self.detach.setAccessibleName(back if detached else away)
+        self.detach.setToolTip(f"{self.detach.accessibleName()} (W)")
+        self.detach.setIcon(icon("attach" if detached else "detach"))
 
     def set_playable(self, on: bool) -> None:
         """Let what needs a video be used, or not."""
@@ -220,7 +237,7 @@ class Transport(QFrame):
 
     def _make_room(self) -> None:
         """Let go what the room does not bear, the least missed first; the keys still work."""
-        can_go = (self.volume, self.loop, self.frame)
+        can_go = (self.volume, self.loop, self.detach, self.frame)
         for control in can_go:
             control.show()
         for control in can_go:
@@ -243,7 +260,7 @@ class Transport(QFrame):
         self.show_playing(self._playing)
         self.show_sound(self.volume.value(), muted=self._muted)
         self.show_loop(self.loop.isChecked())
-        self.show_full_screen(self._full)
+        self.show_place(full_screen=self._full, detached=self._detached)
 
 
 def _button(name: str, tip: str = "", *, checkable: bool = False) -> QToolButton:

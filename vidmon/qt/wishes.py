@@ -25,9 +25,11 @@ class Wishes:
     tag: Callable[[Sequence[int], Sequence[str], Sequence[str]], None]  # tags to add, to take away
     note: Callable[[int, str], None]
     remove: Callable[[Sequence[int]], None]
+    trash: Callable[[Sequence[int]], None]  # remove, with the saved files into the trash
     restore: Callable[[Sequence[int]], None]
     cancel_on_server: Callable[[Sequence[int]], None]
     delete_on_server: Callable[[Sequence[int]], None]
+    pause_asking: Callable[[bool], None]  # ask for nothing by itself, or go on
     play: Callable[[int, int], None]
     save: Callable[[int, Sequence[int]], None]
     save_finished: Callable[[], None]  # every finished task that is not saved yet
@@ -51,4 +53,11 @@ class Wishes:
     open_statistics: Callable[[], None]
     show_server_tasks: Callable[[int], None]  # those of this task's account
     keep_setting: Callable[[str, object], None]
-    close: Callable[[], None]
+    close: Callable[[], None]  # the window was closed; it is hidden by who hears of it
+    quit: Callable[[], None]
+    try_demo: Callable[[], None]
+    add_local: Callable[[], None]  # an account at a MoneyPrinterTurbo on this computer
+    show_news: Callable[[], None]
+    open_logs: Callable[[], None]
+    show_diagnostics: Callable[[], None]
+    show_about: Callable[[], None]

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from vidmon.qt.loop import Owner
     from vidmon.qt.main_window import MainWindow
 
+LOCAL = "http://127.0.0.1:8080"  # where MoneyPrinterTurbo listens unless told otherwise
+
 
 class Accounting:
     """Keeps the accounts dialog and the side bar true to the engine's accounts."""
@@ -74,6 +76,14 @@ class Accounting:
     def key_kept(self, account: str) -> None:
         """Show that an account has a key now."""
         self._owner.start(self._refresh(account) if self.dialog.isVisible() else self.look())
+
+    def add_local(self) -> None:
+        """Begin an account at a MoneyPrinterTurbo on this computer, and test it."""
+        self._owner.start(self._begin_local())
+
+    async def _begin_local(self) -> None:
+        await self._begin("moneyprinterturbo", LOCAL, "", None)
+        self.dialog.test_button.click()
 
     def _first(self) -> str:
         return next((account.id for account in self._engine.accounts.all()), "")

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QGuiApplication
 
-from vidmon.core.settings import LOOP, MUTED, NAME_TEMPLATE, SAVE_FOLDER, SIDECAR, VOLUME
+from vidmon.core.settings import (
+    LOOP,
+    MUTED,
+    NAME_TEMPLATE,
+    PLAYER_PLACE,
+    SAVE_FOLDER,
+    SIDECAR,
+    VOLUME,
+)
 from vidmon.engine.files import NoFile, SaveAs, videos_of
 from vidmon.engine.keys import KeyStoreTrouble
 from vidmon.qt.file_browser import reveal
@@ -42,6 +50,8 @@ class Filing:
         player = window.details.player
         player.set_volume(engine.settings.get(VOLUME), muted=engine.settings.get(MUTED))
         player.set_loop(engine.settings.get(LOOP))
+        player.place.window_place = engine.settings.get(PLAYER_PLACE)
+        player.place.window_placed.connect(self._keep_place)
         player.volume_changed.connect(self._keep_sound)
         player.loop_changed.connect(lambda on: owner.start(engine.keep(LOOP, on)))
         player.failed.connect(lambda _words: self._failed())
@@ -171,6 +181,9 @@ class Filing:
         if task and index < len(videos_of(task)):
             QGuiApplication.clipboard().setText(videos_of(task)[index].url)
             self._window.say(_tr("Link copied. Whoever has it may see the video."))
+
+    def _keep_place(self, place: str) -> None:
+        self._owner.start(self._engine.keep(PLAYER_PLACE, place))
 
     def _keep_sound(self, volume: float, muted: bool) -> None:
         self._owner.start(self._engine.keep(VOLUME, volume))

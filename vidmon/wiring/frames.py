@@ -39,10 +39,10 @@ class Frames:
 
     def save(self, picture: QImage, position: int) -> None:
         """Save a picture of the video that plays, at `position` in ms."""
-        details = self._window.details
-        task = self._engine.tasks.get(details.key) if details.key is not None else None
+        now = self._window.details.now
+        task = self._engine.tasks.get(now.key) if now.key is not None else None
         if task:
-            name = frame_name(task, max(details.playing, 0), position)
+            name = frame_name(task, max(now.index, 0), position)
             self._owner.start(self._save(picture, self._folder() / name))
 
     async def _save(self, picture: QImage, final: Path) -> None:

@@ -72,9 +72,9 @@ class Pictures:
             self._thumbnails.keep(*playing, picture)
 
     def _playing(self) -> tuple[Task, int] | None:
-        details = self._window.details
-        task = self._engine.tasks.get(details.key) if details.key is not None else None
-        return (task, details.playing) if task and details.playing >= 0 else None
+        now = self._window.details.now
+        task = self._engine.tasks.get(now.key) if now.key is not None else None
+        return (task, now.index) if task and now.index >= 0 else None
 
     def _arrived(self, key: int, _index: int) -> None:
         self._window.tasks.repaint_task(key)

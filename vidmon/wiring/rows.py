@@ -127,6 +127,17 @@ class Rows:
         await self.tell_reply(key)
         self._window.say(_said(word, meaning))
 
+    def pause_asking(self, on: bool) -> None:
+        """Ask for nothing by itself from now on, or go on."""
+        if on:
+            self._engine.watch.pause()
+        else:
+            self._engine.watch.resume()
+        self._window.show_paused(on)
+        self._changed.update(self._engine.tasks)
+        self.show_now()
+        self._show_status()
+
     def _start_gathering(self) -> None:
         if not self._gather.isActive():
             self._gather.start()
@@ -138,7 +149,7 @@ class Rows:
         self._window.update_rows([self._row(tasks[key]) for key in changed if key in tasks])
         gone = [key for key in changed if key not in tasks]
         if gone:
-            self._window.tasks.tasks.remove(gone)
+            self._window.tasks.remove_rows(gone)
 
     def _row(self, task: Task) -> Row:
         provider = self._engine.providers.get(task.provider)
@@ -152,6 +163,7 @@ class Rows:
             account.name if account else "",
             next_check=self._engine.watch.next_check(task.key),
             asking=task.key in self._engine.watch.asking,
+            paused=self._engine.watch.paused and not task.settled,
             saving=_together(self._transfers.get(task.key, {})),
             usual=usual.median if usual else None,
             sample=usual.count if usual else 0,
@@ -188,7 +200,9 @@ class Rows:
         else:
             parts = [_tr("{n} running").format(n=len(waiting))]
         checks = [at for t in waiting if (at := self._engine.watch.next_check(t.key)) is not None]
-        if checks:
+        if self._engine.watch.paused:
+            parts.append(_tr("asking is paused"))
+        elif checks:
             left = max(min(checks) - self._clock(), 0.0)
             parts.append(_tr("next check in {time}").format(time=duration(left)))
         transfers = [now for files in self._transfers.values() for now in files.values()]

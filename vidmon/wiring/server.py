@@ -38,7 +38,7 @@ class Server:
         self._owner = owner
         self._show_now = show_now
         self._open: set[ServerTasks] = set()
-        self.acts = ServerActs(engine, owner, window.tasks.tasks.remove)
+        self.acts = ServerActs(engine, owner, window.tasks.remove_rows)
 
     def open(self) -> None:
         """Show the list of a service that has one; which, is asked where there are several."""
