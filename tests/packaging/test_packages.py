@@ -98,7 +98,9 @@ def test_the_program_says_what_the_packages_say() -> None:
     forced = PYPROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
     wheel_home = shipped.resource().parent.name  # in a wheel the two lie in vidmon/
     assert wheel_home
-    assert forced == {"resources": "vidmon/resources", "pyproject.toml": "vidmon/pyproject.toml"}
+    assert forced == {
+        name: f"vidmon/{name}" for name in ("resources", "pyproject.toml", "CHANGELOG.md")
+    }
 
 
 def test_the_menu_entry_opens_links_and_carries_the_icon(share: Path) -> None:

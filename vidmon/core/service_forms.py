@@ -53,7 +53,8 @@ def ref_in(link: str, service: Service) -> TaskRef | None:
             task_id = named.pop("id", "")
             if is_link(found["id"]):
                 return TaskRef(link, tuple(sorted(named.items())))
-            if strength_of(task_id, service) or not why_not(task_id):
+            # Behind a service's own path even a short number is an ID.
+            if strength_of(task_id, service) or task_id.isdigit() or not why_not(task_id):
                 return TaskRef(task_id, tuple(sorted(named.items())))
     return None
 
