@@ -43,6 +43,16 @@
     </message>
   </context>
   <context>
+    <name>ServerTasks</name>
+    <message numerus="yes">
+      <source>%n tasks</source>
+      <translation>
+        <numerusform>%n task</numerusform>
+        <numerusform>%n tasks</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>Tray</name>
     <message numerus="yes">
       <source>%n need you</source>
@@ -56,6 +66,16 @@
       <translation>
         <numerusform>%n running</numerusform>
         <numerusform>%n running</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>autosaving</name>
+    <message numerus="yes">
+      <source>Saving %n finished tasks</source>
+      <translation>
+        <numerusform>Saving %n finished task</numerusform>
+        <numerusform>Saving %n finished tasks</numerusform>
       </translation>
     </message>
   </context>
@@ -90,6 +110,26 @@
       <translation>
         <numerusform>%n running</numerusform>
         <numerusform>%n running</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>pasting</name>
+    <message numerus="yes">
+      <source>%n tasks are followed.</source>
+      <translation>
+        <numerusform>%n task is followed.</numerusform>
+        <numerusform>%n tasks are followed.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>server_question</name>
+    <message numerus="yes">
+      <source>At {account}: %n tasks</source>
+      <translation>
+        <numerusform>At {account}: %n task</numerusform>
+        <numerusform>At {account}: %n tasks</numerusform>
       </translation>
     </message>
   </context>

@@ -2576,6 +2576,12 @@
   </context>
   <context>
     <name>ServerTasks</name>
+    <message numerus="yes">
+      <source>%n tasks</source>
+      <translation>
+        <numerusform>%n 个任务</numerusform>
+      </translation>
+    </message>
     <message>
       <source>Asking the server…</source>
       <translation>正在查询服务器…</translation>
@@ -2659,10 +2665,6 @@
     <message>
       <source>there may be more</source>
       <translation>可能还有更多</translation>
-    </message>
-    <message>
-      <source>{n} tasks</source>
-      <translation>{n} 个任务</translation>
     </message>
   </context>
   <context>
@@ -3878,9 +3880,11 @@
       <source>All finished tasks are saved.</source>
       <translation>所有已完成的任务都已保存。</translation>
     </message>
-    <message>
-      <source>Saving {n} finished tasks</source>
-      <translation>正在保存 {n} 个已完成的任务</translation>
+    <message numerus="yes">
+      <source>Saving %n finished tasks</source>
+      <translation>
+        <numerusform>正在保存 %n 个已完成的任务</numerusform>
+      </translation>
     </message>
   </context>
   <context>
@@ -4520,6 +4524,12 @@
   </context>
   <context>
     <name>pasting</name>
+    <message numerus="yes">
+      <source>%n tasks are followed.</source>
+      <translation>
+        <numerusform>已跟踪 %n 个任务。</numerusform>
+      </translation>
+    </message>
     <message>
       <source>({n} lines were not taken.)</source>
       <translation>（{n} 行未采用。）</translation>
@@ -4563,10 +4573,6 @@
     <message>
       <source>Which account is {id} of?</source>
       <translation>{id} 属于哪个账号？</translation>
-    </message>
-    <message>
-      <source>{n} tasks are followed.</source>
-      <translation>已跟踪 {n} 个任务。</translation>
     </message>
     <message>
       <source>{n} were in the list already.</source>
@@ -4772,9 +4778,11 @@
       <source>At {account}:</source>
       <translation>账号 {account}：</translation>
     </message>
-    <message>
-      <source>At {account}: {n} tasks</source>
-      <translation>账号 {account}：{n} 个任务</translation>
+    <message numerus="yes">
+      <source>At {account}: %n tasks</source>
+      <translation>
+        <numerusform>账号 {account}：%n 个任务</numerusform>
+      </translation>
     </message>
     <message>
       <source>Cancel on the server</source>

@@ -132,8 +132,8 @@ def _places(targets: Sequence[Target]) -> list[str]:
     """Say at which account and address, for how many each, and which tasks."""
     at = Counter((plain(one.account, 80), plain(one.base, 200)) for one in targets)
     where = [
-        (_tr("At {account}: {n} tasks") if len(at) > 1 else _tr("At {account}:")).format(
-            account=account, n=count
+        (_tr("At {account}: %n tasks", count) if len(at) > 1 else _tr("At {account}:")).format(
+            account=account
         )
         + f"\n{address}"
         for (account, address), count in at.items()
@@ -194,5 +194,5 @@ def _reason(act: ServerAct, name: str, trouble: Trouble) -> str:
     return words.format(name=plain(name, 80), why=plain(said(trouble.message), 200) or status)
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("server_question", text)
+def _tr(text: str, number: int = -1) -> str:
+    return QCoreApplication.translate("server_question", text, None, number)

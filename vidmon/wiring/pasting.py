@@ -38,8 +38,8 @@ _ONE = "one\n"  # before the number of a candidate
 Choice = tuple[str, str, str]  # key, label, detail
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("pasting", text)
+def _tr(text: str, number: int = -1) -> str:
+    return QCoreApplication.translate("pasting", text, None, number)
 
 
 class Pasting:
@@ -293,7 +293,7 @@ def _refusal(refused: Finding, others: int, followed: int) -> str:
     if others > 1:
         parts.append(_tr("({n} lines were not taken.)").format(n=others))
     if followed:
-        parts.append(_tr("{n} tasks are followed.").format(n=followed))
+        parts.append(_tr("%n tasks are followed.", followed))
     return " ".join(parts)
 
 
@@ -302,5 +302,5 @@ def _followed(count: int, known: int) -> str:
         return _tr("Already in the list.")
     if count == 1:
         return _tr("Followed.")
-    told = _tr("{n} tasks are followed.").format(n=count)
+    told = _tr("%n tasks are followed.", count)
     return f"{told} {_tr('{n} were in the list already.').format(n=known)}" if known else told
