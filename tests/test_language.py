@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QLocale, QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QLineEdit, QWidget
@@ -17,6 +18,8 @@ from vidmon.qt import theme
 from vidmon.qt.catalogue import Words, chinese, english, entries
 from vidmon.qt.language import apply_language, current, language_of
 from vidmon.qt.main_window import MainWindow
+from vidmon.qt.measures import size
+from vidmon.qt.moments import clock
 from vidmon.qt.retelling import retell
 from vidmon.qt.said import said
 
@@ -217,3 +220,25 @@ def test_chinese_words_are_found_again_by_where_they_stand(qapp: QApplication) -
 
     assert label.text() == "Finished"
     qapp.processEvents()
+
+
+@pytest.mark.parametrize(
+    ("locale", "read_size", "read_time"),
+    [
+        ("de_DE", "4,1 MB", "14:05:09"),
+        ("zh_CN", "4.1 MB", "14:05:09"),
+        ("en_US", "4.1 MB", "2:05:09"),
+    ],
+)
+def test_numbers_and_times_are_written_as_in_the_users_country(
+    locale: str, read_size: str, read_time: str
+) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale(locale))
+    try:
+        noon = datetime(2026, 11, 24, 14, 5, 9).timestamp()
+        assert size(4_100_000) == read_size
+        assert clock(noon, noon).startswith(read_time)
+        assert clock(noon, noon + 200_000) != clock(noon, noon)
+    finally:
+        QLocale.setDefault(before)
