@@ -70,6 +70,7 @@ TOP = {
     "about": Rule(_set("shipped"), frozenset()),
     "__main__": Rule(_set("start cli thumbnailer")),
     "app": Rule(ANY, ANY),
+    "life": Rule(ANY, ANY),
     "start": Rule(ANY, ANY),
     "tour": Rule(ANY, ANY),
     "shots": Rule(ANY, ANY),

@@ -70,7 +70,12 @@ CATALOGUES = (CHINESE, ENGLISH)
 
 
 def window_modules() -> list[Path]:
-    return [*VIDMON.glob("qt/*.py"), *VIDMON.glob("wiring/*.py"), VIDMON / "app.py"]
+    return [
+        *VIDMON.glob("qt/*.py"),
+        *VIDMON.glob("wiring/*.py"),
+        VIDMON / "app.py",
+        VIDMON / "life.py",
+    ]
 
 
 def test_the_catalogues_hold_what_the_code_says_and_nothing_else() -> None:

@@ -739,7 +739,7 @@ def test_the_database_from_the_future_is_refused_in_words(stage: Stage) -> None:
     async def story() -> None:
         from PySide6.QtWidgets import QApplication, QMessageBox
 
-        from vidmon.app import live
+        from vidmon.life import live
         from vidmon.places import in_folder
 
         ended = asyncio.ensure_future(live(in_folder(folder)))

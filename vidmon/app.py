@@ -9,9 +9,8 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QProcess
-from PySide6.QtGui import QGuiApplication, QIcon
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtCore import QCoreApplication, QProcess
+from PySide6.QtGui import QGuiApplication
 
 from vidmon import __version__, thumbnailer
 from vidmon.core import scheme
@@ -25,8 +24,6 @@ from vidmon.qt.language import apply_language, language
 from vidmon.qt.loop import Owner, end_all
 from vidmon.qt.main_window import MainWindow
 from vidmon.qt.notify import Notifier
-from vidmon.qt.one_window import NoAnswer, claim
-from vidmon.qt.opened_links import OpenedLinks
 from vidmon.qt.quiet import hush
 from vidmon.qt.said import said
 from vidmon.qt.thumbnail_maker import ThumbnailMaker
@@ -66,13 +63,6 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _ENDINGS = (signal.SIGINT, signal.SIGTERM)
-_NO_ANSWER = str(
-    QT_TRANSLATE_NOOP(
-        "app",
-        "vidmon is open already, and its window does not answer. "
-        "Close it, or end its process, and start vidmon again. Nothing is lost.",
-    )
-)
 
 
 class Program:
@@ -330,49 +320,6 @@ class Program:
             self.window.say(_tr("The demo opens in a window of its own."))
         else:
             self.window.paste.say(_tr("The demo could not be started."), "bad")
-
-
-async def live(where: Places, text: str = "") -> int:
-    """Run the window on a profile until it is closed, and give the exit status.
-
-    `text` is taken as if it was pasted; by the window that is open on the profile, if there is one.
-    """
-    app = QGuiApplication.instance()
-    assert app is not None
-    links = OpenedLinks(app)
-    try:
-        door = claim(where.data, text)
-        if door is None:
-            return 0
-        program = await Program.open(where)
-    except NoAnswer:
-        await _complain(_tr(_NO_ANSWER))
-        return 1
-    except LedgerTrouble as trouble:
-        await _complain(said(trouble))
-        return 1
-    await program.start()
-    door.knocked.connect(program.called)
-    links.tell(program.called)
-    if text:
-        program.take(text)
-    await program.till_closed()
-    door.close()
-    return 0
-
-
-async def _complain(words: str) -> None:
-    """Say why vidmon cannot start, and wait until it was read."""
-    box = QMessageBox(QMessageBox.Icon.Warning, "vidmon", words)
-    read = asyncio.Event()
-    box.finished.connect(lambda _code: read.set())
-    box.open()
-    await read.wait()
-
-
-def window_icon() -> QIcon:
-    """Give the program's own icon."""
-    return QIcon(str(resource("icons", "vidmon.svg")))
 
 
 def _tr(text: str) -> str:

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import QApplication
 
 from vidmon import __version__
 from vidmon.about import APP_ID
-from vidmon.app import live, window_icon
 from vidmon.core.redact import RedactingFilter
 from vidmon.demo import Gateway
+from vidmon.life import live, window_icon
 from vidmon.places import Places, in_folder, places
 from vidmon.qt import theme
 from vidmon.qt.language import SYSTEM, apply_language

@@ -1244,6 +1244,10 @@
       <translation>复制</translation>
     </message>
     <message>
+      <source>Copy: {what}</source>
+      <translation>复制：{what}</translation>
+    </message>
+    <message>
       <source>Facts</source>
       <translation>信息</translation>
     </message>
@@ -2603,6 +2607,10 @@
       <translation>跟踪所选</translation>
     </message>
     <message>
+      <source>Followed</source>
+      <translation>已跟踪</translation>
+    </message>
+    <message>
       <source>ID</source>
       <translation>ID</translation>
     </message>
@@ -2676,6 +2684,10 @@
     <message>
       <source>At an address of your own</source>
       <translation>在你自己的地址上</translation>
+    </message>
+    <message>
+      <source>Service</source>
+      <translation>服务</translation>
     </message>
     <message>
       <source>Services</source>
@@ -3869,10 +3881,6 @@
       <source>The demo opens in a window of its own.</source>
       <translation>演示会在单独的窗口中打开。</translation>
     </message>
-    <message>
-      <source>vidmon is open already, and its window does not answer. Close it, or end its process, and start vidmon again. Nothing is lost.</source>
-      <translation>vidmon 已经打开，但它的窗口没有响应。请关闭它或结束其进程，然后重新启动 vidmon。不会丢失任何内容。</translation>
-    </message>
   </context>
   <context>
     <name>autosaving</name>
@@ -4213,6 +4221,13 @@
     </message>
   </context>
   <context>
+    <name>life</name>
+    <message>
+      <source>vidmon is open already, and its window does not answer. Close it, or end its process, and start vidmon again. Nothing is lost.</source>
+      <translation>vidmon 已经打开，但它的窗口没有响应。请关闭它或结束其进程，然后重新启动 vidmon。不会丢失任何内容。</translation>
+    </message>
+  </context>
+  <context>
     <name>looking</name>
     <message>
       <source>Could not ask: {why}</source>
@@ -4298,10 +4313,6 @@
       <translation>保存所有已完成的视频(&amp;S)</translation>
     </message>
     <message>
-      <source>&amp;Settings…</source>
-      <translation>设置(&amp;S)…</translation>
-    </message>
-    <message>
       <source>&amp;Sort</source>
       <translation>排序(&amp;S)</translation>
     </message>
@@ -4322,8 +4333,8 @@
       <translation>新功能(&amp;W)</translation>
     </message>
     <message>
-      <source>Add a s&amp;ervice…</source>
-      <translation>添加服务(&amp;E)…</translation>
+      <source>Add a ser&amp;vice…</source>
+      <translation>添加服务(&amp;V)…</translation>
     </message>
     <message>
       <source>As&amp;k again for all that could not be asked</source>
@@ -4418,8 +4429,12 @@
       <translation>统计(&amp;T)…</translation>
     </message>
     <message>
-      <source>Show the &amp;server's tasks…</source>
-      <translation>显示服务器上的任务(&amp;S)…</translation>
+      <source>Settin&amp;gs…</source>
+      <translation>设置(&amp;G)…</translation>
+    </message>
+    <message>
+      <source>Show the serve&amp;r's tasks…</source>
+      <translation>显示服务器上的任务(&amp;R)…</translation>
     </message>
   </context>
   <context>
@@ -4952,8 +4967,16 @@
       <translation>视频链接</translation>
     </message>
     <message>
+      <source>What stands where in a reply</source>
+      <translation>回复中各内容的位置</translation>
+    </message>
+    <message>
       <source>What this command sends is not JSON; vidmon cannot send it.</source>
       <translation>此命令发送的不是 JSON，vidmon 无法发送。</translation>
+    </message>
+    <message>
+      <source>What vidmon reads</source>
+      <translation>vidmon 读到的内容</translation>
     </message>
     <message>
       <source>What “{word}” means</source>

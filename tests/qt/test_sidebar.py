@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QColor
 
 from vidmon.qt.sidebar import Sidebar
@@ -69,13 +69,24 @@ def test_accounts_are_shown_with_how_they_are(side: Sidebar) -> None:
     assert side.accounts.entries.item(1).toolTip() == "<p>The key was &lt;b>rejected&lt;/b></p>"
 
 
-def test_an_accounts_dot_has_the_colour_of_its_health(side: Sidebar) -> None:
-    side.show_accounts(ACCOUNTS)
-    image = side.accounts.viewport().grab().toImage()
-    rect = side.accounts.visualRect(side.accounts.entries.index(1, 0))
-    row = [image.pixelColor(x, rect.center().y()) for x in range(rect.width())]
-    assert QColor(LIGHT.bad) in row
-    assert QColor(LIGHT.good) not in row
+def test_an_accounts_sign_tells_its_health_by_colour_and_by_form(side: Sidebar) -> None:
+    signs, hues = [], []
+    for health in ("ok", "warn", "bad"):
+        side.show_accounts([("1", "Demo", "", health, "")])
+        side.accounts.setCurrentIndex(QModelIndex())
+        place = side.accounts.visualRect(side.accounts.entries.index(0, 0))
+        place.setWidth(36)
+        picture = side.accounts.viewport().grab(place).toImage()
+        drawn = [
+            picture.pixelColor(x, y)
+            for x in range(picture.width())
+            for y in range(picture.height())
+        ]
+        signs.append(tuple(colour != QColor(LIGHT.window) for colour in drawn))
+        hues.append(max(drawn, key=QColor.saturation).hue())
+    assert len(set(signs)) == 3, "told apart without colours"
+    wanted = [QColor(tone).hue() for tone in (LIGHT.good, LIGHT.warn, LIGHT.bad)]
+    assert hues == pytest.approx(wanted, abs=6)
 
 
 def test_an_account_is_opened_with_enter_or_a_double_click(qtbot: QtBot, side: Sidebar) -> None:

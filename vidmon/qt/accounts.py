@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -22,18 +21,20 @@ from PySide6.QtWidgets import (
 )
 
 from vidmon.core.diagnosis import Remedy
+from vidmon.core.plain import plain
 from vidmon.qt.account_form import AccountForm, AccountView, BadForm, Draft
+from vidmon.qt.announce import announce
 from vidmon.qt.diagnosis_view import DiagnosisView
 from vidmon.qt.icons import icon
 from vidmon.qt.said import said
 from vidmon.qt.theme import SPACE, theme
+from vidmon.qt.upright import Upright
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QIcon
 
-    from vidmon.core.account import Account
     from vidmon.core.diagnosis import Diagnosis, Mend
     from vidmon.providers.base import Provider
 
@@ -66,7 +67,7 @@ class AccountsDialog(QDialog):
     def __init__(self, providers: Sequence[Provider], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Accounts"))
-        self.resize(QSize(880, 680))
+        self.resize(QSize(880, 600))
         self._titles = {provider.id: provider.title for provider in providers}
         self._views: dict[str, AccountView] = {}
         self._list = QListWidget()
@@ -90,8 +91,10 @@ class AccountsDialog(QDialog):
             label.setWordWrap(True)
         self._store.setProperty("kind", "muted")
         self._list.setObjectName("accounts")
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._list.setAccessibleName(self.tr("Accounts"))
-        self.said.setAccessibleName(self.tr("Result"))
+        self.said.setAccessibleDescription(self.tr("Result"))
         self.save_button.setProperty("kind", "primary")
         self.save_button.setAutoDefault(True)
         self.remove_button.setProperty("kind", "danger")
@@ -152,7 +155,8 @@ class AccountsDialog(QDialog):
         self._list.blockSignals(True)
         self._list.clear()
         for view in views:
-            item = QListWidgetItem(self._titled(view.account))
+            item = QListWidgetItem()
+            self._title(item, view)
             item.setData(_ID, view.account.id)
             item.setIcon(_icon(view))
             item.setToolTip(view.detail or view.account.base)
@@ -171,11 +175,17 @@ class AccountsDialog(QDialog):
         self._titles = {provider.id: provider.title for provider in providers}
         self.form.show_services(providers)
         for at, view in enumerate(self._views.values()):
-            self._list.item(at).setText(self._titled(view.account))
+            self._title(self._list.item(at), view)
 
-    def _titled(self, account: Account) -> str:
+    def _title(self, item: QListWidgetItem, view: AccountView) -> None:
+        """Write name and service beneath each other; a screen reader says how it is, too."""
+        account = view.account
         title = self._titles.get(account.provider, account.provider)
-        return account.name if account.name == title else f"{account.name}\n{title}"
+        parts = dict.fromkeys((account.name, title))
+        item.setText("\n".join(parts))
+        detail = plain(view.detail, 300) if view.state != "ok" else ""
+        spoken = ", ".join(filter(None, (*parts, detail)))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
 
     def _recolour(self) -> None:
         """Draw the icons anew; the form keeps what is typed in it."""
@@ -196,6 +206,7 @@ class AccountsDialog(QDialog):
         self.said.setText(text)
         self.said.setProperty("kind", kind)
         self.said.style().polish(self.said)
+        announce(self.said, text)
 
     def show_store(self, text: str, *, locked: bool) -> None:
         """Say where keys are kept on this system and whether that place is locked."""
@@ -319,12 +330,8 @@ def _scrolled(*widgets: QWidget) -> QScrollArea:
     for widget in widgets:
         column.addWidget(widget)
     column.addStretch(1)
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area = Upright(inner)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inner)
     return area
 
 

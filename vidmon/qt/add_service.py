@@ -20,6 +20,7 @@ from typing_extensions import override
 from vidmon.core.address import clean_base
 from vidmon.core.keytext import BadKey, clean_key
 from vidmon.providers.proposal import propose, spec_of
+from vidmon.qt.announce import announce
 from vidmon.qt.labels import label, set_look, show_text
 from vidmon.qt.said import said
 from vidmon.qt.service_check import CheckPage
@@ -91,6 +92,8 @@ class AddService(QDialog):
 
     def say(self, text: str, look: str = "muted") -> None:
         """Say what came of it."""
+        if text != self.said.text():
+            announce(self.said, text)
         show_text(self.said, text)
         self.said.setVisible(bool(text))
         set_look(self.said, look)
@@ -171,7 +174,7 @@ class AddService(QDialog):
 
     def _build(self) -> None:
         self.setWindowTitle(self.tr("Add a service"))
-        self.resize(QSize(900, 660))
+        self.resize(QSize(900, 600))
         head = QHBoxLayout()
         for text in (self.tr("1  Paste"), self.tr("2  Check"), self.tr("3  Name and keep")):
             made = label(text, size=Type.HEADING)
@@ -185,7 +188,7 @@ class AddService(QDialog):
         self.next.setDefault(True)
         for button in (self.back, self.cancel):
             button.setAutoDefault(False)
-        self.said.setAccessibleName(self.tr("What is still missing"))
+        self.said.setAccessibleDescription(self.tr("What is still missing"))
         foot = QHBoxLayout()
         foot.addWidget(self.cancel)
         foot.addStretch(1)

@@ -25,6 +25,7 @@ from vidmon.qt.task_actions import Act
 from vidmon.qt.task_heading import TaskHeading
 from vidmon.qt.theme import SPACE
 from vidmon.qt.timeline import Timeline, lines
+from vidmon.qt.upright import Upright
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -202,12 +203,8 @@ class Details(QFrame):
 
     def _below(self) -> QScrollArea:
         """Give what is under the player; in a low window it scrolls instead of being squeezed."""
-        below = QScrollArea()
-        below.setFrameShape(QFrame.Shape.NoFrame)
-        below.setWidgetResizable(True)
-        below.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        below = Upright(column_of(self.heading, self._card_column(), self.tabs))
         below.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        below.setWidget(column_of(self.heading, self._card_column(), self.tabs))
         return below
 
     def _card_column(self) -> QWidget:

@@ -177,9 +177,10 @@ class FactsView(QScrollArea):
             if fact:
                 show_text(name, fact.name)
                 show_text(value, fact.value)
-                value.setAccessibleName(fact.name)
+                value.setAccessibleName(f"{fact.name}: {fact.value}")
                 value.setToolTip(fact.hint)
                 value.setAccessibleDescription(fact.hint)
+                button.setAccessibleName(self.tr("Copy: {what}").format(what=fact.name))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -197,7 +198,6 @@ class FactsView(QScrollArea):
         button.setIconSize(QSize(16, 16))
         button.setFixedSize(24, 20)  # no higher than its line
         button.setStyleSheet("padding: 1px")
-        button.setAccessibleName(self.tr("Copy"))
         button.setToolTip(self.tr("Copy"))
         button.clicked.connect(lambda: self.copy_requested.emit(self._facts[number].to_copy))
         top = Qt.AlignmentFlag.AlignTop

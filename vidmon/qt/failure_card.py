@@ -73,7 +73,7 @@ class FailureCard(QFrame):
 
     def _build(self) -> None:
         self._icon.setFixedSize(_ICON, _ICON)
-        self.facts.setAccessibleName(self.tr("Code and number of the answer"))
+        self.facts.setAccessibleDescription(self.tr("Code and number of the answer"))
         self.copy.setToolTip(self.tr("Without keys and signatures, to send to the vendor"))
         self.other.setToolTip(self.tr("Look where this service keeps videos besides links"))
         buttons = QHBoxLayout()

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from vidmon.qt.theme import colours
@@ -18,10 +18,12 @@ from vidmon.shipped import resource
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintDevice
 
+_SIZES = (16, 18, 20, 24, 32)  # as buttons, menus and lists show them
+
 
 def icon(name: str, colour: str = "text") -> QIcon:
-    """Give the icon `name` in the colour named `colour`, sharp at 1x, 1.5x and 2x, 16 to 32 px."""
-    return _icon(name, getattr(colours(), colour), colours().muted)
+    """Give the icon `name` in the colour named `colour`, 16 to 32 px, sharp on every screen."""
+    return _icon(name, getattr(colours(), colour), colours().muted, _pixels())
 
 
 def draw(painter: QPainter, name: str, where: QRectF, colour: str = "text") -> None:
@@ -31,12 +33,18 @@ def draw(painter: QPainter, name: str, where: QRectF, colour: str = "text") -> N
 
 
 @lru_cache(maxsize=256)
-def _icon(name: str, colour: str, disabled: str) -> QIcon:
+def _icon(name: str, colour: str, disabled: str, sizes: tuple[int, ...]) -> QIcon:
     made = QIcon()
-    for size in (16, 20, 24, 32, 48, 64):
+    for size in sizes:
         made.addPixmap(_pixmap(name, colour, size))
         made.addPixmap(_pixmap(name, disabled, size), QIcon.Mode.Disabled)
     return made
+
+
+def _pixels() -> tuple[int, ...]:
+    """Give the sizes in pixels of the screens that there are: a scaled picture would be blurred."""
+    ratios = {screen.devicePixelRatio() for screen in QGuiApplication.screens()}
+    return tuple(sorted({round(size * ratio) for size in _SIZES for ratio in ratios}))
 
 
 def _pixmap(name: str, colour: str, size: int) -> QPixmap:

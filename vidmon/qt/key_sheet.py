@@ -105,7 +105,7 @@ class KeySheet(QDialog):
     def _build(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keys"))
-        self.resize(70 * SPACE, 80 * SPACE)
+        self.resize(70 * SPACE, 75 * SPACE)
         self.search.setPlaceholderText(self.tr("Search an action or a key"))
         self.search.setAccessibleName(self.tr("Search an action or a key"))
         self.search.setClearButtonEnabled(True)

@@ -70,7 +70,7 @@ class LookElsewhere(QDialog):
     def _build(self, task_id: str) -> None:
         self.resize(680, 360)
         named = selectable(label(plain(task_id, 300), size=Type.STRONG, wrap=True))
-        named.setAccessibleName(self.tr("ID of the task"))
+        named.setAccessibleDescription(self.tr("ID of the task"))
         told = label(
             self.tr(
                 "This ID is sent to the addresses that are ticked below, to each with the key of "

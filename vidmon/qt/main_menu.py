@@ -47,11 +47,11 @@ def _file(window: MainWindow, menu: QMenu) -> None:
     _add(menu, _tr("&Import tasks…"), ("Ctrl+I",), window.wishes.open_import)
     menu.addSeparator()
     _add(menu, _tr("&Accounts…"), ("Ctrl+Shift+A",), window.wishes.open_accounts)
-    _add(menu, _tr("Add a s&ervice…"), ("Ctrl+Shift+N",), window.wishes.add_service)
+    _add(menu, _tr("Add a ser&vice…"), ("Ctrl+Shift+N",), window.wishes.add_service)
     listed = window.wishes.open_server_tasks
-    _add(menu, _tr("Show the &server's tasks…"), ("Ctrl+Shift+L",), listed)
+    _add(menu, _tr("Show the serve&r's tasks…"), ("Ctrl+Shift+L",), listed)
     settings = _add(
-        menu, _tr("&Settings…"), (Standard.Preferences, "Ctrl+,"), window.wishes.open_settings
+        menu, _tr("Settin&gs…"), (Standard.Preferences, "Ctrl+,"), window.wishes.open_settings
     )
     settings.setMenuRole(_Role.PreferencesRole)
     menu.addSeparator()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -25,6 +25,7 @@ from typing_extensions import override
 
 from vidmon.core.plain import plain
 from vidmon.core.search import toggled
+from vidmon.qt.announce import Announcer
 from vidmon.qt.details import Details
 from vidmon.qt.drag_out import carry
 from vidmon.qt.icons import icon
@@ -34,6 +35,7 @@ from vidmon.qt.measures import speed
 from vidmon.qt.notice_bar import NoticeBar
 from vidmon.qt.offer_bar import OfferBar
 from vidmon.qt.paste_bar import PasteBar
+from vidmon.qt.roomy import Roomy
 from vidmon.qt.sidebar import Sidebar
 from vidmon.qt.tag_dialog import TagDialog
 from vidmon.qt.task_empty import Step
@@ -68,7 +70,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.wishes = wishes
         self.setWindowTitle("vidmon")
-        self.setMinimumSize(900, 600)
+        Roomy(self, QSize(900, 600))
         self.resize(1320, 820)
         self.paste = PasteBar()
         self.search = QLineEdit()
@@ -79,6 +81,7 @@ class MainWindow(QMainWindow):
         self.offer = OfferBar()
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         self._status = QLabel()
+        self.announcer = Announcer(self)
         self.resume = QPushButton(self.tr("Go on asking"))
         self._paused = False
         self._build()
@@ -93,7 +96,7 @@ class MainWindow(QMainWindow):
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(220)
         self._status.setTextFormat(Qt.TextFormat.PlainText)
-        self._status.setAccessibleName(self.tr("What is going on"))
+        self._status.setAccessibleDescription(self.tr("What is going on"))
         for widget, stretch in ((self.sidebar, 0), (self._middle(), 3), (self.details, 4)):
             self._columns.addWidget(widget)
             self._columns.setStretchFactor(self._columns.count() - 1, stretch)
@@ -151,6 +154,7 @@ class MainWindow(QMainWindow):
 
     def _middle(self) -> QWidget:
         middle = QWidget()
+        middle.setMinimumWidth(35 * SPACE)  # a title and a state beside it
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -330,6 +334,7 @@ class MainWindow(QMainWindow):
     def say(self, text: str) -> None:
         """Say something in passing, for some seconds."""
         self.statusBar().showMessage(plain(text, 300), 8000)
+        self.announcer.say(plain(text, 300))
 
     def show_paused(self, paused: bool) -> None:
         """Show whether all asking is paused."""

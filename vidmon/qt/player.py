@@ -15,6 +15,7 @@ from PySide6.QtMultimediaWidgets import QVideoWidget
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from vidmon.qt.focus_ring import WIDTH, Ringed
 from vidmon.qt.media_calls import MediaCalls
 from vidmon.qt.player_keys import key_table, take_key
 from vidmon.qt.player_place import PlayerPlace
@@ -69,7 +70,7 @@ class Player(QWidget):
         self._invitation = Invitation()
         self._wait = Wait()
         self._complaint = Complaint()
-        self._stage = QWidget()
+        self._stage = Ringed()
         self.place = PlayerPlace(self, self._stage)
         self._screen = QStackedLayout()
         self._waiting = Waiting(self._wait, self.transport, self)
@@ -258,7 +259,7 @@ class Player(QWidget):
         for page in (self._invitation, self._wait, self._picture, self._complaint):
             self._screen.addWidget(page)
         column = QVBoxLayout(self._stage)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(WIDTH, WIDTH, WIDTH, WIDTH)
         column.setSpacing(0)
         column.addLayout(self._screen, 1)
         column.addWidget(self.transport)

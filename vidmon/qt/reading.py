@@ -58,6 +58,7 @@ class Page(Reading):
     def __init__(self, title: str, blocks: Sequence[Block], parent: QWidget | None = None) -> None:
         super().__init__(title, parent)
         area = QScrollArea()
+        area.setProperty("kind", "scrolled")
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setAccessibleName(title)

@@ -25,6 +25,7 @@ from typing_extensions import override
 from vidmon.core.plain import plain
 from vidmon.core.task import State, Task
 from vidmon.qt import icons
+from vidmon.qt.announce import announce
 from vidmon.qt.measures import ago, percent
 from vidmon.qt.moments import told
 from vidmon.qt.server_question import ICONS, ServerAct
@@ -135,6 +136,7 @@ class ServerTasks(QDialog):
         """Say what came of stopping or deleting, until something else is done."""
         _say(self.outcome, plain(text, 600), kind)
         self.outcome.setVisible(bool(text))
+        announce(self.outcome, self.outcome.text())
 
     def selected(self) -> list[TaskRef]:
         """Give what is selected and not followed yet, from top to bottom."""
@@ -194,7 +196,7 @@ class ServerTasks(QDialog):
         for label in (self.heading, self.status, self.outcome):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
-        self.outcome.setAccessibleName(self.tr("Result"))
+        self.outcome.setAccessibleDescription(self.tr("Result"))
         self.outcome.hide()
         self.heading.setFont(font(Type.HEADING))
         self.follow.setProperty("kind", "primary")
@@ -228,7 +230,13 @@ class ServerTasks(QDialog):
     def _build_table(self) -> None:
         self.table.setAccessibleName(self.tr("Tasks of the server"))
         self.table.setHorizontalHeaderLabels(
-            [self.tr("ID"), self.tr("State"), self.tr("Progress"), self.tr("Submitted"), ""]
+            [
+                self.tr("ID"),
+                self.tr("State"),
+                self.tr("Progress"),
+                self.tr("Submitted"),
+                self.tr("Followed"),
+            ]
         )
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

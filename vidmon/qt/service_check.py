@@ -35,6 +35,7 @@ from vidmon.qt.labels import label, selectable
 from vidmon.qt.service_texts import ROLES, reading_words, reason_words, tr
 from vidmon.qt.task_words import state_name
 from vidmon.qt.theme import SPACE, Type
+from vidmon.qt.upright import Upright
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -203,7 +204,7 @@ class CheckPage(QWidget):
             chooser.currentIndexChanged.connect(partial(self._chosen, role))
             if role == "state":
                 rows.addRow(self.tr("Its words"), self._words())
-        return _scrolled(inside)
+        return _scrolled(inside, tr("What stands where in a reply"))
 
     def _chosen(self, role: str, _index: int) -> None:
         self._choose(role)
@@ -228,7 +229,7 @@ class CheckPage(QWidget):
         column.addWidget(label(self.tr("What vidmon reads"), size=Type.STRONG))
         column.addLayout(self._readings)
         column.addStretch(1)
-        return _scrolled(inside)
+        return _scrolled(inside, tr("What vidmon reads"))
 
 
 class _WordField(QLineEdit):
@@ -305,10 +306,8 @@ def _card(heading: str, lines: tuple[str, ...], look: str) -> QFrame:
     return made
 
 
-def _scrolled(inside: QWidget) -> QScrollArea:
-    made = QScrollArea()
-    made.setWidget(inside)
-    made.setWidgetResizable(True)
-    made.setFrameShape(QFrame.Shape.NoFrame)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+def _scrolled(inside: QWidget, name: str) -> QScrollArea:
+    made = Upright(inside)
+    made.setProperty("kind", "scrolled")
+    made.setAccessibleName(name)  # the keys scroll it
     return made

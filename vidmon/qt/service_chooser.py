@@ -74,6 +74,7 @@ class ServiceChooser(QComboBox):
         self.setMaxVisibleItems(_MOST_SEEN)
         self.view().setItemDelegate(_Lines(self))
         self.setCompleter(self._finder)
+        self.line.setAccessibleName(self.tr("Service"))
         self.line.setPlaceholderText(self.tr("Type to search"))
         self.line.editingFinished.connect(self._settle)
         self.activated.connect(self._offer)

@@ -53,9 +53,12 @@ _KEY = Qt.ItemDataRole.UserRole + 1  # the group or the account's id
 _ICON = Qt.ItemDataRole.UserRole + 2  # the name of an icon, "" for a dot
 _COUNT = Qt.ItemDataRole.UserRole + 3  # what stands on the right
 _TONE = Qt.ItemDataRole.UserRole + 4  # the name of a colour for icon and count
+_SIGN = Qt.ItemDataRole.UserRole + 5  # the name of an icon in place of an account's dot
 
 _ALWAYS = 5  # entries that are seen however low the window is
 _TAGS_ALWAYS = 2  # of the tags, or a low window had no room for the accounts
+_ACCOUNTS_ALWAYS = 1  # of the accounts, with a question or an offer above or below them
+_HEALTH_ICONS = {"ok": "", "warn": "attention", "bad": "failed"}  # not by colour alone
 _HEALTH = {"ok": "good", "warn": "warn", "bad": "bad"}
 _GROUP_ICONS = {
     Group.ALL: "all",
@@ -101,7 +104,7 @@ class Sidebar(QWidget):
         self.tags = _Entries(self.tr("Tags"), self, by_click=True, always=_TAGS_ALWAYS)
         self.tag_heading = QLabel(self.tr("Tags"), self)
         self._searched: tuple[str, ...] = ()
-        self.accounts = _Entries(self.tr("Accounts"), self)
+        self.accounts = _Entries(self.tr("Accounts"), self, always=_ACCOUNTS_ALWAYS)
         self.heading = QLabel(self.tr("Accounts"), self)
         self.nobody = QLabel(self.tr("None yet. A pasted task asks for one."), self)
         self.add = QPushButton(self.tr("Add account"), self)
@@ -173,6 +176,7 @@ class Sidebar(QWidget):
         self, key: str, name: str, service: str, health: Health, tip: str
     ) -> QStandardItem:
         item = _entry(key, plain(name, 60), "")
+        item.setData(_HEALTH_ICONS[health], _SIGN)
         item.setData(_HEALTH[health], _TONE)
         item.setData(plain(service, 60) if service != name else "", _COUNT)
         state = {"ok": self.tr("works"), "warn": self.tr("has trouble"), "bad": self.tr("fails")}
@@ -299,14 +303,21 @@ def _paint_body(painter: QPainter, option: QStyleOptionViewItem, body: QRectF) -
     shape.addRoundedRect(body.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
     if option.state & QStyle.StateFlag.State_Selected:
         painter.fillPath(shape, colours()["chosen"])
+        mark = QPainterPath()  # the ground alone is too faint to tell
+        mark.addRoundedRect(
+            body.left(), body.top() + SPACE / 2, 3.0, body.height() - SPACE, 1.5, 1.5
+        )
+        painter.fillPath(mark, colours()["accent"])
     elif option.state & QStyle.StateFlag.State_MouseOver:
         painter.fillPath(shape, colours()["hover"])
     if option.state & QStyle.StateFlag.State_HasFocus:
-        painter.strokePath(shape, QPen(colours()["accent"], 1.0))
+        ring = QPainterPath()
+        ring.addRoundedRect(body.adjusted(1.0, 1.0, -1.0, -1.0), 6, 6)
+        painter.strokePath(ring, QPen(colours()["accent"], 2.0))
 
 
 def _paint_sign(painter: QPainter, index: _Index, where: QRectF, *, chosen: bool) -> None:
-    name, tone = index.data(_ICON), index.data(_TONE) or "muted"
+    name, tone = index.data(_ICON) or index.data(_SIGN), index.data(_TONE) or "muted"
     if name:
         icons.draw(painter, name, where, "accent" if chosen and tone == "muted" else tone)
         return

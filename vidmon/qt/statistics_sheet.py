@@ -47,10 +47,11 @@ class StatisticsSheet(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Statistics"))
-        self.resize(720, 640)
+        self.resize(720, 600)
         self.stretch = QComboBox()
         self.summary = label(look="muted", wrap=True)
         self.page = QScrollArea()
+        self.page.setProperty("kind", "scrolled")
         self.close_button = QPushButton(self.tr("Close"))
         self._build()
 

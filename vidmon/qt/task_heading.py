@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QSizePolicy,
+    QStyle,
+    QStyleOptionFrame,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -30,6 +32,8 @@ from vidmon.qt.task_words import name
 from vidmon.qt.theme import SPACE, Type, colours, font
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
     from vidmon.qt.row import Row
 
 _ICON = 18
@@ -60,6 +64,7 @@ class TaskHeading(QFrame):
         self._row: Row | None = None
         self.title = TitleField()
         self.sign = QLabel()
+        self._signed = ("", "")
         self.state = label(size=Type.STRONG)
         self.about = label(look="muted", size=Type.SMALL, wrap=True)
         self.slow = label(look="warn", size=Type.SMALL, wrap=True)
@@ -125,7 +130,8 @@ class TaskHeading(QFrame):
         show_text(self.slow, slow)
         self.slow.setVisible(bool(slow))
         self.chips.show_tags(row.task.tags)
-        self.sign.setPixmap(icon(seen.icon, seen.tone).pixmap(_ICON, _ICON))
+        self._signed = (seen.icon, seen.tone)
+        self._draw_sign()
         self._show_bar(seen.bar)
         self._show_buttons(row)
 
@@ -157,7 +163,13 @@ class TaskHeading(QFrame):
     def _show_menu(self) -> None:
         self.menu_requested.emit(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
+    def _draw_sign(self) -> None:
+        name, tone = self._signed
+        if name:
+            self.sign.setPixmap(icon(name, tone).pixmap(_ICON, _ICON))
+
     def _dress(self) -> None:
+        self._draw_sign()
         for act, button in self.buttons.items():
             button.setIcon(icon(BY_ID[act].icon, "on_fill" if act is Act.PLAY else "text"))
         self.more.setIcon(icon("more"))
@@ -186,7 +198,6 @@ class TitleField(QLineEdit):
         self._name = ""
         self.setFont(font(Type.HEADING))
         self.setAccessibleName(self.tr("Name of the task"))
-        self.setToolTip(self.tr("Click to give it a name of your own"))
         self.setMaxLength(300)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.editingFinished.connect(self._finish)
@@ -202,6 +213,31 @@ class TitleField(QLineEdit):
             self.setText(name)
             self.setCursorPosition(0)
         self._name = name
+        escaped = name.replace("&", "&amp;").replace("<", "&lt;")
+        hint = self.tr("Click to give it a name of your own")
+        self.setToolTip(f"<p>{escaped}</p><p>{hint}</p>")  # rich, so that Qt never guesses
+        self.setAccessibleDescription(hint)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show a long name cut in the middle, while nobody edits it."""
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        place = (
+            self.style()
+            .subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+            .adjusted(2, 0, -2, 0)
+        )
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideMiddle, place.width()
+        )
+        if self.hasFocus() or shown == self.text():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+        painter.setPen(colours()["text"])
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, shown)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

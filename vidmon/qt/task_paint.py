@@ -28,15 +28,20 @@ def background(painter: QPainter, option: QStyleOptionViewItem, body: QRectF) ->
     shape.addRoundedRect(body, SPACE, SPACE)
     if option.state & QStyle.StateFlag.State_Selected:
         painter.fillPath(shape, colours()["chosen"])
+        _rounded(
+            painter,
+            QRectF(body.left(), body.top() + SPACE, 3.0, body.height() - 2 * SPACE),
+            "accent",
+        )
     elif option.state & QStyle.StateFlag.State_MouseOver:
         painter.fillPath(shape, colours()["hover"])
     if option.state & QStyle.StateFlag.State_HasFocus:
-        painter.strokePath(_ring(body), QPen(colours()["accent"], 1.0))
+        painter.strokePath(_ring(body), QPen(colours()["accent"], 2.0))
 
 
 def _ring(body: QRectF) -> QPainterPath:
     ring = QPainterPath()
-    ring.addRoundedRect(body.adjusted(0.5, 0.5, -0.5, -0.5), SPACE, SPACE)
+    ring.addRoundedRect(body.adjusted(1.0, 1.0, -1.0, -1.0), SPACE, SPACE)
     return ring
 
 

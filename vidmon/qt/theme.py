@@ -23,14 +23,18 @@ SPACE = 8  # the spacing unit in device-independent pixels; distances are its mu
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """The colours of one scheme, as #rrggbb. `good`, `warn`, `bad` are readable as text."""
+    """The colours of one scheme, as #rrggbb. `good`, `warn`, `bad` are readable as text.
+
+    What contrast they must have is held by tests/qt/test_contrast.py (WCAG 2.2, level AA).
+    """
 
     dark: bool
     window: str
     panel: str
     raised: str
     hover: str
-    line: str
+    line: str  # parts areas, no more
+    edge: str  # what one can press or type in ends here
     text: str
     muted: str
     accent: str  # text, bars and icons in the one accent
@@ -54,13 +58,14 @@ LIGHT = Colours(
     raised="#f8f9fb",
     hover="#eef1f6",
     line="#dce0e6",
+    edge="#7d8593",
     text="#1a1d23",
     muted="#596270",
     accent="#4353c9",
-    fill="#4353c9",
+    fill="#4c5dd6",
     on_fill="#ffffff",
     chosen="#e4e8fb",
-    good="#1a7a48",
+    good="#177042",
     warn="#8f5600",
     bad="#b93228",
     track="#e3e6ec",
@@ -72,6 +77,7 @@ DARK = Colours(
     raised="#22262e",
     hover="#262b34",
     line="#333944",
+    edge="#737c8c",
     text="#e8eaee",
     muted="#a0a8b5",
     accent="#9aa7ff",

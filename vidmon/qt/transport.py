@@ -276,7 +276,7 @@ def _button(name: str, tip: str = "", *, checkable: bool = False) -> QToolButton
 def _label(name: str) -> QLabel:
     made = QLabel()
     made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setAccessibleName(name)
+    made.setAccessibleDescription(name)
     made.setProperty("kind", "muted")
     made.setFont(font(Type.SMALL))
     return made

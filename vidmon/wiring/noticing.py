@@ -13,7 +13,7 @@ from vidmon.core.settings import NOTIFY, NOTIFY_SOUND
 from vidmon.qt.notice_words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from vidmon.core.notices import Gathered, Notice
     from vidmon.core.task import Task
@@ -90,6 +90,7 @@ class Noticing:
     def _tell(self) -> None:
         waiting, self._waiting = self._waiting, []
         if self._somebody_looks():
+            self._announce(waiting)
             return
         self._unseen |= {notice.key for notice in waiting if notice.key in self._engine.tasks}
         self._badge(len(self._unseen))
@@ -98,9 +99,17 @@ class Noticing:
         for told in gathered(wanted):
             self._owner.start(self._send(told))
 
-    async def _send(self, told: Gathered) -> None:
+    def _announce(self, waiting: Sequence[Notice]) -> None:
+        """Have it said by a screen reader: who looks does not see what changes elsewhere."""
+        for told in gathered(waiting):
+            self._window.announcer.say(": ".join(self._words(told)))
+
+    def _words(self, told: Gathered) -> tuple[str, str]:
         account = self._engine.accounts.get(told.first.account)
-        title, line = words(told, account.name if account else "")
+        return words(told, account.name if account else "")
+
+    async def _send(self, told: Gathered) -> None:
+        title, line = self._words(told)
         sound = self._engine.settings.get(NOTIFY_SOUND)
         await self._notifier.send(title, line, lambda: self._open(told), sound=sound)
 
