@@ -1959,8 +1959,24 @@
       <translation>对查询签名需要同时有 Access key 和 Secret key。</translation>
     </message>
     <message>
+      <source>File exists</source>
+      <translation>文件已存在</translation>
+    </message>
+    <message>
+      <source>File name too long</source>
+      <translation>文件名太长</translation>
+    </message>
+    <message>
       <source>Google gave no token.</source>
       <translation>Google 没有给出令牌。</translation>
+    </message>
+    <message>
+      <source>Input/output error</source>
+      <translation>读写出错</translation>
+    </message>
+    <message>
+      <source>Is a directory</source>
+      <translation>那是文件夹</translation>
     </message>
     <message>
       <source>No answer from {1} within {2} s.</source>
@@ -1979,8 +1995,20 @@
       <translation>无法与 {1} 建立安全连接（TLS）。</translation>
     </message>
     <message>
+      <source>No space left on device</source>
+      <translation>磁盘空间不足</translation>
+    </message>
+    <message>
+      <source>No such file or directory</source>
+      <translation>文件或文件夹不存在</translation>
+    </message>
+    <message>
       <source>No {1} is kept for this account.</source>
       <translation>此账号没有保存{1}。</translation>
+    </message>
+    <message>
+      <source>Not a directory</source>
+      <translation>那不是文件夹</translation>
     </message>
     <message>
       <source>Nothing shows that it is still the same file.</source>
@@ -1993,6 +2021,14 @@
     <message>
       <source>Other prompts are running too, and the server stops all of them or none.</source>
       <translation>还有其他任务在运行，而服务器只能全部停止或都不停止。</translation>
+    </message>
+    <message>
+      <source>Permission denied</source>
+      <translation>没有权限</translation>
+    </message>
+    <message>
+      <source>Read-only file system</source>
+      <translation>文件系统是只读的</translation>
     </message>
     <message>
       <source>Still missing: {1} of {2}.</source>

@@ -22,7 +22,7 @@ from vidmon.engine.files import NoFile, SaveAs, videos_of
 from vidmon.engine.keys import KeyStoreTrouble
 from vidmon.qt.file_browser import reveal
 from vidmon.qt.files_view import places
-from vidmon.qt.said import said
+from vidmon.qt.said import said, why_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +79,7 @@ class Filing:
         except (NoFile, KeyStoreTrouble) as trouble:
             self._cannot(task.key, _tr("This file cannot be opened."), said(trouble))
         except OSError as fault:
-            words = fault.strerror or type(fault).__name__
+            words = why_of(fault)
             self._cannot(task.key, _tr("The cache cannot be used."), words)
         else:
             if self._playing == (task.key, index):
@@ -172,7 +172,7 @@ class Filing:
             template = self._engine.settings.get(NAME_TEMPLATE)
             return self._engine.files.to_carry(task, index, template)
         except OSError as fault:
-            self._window.say(fault.strerror or type(fault).__name__)
+            self._window.say(why_of(fault))
             return None
 
     def copy_link(self, key: int, index: int) -> None:

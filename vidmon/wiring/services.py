@@ -12,7 +12,7 @@ from vidmon.engine.keys import KeyStoreTrouble
 from vidmon.providers.shelf import keep_file
 from vidmon.providers.spec_text import spec_text
 from vidmon.qt.add_service import AddService
-from vidmon.qt.said import said
+from vidmon.qt.said import said, why_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,7 +65,7 @@ class Services:
         try:
             keep_file(self._shelving.folder, made.spec.id, spec_text(made.spec))
         except OSError as fault:
-            why = fault.strerror or type(fault).__name__
+            why = why_of(fault)
             self.dialog.say(_tr("The file could not be written: {why}").format(why=why), "bad")
             return
         self._shelving.reload()
