@@ -4,7 +4,10 @@
     python3 packaging/dev.py run -- ARGS     vidmon ARGS
     python3 packaging/dev.py test [ARGS]     the test suite; ARGS go to pytest
     python3 packaging/dev.py check           ruff, mypy and the test of the layers
-    python3 packaging/dev.py shots [FOLDER]  pictures of the demo, by default in build/shots
+    python3 packaging/dev.py shots [FOLDER] [LANGUAGE]
+                                             pictures of the demo, by default in build/shots;
+                                             LANGUAGE is en or zh
+    python3 packaging/dev.py translations    the languages' catalogues, up to the code
     python3 packaging/dev.py readme          the README's list of services, anew from the shelf
     python3 packaging/dev.py bench media [--json FILE] [--quick]
                                              how fast it plays and saves, beside its peers
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 ROOT = Path(__file__).resolve().parent.parent
+LANGUAGES = {"en": "en", "zh": "zh_CN"}
 
 
 def run(args: Sequence[str]) -> int:
@@ -89,14 +93,24 @@ def check(args: Sequence[str]) -> int:
 
 def shots(args: Sequence[str]) -> int:
     """Take pictures of the demo."""
-    if len(args) > 1:
-        return _wrong('"shots" takes one folder.')
-    folder = Path(args[0] if args else ROOT / "build" / "shots").resolve()
+    languages = [arg for arg in args if arg in LANGUAGES]
+    folders = [arg for arg in args if arg not in LANGUAGES]
+    if len(folders) > 1 or len(languages) > 1:
+        return _wrong('"shots" takes one folder and one language, en or zh.')
+    folder = Path(folders[0] if folders else ROOT / "build" / "shots").resolve()
     arguments = ["--demo", "--shots", str(folder)]
+    arguments += ["--language", LANGUAGES[languages[0]]] if languages else []
     if not screenless.has_screen():
         return _on_virtual_screen(arguments, folder, *system_packages.CHINESE)
     python = _set_up(*system_packages.QT, *system_packages.CHINESE)
     return _told(folder, call(_vidmon(python, *arguments)))
+
+
+def translations(args: Sequence[str]) -> int:
+    """Gather what is to be translated, and tell what is not."""
+    if args:
+        return _wrong('"translations" takes no arguments.')
+    return call([str(_set_up()), str(ROOT / "packaging" / "translations.py")])
 
 
 def readme(args: Sequence[str]) -> int:
@@ -188,6 +202,7 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "test": test,
     "check": check,
     "shots": shots,
+    "translations": translations,
     "readme": readme,
     "bench": bench,
     "soak": soak,

@@ -37,7 +37,14 @@ _FOLDERS = {
     "XDG_RUNTIME_DIR": "run",
     "VIDMON_PROFILE": "profiles/0",
 }
-_NOT_OURS = {"VIDMON_KEY", "DISPLAY", "WAYLAND_DISPLAY", "XDG_CURRENT_DESKTOP", "XDG_SESSION_TYPE"}
+_NOT_OURS = {
+    "VIDMON_KEY",
+    "LANGUAGE",
+    "DISPLAY",
+    "WAYLAND_DISPLAY",
+    "XDG_CURRENT_DESKTOP",
+    "XDG_SESSION_TYPE",
+}
 _CAN_HAVE_BUS = sys.platform.startswith("linux")
 
 
@@ -50,6 +57,7 @@ def _move_in() -> None:
             del os.environ[variable]
     os.environ["DBUS_SESSION_BUS_ADDRESS"] = f"unix:path={HOUSE}/no-bus"
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["LC_ALL"] = "C.UTF-8"  # the window speaks the system's language; tests read English
 
 
 _move_in()

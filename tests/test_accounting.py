@@ -120,7 +120,7 @@ def test_the_settings_proxy_is_kept_and_its_password_is_in_no_file(stage: Stage)
         async with stage.open("clearmaas") as program:
             program.window.wishes.open_settings()
             (dialog,) = program.window.findChildren(Preferences)
-            choice = dialog.proxy
+            choice = dialog.rows[PROXY.key].editor.choice  # type: ignore[attr-defined]
             choice.kind.setCurrentIndex(choice.kind.findData("typed"))
             choice.kind.activated.emit(choice.kind.currentIndex())
             QTest.keyClicks(choice.line, "http://me:canary-of-a-proxy@127.0.0.1:1")

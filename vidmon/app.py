@@ -9,21 +9,23 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QProcess
+from PySide6.QtCore import QCoreApplication, QProcess
 from PySide6.QtGui import QGuiApplication
 
 from vidmon import __version__, thumbnailer
 from vidmon.core import scheme
 from vidmon.core.plain_report import report_of
 from vidmon.core.redact import Redactor, guard_logs
-from vidmon.core.settings import WINDOW_PLACE
+from vidmon.core.settings import LANGUAGE, WINDOW_PLACE
 from vidmon.engine.engine import Engine, News
 from vidmon.engine.ledger import LedgerTrouble
 from vidmon.providers.shelf import Shelf
+from vidmon.qt.language import apply_language, language
 from vidmon.qt.loop import Owner, end_all
 from vidmon.qt.main_window import MainWindow
 from vidmon.qt.notify import Notifier
 from vidmon.qt.quiet import hush
+from vidmon.qt.said import said
 from vidmon.qt.thumbnail_maker import ThumbnailMaker
 from vidmon.qt.thumbnails import Thumbnails
 from vidmon.qt.wishes import Wishes
@@ -70,6 +72,7 @@ class Program:
         self.engine = engine
         self.where = where
         self.closed = asyncio.Event()
+        language().changed.connect(self._language_changed)
         self.owner = Owner(self._tell)
         self.thumbnails = Thumbnails(
             where.thumbnails, ThumbnailMaker(thumbnailer.command(), thumbnailer.HOME)
@@ -130,6 +133,7 @@ class Program:
         shelf = Shelf.load(resource("providers"), where.services)
         engine = await Engine.open(where.ledger, where.media, shelf.providers, keys)
         guard_logs(engine.keys.known)
+        apply_language(engine.settings.get(LANGUAGE))  # before there is a window
         return cls(engine, where, shelf)
 
     async def start(self) -> None:
@@ -187,6 +191,7 @@ class Program:
         self.clipboard.close()
         self.thumbnails.close()
         self.noticing.close()
+        language().changed.disconnect(self._language_changed)
         self.presence.close()
         await end_all(
             lambda: self.engine.keep(WINDOW_PLACE, place),
@@ -267,6 +272,11 @@ class Program:
         if changes.added or changes.changed:
             self.pasting.account_made()
 
+    def _language_changed(self) -> None:
+        """Show again what is made of data; what stands in the window is told anew already."""
+        self.accounting.services_changed()
+        self.owner.start(self.rows.show_all())
+
     async def _remove(self, keys: Sequence[int]) -> None:
         await self.engine.remove(keys)
         self.window.tasks.remove_rows(keys)
@@ -286,12 +296,12 @@ class Program:
         reply = await self.engine.reply(key)
         redact = Redactor(self.engine.keys.known())
         QGuiApplication.clipboard().setText(report_of(task, service, reply, __version__, redact))
-        self.window.say(self.window.tr("Report copied. It holds no key and no signed link."))
+        self.window.say(_tr("Report copied. It holds no key and no signed link."))
 
     def _tell(self, exception: BaseException) -> None:
         """Tell of background work that failed: what the user can mend in words, else the log."""
         if isinstance(exception, LedgerTrouble):  # a full disk, as a rule
-            self.window.paste.say(str(exception), "bad")
+            self.window.paste.say(said(exception), "bad")
             _log.error("%s", exception)
             return
         sys.excepthook(type(exception), exception, exception.__traceback__)
@@ -307,6 +317,10 @@ class Program:
         """Open the demo beside this window: a process and a passing profile of its own."""
         program, *arguments = thumbnailer.program()
         if QProcess.startDetached(program, [*arguments, "--demo"], str(thumbnailer.HOME))[0]:
-            self.window.say(self.window.tr("The demo opens in a window of its own."))
+            self.window.say(_tr("The demo opens in a window of its own."))
         else:
-            self.window.paste.say(self.window.tr("The demo could not be started."), "bad")
+            self.window.paste.say(_tr("The demo could not be started."), "bad")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("app", text)

@@ -17,6 +17,7 @@ from vidmon.engine.rescue import rescue
 from vidmon.engine.schema import LedgerBroken
 from vidmon.qt.one_window import NoAnswer, claim
 from vidmon.qt.opened_links import OpenedLinks
+from vidmon.qt.said import said
 from vidmon.shipped import resource
 
 if TYPE_CHECKING:
@@ -24,11 +25,6 @@ if TYPE_CHECKING:
     from vidmon.places import Places
 
 _log = logging.getLogger(__name__)
-
-_NO_ANSWER = (
-    "vidmon is open already, and its window does not answer. "
-    "Close it, or end its process, and start vidmon again. Nothing is lost."
-)
 
 
 async def live(where: Places, text: str = "") -> int:
@@ -45,10 +41,10 @@ async def live(where: Places, text: str = "") -> int:
             return 0
         program = await open_rescued(where)
     except NoAnswer:
-        await _complain(_NO_ANSWER)
+        await _complain(_no_answer())
         return 1
     except LedgerTrouble as trouble:
-        await _complain(str(trouble))
+        await _complain(said(trouble))
         return 1
     await program.start()
     door.knocked.connect(program.called)
@@ -69,15 +65,23 @@ async def open_rescued(where: Places, keys: Keys | None = None) -> Program:
         return await Program.open(where, keys)
     except LedgerBroken:
         found = await asyncio.to_thread(rescue, where.ledger, time.time())
-    said = QCoreApplication.translate(
+    told = QCoreApplication.translate(
         "rescue",
         "The list of tasks was damaged, and vidmon goes on with what it could read.\n\n"
         "Tasks: {tasks}. Accounts: {accounts}.\n\nThe damaged file is kept: {path}",
     )
-    words = said.format(tasks=found.tasks, accounts=found.accounts, path=found.aside)
+    words = told.format(tasks=found.tasks, accounts=found.accounts, path=found.aside)
     _log.error("%s", words)
     await _complain(words)
     return await Program.open(where, keys)
+
+
+def _no_answer() -> str:
+    return QCoreApplication.translate(
+        "life",
+        "vidmon is open already, and its window does not answer. "
+        "Close it, or end its process, and start vidmon again. Nothing is lost.",
+    )
 
 
 async def _complain(words: str) -> None:

@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from vidmon.core.task import State, TaskRef
+from vidmon.qt.language import SYSTEM
 from vidmon.qt.reading import Reading
 from vidmon.qt.statistics_sheet import StatisticsSheet
 from vidmon.qt.theme import Scheme
@@ -27,9 +28,9 @@ _DONE = '{"data": {"status": "served", "video_url": "https://cdn.some-video.exam
 _SETTLE = 0.4  # seconds for painting and for answers from the ledger
 
 
-async def shots(where: Places, gateway: Gateway, folder: Path) -> int:
+async def shots(where: Places, gateway: Gateway, folder: Path, language: str = SYSTEM) -> int:
     """Leave the pictures in `folder`, named NN-state-scheme.png; tell each."""
-    program = await opened(where, gateway)
+    program = await opened(where, gateway, language)
     try:
         await Shots(program, gateway, folder).run()
     finally:

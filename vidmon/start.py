@@ -23,6 +23,7 @@ from vidmon.demo import Gateway
 from vidmon.life import live, window_icon
 from vidmon.places import Places, in_folder, places
 from vidmon.qt import theme
+from vidmon.qt.language import SYSTEM, apply_language
 from vidmon.qt.loop import run
 from vidmon.shots import shots
 from vidmon.tour import demo, tour
@@ -44,6 +45,7 @@ def main(argv: Sequence[str]) -> int:
     app.setDesktopFileName(APP_ID)
     app.setWindowIcon(window_icon())
     theme.install(app)
+    apply_language(args.language)
     with ExitStack() as open_till_end:
         where, work = _work(args, open_till_end)
         _log_to(where.logs, open_till_end)
@@ -69,10 +71,10 @@ def _work(
     where = in_folder(folder) if not args.tour else _beside(folder, Path(args.tour))
     gateway = till_end.enter_context(Gateway(speed=4.0 if args.tour or args.shots else 1.0))
     if args.tour:
-        return where, lambda: tour(where, gateway, _made(args.tour))
+        return where, lambda: tour(where, gateway, _made(args.tour), args.language)
     if args.shots:
-        return where, lambda: shots(where, gateway, _made(args.shots))
-    return where, lambda: demo(where, gateway)
+        return where, lambda: shots(where, gateway, _made(args.shots), args.language)
+    return where, lambda: demo(where, gateway, args.language)
 
 
 def _made(folder: str) -> Path:
@@ -95,6 +97,9 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--demo", action="store_true", help="a gateway in a box, with tasks to watch")
     made.add_argument("--tour", metavar="DIR", help="the demo by itself: paste, follow, play, save")
     made.add_argument("--shots", metavar="DIR", help="pictures of the demo, light and dark")
+    made.add_argument(
+        "--language", metavar="CODE", default=SYSTEM, help="of demo and pictures: en, zh_CN"
+    )
     made.add_argument("--profile", metavar="DIR", help="the folder of database and settings")
     made.add_argument("text", nargs="*", metavar="TEXT", help="as if pasted")
     return made

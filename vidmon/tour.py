@@ -6,13 +6,15 @@ import asyncio
 import time
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
 from vidmon.app import Program
 from vidmon.core.account import Account
-from vidmon.core.settings import AUTO_SAVE
+from vidmon.core.settings import AUTO_SAVE, LANGUAGE
 from vidmon.core.task import State, TaskRef
 from vidmon.engine.keys import MemoryKeys
+from vidmon.qt.language import SYSTEM
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,12 +32,13 @@ class TourFailed(Exception):  # noqa: N818 - it reads as what happened
     """A step of the tour did not come about; the message says which."""
 
 
-async def opened(where: Places, gateway: Gateway) -> Program:
+async def opened(where: Places, gateway: Gateway, language: str = SYSTEM) -> Program:
     """Open the window on an empty profile with an account at each service of the gateway."""
     program = await Program.open(where, MemoryKeys())
     for found in gateway.accounts:
         account = Account(found.provider, found.provider, "Demo", found.base)
         await program.engine.accounts.put(account, {"key": found.key} if found.key else {})
+    await program.engine.keep(LANGUAGE, language)
     await program.engine.keep(AUTO_SAVE, False)  # the demo's videos belong into nobody's folder
     await program.start()
     return program
@@ -52,19 +55,22 @@ async def follow_all(program: Program, gateway: Gateway, but: str = "") -> None:
     await program.engine.follow(wanted)
 
 
-async def demo(where: Places, gateway: Gateway) -> int:
+async def demo(where: Places, gateway: Gateway, language: str = SYSTEM) -> int:
     """Show the window with the gateway's tasks, and one ID left to paste."""
-    program = await opened(where, gateway)
+    program = await opened(where, gateway, language)
     left = gateway.account("clearmaas").tasks[1].id
     await follow_all(program, gateway, but=left)
-    program.window.paste.say(f"This is the demo. Paste this ID to follow one more task: {left}")
+    words = QCoreApplication.translate(
+        "demo", "This is the demo. Paste this ID to follow one more task: {id}"
+    )
+    program.window.paste.say(words.replace("{id}", left))
     await program.till_closed()
     return 0
 
 
-async def tour(where: Places, gateway: Gateway, folder: Path) -> int:
+async def tour(where: Places, gateway: Gateway, folder: Path, language: str = SYSTEM) -> int:
     """Paste, follow, play and save by itself; tell each step; leave pictures and videos."""
-    program = await opened(where, gateway)
+    program = await opened(where, gateway, language)
     try:
         await Tour(program, gateway, folder).run()
     except TourFailed as failed:

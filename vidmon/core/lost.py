@@ -21,17 +21,17 @@ def why_lost(words: str, end: float | None, answer: Task | Trouble, now: float) 
     """
     dead = f"The link expired {_span(now - end)} ago" if end and end <= now else "The link is dead"
     if isinstance(answer, Trouble):
-        return f"{dead} {_of_trouble(answer)}"
+        return _of_trouble(dead, answer)
     if videos_of(answer):
         return f"{dead} and the fresh one that the service gave does not work either. {words}"
     return f"{dead} and the service gives no other one."
 
 
-def _of_trouble(trouble: Trouble) -> str:
+def _of_trouble(dead: str, trouble: Trouble) -> str:
     if trouble.kind is Kind.NOT_FOUND:
-        return "and the service no longer knows the task."
+        return f"{dead} and the service no longer knows the task."
     said = trouble.message.strip() or trouble.kind.value.replace("_", " ")
-    return f"and the service could not be asked for a fresh one: {said}"
+    return f"{dead} and the service could not be asked for a fresh one: {said}"
 
 
 def _span(seconds: float) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit
 from vidmon.providers.base import Field
 from vidmon.qt.icons import icon
 from vidmon.qt.labels import tip
+from vidmon.qt.said import of_shelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,8 +53,8 @@ def _choices(param: Param) -> tuple[tuple[str, str], ...]:
 def input_for(field: Field, key_place: str, edited: Callable[[], None]) -> QLineEdit | QComboBox:
     """Give what a field is filled in with; `key_place` says where a key lies already."""
     widget = _combo(field, edited) if field.choices else _line(field, key_place, edited)
-    widget.setAccessibleName(field.label)
-    widget.setToolTip(tip(field.help))
+    widget.setAccessibleName(of_shelf(field.label))
+    widget.setToolTip(tip(of_shelf(field.help)))
     return widget
 
 
@@ -83,7 +84,7 @@ def take_file(line: QLineEdit, path: Path) -> None:
 def _combo(field: Field, edited: Callable[[], None]) -> QLineEdit | QComboBox:
     combo = QComboBox()
     for value, label in field.choices:
-        combo.addItem(label, value)
+        combo.addItem(of_shelf(label), value)
     combo.currentIndexChanged.connect(lambda _at: edited())
     return combo
 
@@ -91,7 +92,7 @@ def _combo(field: Field, edited: Callable[[], None]) -> QLineEdit | QComboBox:
 def _line(field: Field, key_place: str, edited: Callable[[], None]) -> QLineEdit:
     line = QLineEdit()
     line.textEdited.connect(lambda _text: edited())
-    line.setPlaceholderText(field.help)
+    line.setPlaceholderText(of_shelf(field.help))
     if field.secret:
         line.setEchoMode(QLineEdit.EchoMode.Password)
         if key_place:

@@ -28,6 +28,7 @@ from vidmon.core.proxy import AS_SET, BadProxy
 from vidmon.qt.account_fields import fields_of, fill, input_for, value_of
 from vidmon.qt.labels import tip
 from vidmon.qt.proxy_choice import ProxyChoice
+from vidmon.qt.said import of_shelf, said
 from vidmon.qt.service_chooser import NEW_SERVICE, ServiceChooser
 from vidmon.qt.theme import SPACE, Type, font
 
@@ -191,10 +192,10 @@ class AccountForm(QFrame):
         try:
             base = clean_base(tried.account.base)
         except BadAddress as bad:
-            raise BadForm(str(bad)) from None
+            raise BadForm(said(bad)) from None
         missing = [f for f in fields if f.secret and f.required and f.name not in tried.secrets]
         if missing and not self._id:  # else one may be kept
-            raise BadForm(self.tr("{field} is missing.").format(field=missing[0].label))
+            raise BadForm(self.tr("{field} is missing.").format(field=of_shelf(missing[0].label)))
         return replace(tried, account=replace(tried.account, base=base))
 
     def trial(self) -> Draft:
@@ -210,7 +211,7 @@ class AccountForm(QFrame):
             way = self.proxy.way()
             secrets = self._secrets(provider)
         except (BadProxy, BadKey) as bad:
-            raise BadForm(str(bad)) from None
+            raise BadForm(said(bad)) from None
         secret = {field.name for field in provider.fields if field.secret}
         values = ((name, value_of(widget)) for name, widget in self.inputs.items())
         params = tuple((name, value) for name, value in values if value and name not in secret)
@@ -259,7 +260,7 @@ class AccountForm(QFrame):
         self.base.setPlaceholderText(provider.base or "https://")
         self._home.setText(provider.home)
         self._unverified.setVisible(not provider.verified)
-        self._unverified.setToolTip(tip("\n".join(provider.unverified)))
+        self._unverified.setToolTip(tip("\n".join(map(of_shelf, provider.unverified))))
         self._show_regions(provider)
         self._show_fields(fields_of(provider))
         self.edited.emit()
@@ -268,7 +269,7 @@ class AccountForm(QFrame):
         self.region.clear()
         regions = provider.regions if provider else ()
         for words, base in regions:
-            self.region.addItem(words, base)
+            self.region.addItem(of_shelf(words), base)
         self.region.addItem(self.tr("Another address"), "")
         self.region.setVisible(bool(regions))
         self._show_region()
@@ -293,8 +294,8 @@ class AccountForm(QFrame):
             field.name: input_for(field, self._key_place, self.edited.emit) for field in fields
         }
         for field in fields:
-            optional = self.tr("{field} (optional)").format(field=field.label)
-            label = field.label if field.required else optional
+            optional = self.tr("{field} (optional)").format(field=of_shelf(field.label))
+            label = of_shelf(field.label) if field.required else optional
             above_proxy = self._rows.rowCount() - 1
             self._rows.insertRow(above_proxy, label, self.inputs[field.name])
 

@@ -27,6 +27,7 @@ from vidmon.qt.announce import announce
 from vidmon.qt.diagnosis_view import DiagnosisView
 from vidmon.qt.icons import icon
 from vidmon.qt.labels import tip
+from vidmon.qt.said import said
 from vidmon.qt.theme import SPACE, theme
 from vidmon.qt.upright import Upright
 
@@ -262,7 +263,7 @@ class AccountsDialog(QDialog):
         try:
             return (form or self.form.draft)()
         except BadForm as bad:
-            self.say(str(bad), "bad")
+            self.say(said(bad), "bad")
             return None
 
     def _forget_test(self) -> None:

@@ -22,6 +22,7 @@ from vidmon.core.keytext import BadKey, clean_key
 from vidmon.providers.proposal import propose, spec_of
 from vidmon.qt.announce import announce
 from vidmon.qt.labels import label, set_look, show_text
+from vidmon.qt.said import said
 from vidmon.qt.service_check import CheckPage
 from vidmon.qt.service_name import NamePage
 from vidmon.qt.service_paste import PastePage
@@ -156,7 +157,7 @@ class AddService(QDialog):
         try:
             key = clean_key(self.name.key.text()) if self.name.key.text() else self.paste.key
         except BadKey as bad:
-            self.say(str(bad), "bad")
+            self.say(said(bad), "bad")
             return
         follow = with_account and self.name.follow.isChecked()
         self.keep_requested.emit(

@@ -9,6 +9,7 @@ from vidmon.core.advice import Advice, advise, link_expired, of_trouble
 from vidmon.core.cause import Cause
 from vidmon.core.plain import plain
 from vidmon.core.task import State
+from vidmon.qt.said import said
 from vidmon.qt.task_remark import Tone
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def _of_trouble(task: Task, *, elsewhere: bool) -> CardText | None:
     return CardText(
         advice,
         tone,
-        several_lines(trouble.message),
+        several_lines(said(trouble.message)),
         _facts_of_trouble(trouble),
         ours=trouble.http_status is None,
         can_look=advice.kind is Cause.ANOTHERS,

@@ -21,6 +21,7 @@ from vidmon.core.address import is_near
 from vidmon.core.diagnosis import Diagnosis, Finding, Layer, Mend, Remedy, Step
 from vidmon.qt.icons import icon
 from vidmon.qt.labels import label, selectable, tip
+from vidmon.qt.said import of_shelf
 from vidmon.qt.theme import SPACE, Type
 
 if TYPE_CHECKING:
@@ -189,7 +190,7 @@ def mend_words(mend: Mend) -> str:
         return _tr("Unlock the key store")
     if mend.remedy is Remedy.TRY_ADDRESS:
         host = urlsplit(mend.base).netloc
-        named = f"{mend.label} ({host})" if mend.label else host
+        named = f"{of_shelf(mend.label)} ({host})" if mend.label else host
         return _tr("Try {address}…").format(address=named)
     host = urlsplit(mend.base).hostname or ""
     if mend.base.startswith("http:") and not is_near(host):

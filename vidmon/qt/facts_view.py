@@ -23,6 +23,7 @@ from vidmon.qt.icons import icon
 from vidmon.qt.labels import label, selectable, show_text, tip
 from vidmon.qt.measures import ago, duration
 from vidmon.qt.moments import clock, told
+from vidmon.qt.said import of_shelf
 from vidmon.qt.task_words import DOT
 from vidmon.qt.theme import SPACE, Type
 
@@ -72,7 +73,7 @@ def _service(row: Row) -> Fact:
     if row.unverified is None:
         return Fact(name, title)
     words = translate("facts_view", "not verified")
-    notes = [plain(note, 200) for note in row.unverified]
+    notes = [plain(of_shelf(note), 200) for note in row.unverified]
     head = translate("facts_view", "What vidmon knows of this service was not seen at work:")
     return Fact(name, DOT.join((title, words)), hint="\n".join((head, *notes)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 translate = QCoreApplication.translate
 
@@ -12,12 +12,12 @@ _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
 def size(count: float) -> str:
     """Give a number of bytes as people read it: 812 B, 4.1 MB, 1.25 GB (decimal units)."""
     if count < 999.5:
-        return f"{count:.0f} B"
+        return f"{_number(count, 0)} B"
     for unit in ("kB", "MB", "GB"):
         count /= 1000
         if count < 999.5:
-            return f"{count:.{_digits(count, unit)}f} {unit}"
-    return f"{count / 1000:.2f} TB"
+            return f"{_number(count, _digits(count, unit))} {unit}"
+    return f"{_number(count / 1000, 2)} TB"
 
 
 def speed(bytes_a_second: float) -> str:
@@ -57,6 +57,10 @@ def ago(moment: float, now: float) -> str:
 def percent(fraction: float) -> str:
     """Give a share as whole percents, rounded down so that 100 % is reached at the end alone."""
     return translate("measures", "{n} %").format(n=int(fraction * 100 + 1e-9))
+
+
+def _number(count: float, digits: int) -> str:
+    return QLocale().toString(float(count), "f", digits)  # PySide takes no int
 
 
 def _digits(count: float, unit: str) -> int:

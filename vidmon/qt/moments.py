@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 translate = QCoreApplication.translate
 
@@ -12,7 +12,7 @@ translate = QCoreApplication.translate
 def clock(at: float, now: float) -> str:
     """Give the time of day of Unix seconds, with the day if it is not today's."""
     then, today = datetime.fromtimestamp(at), datetime.fromtimestamp(now)
-    time = f"{then:%H:%M:%S}"
+    time = _time(then)
     return time if then.date() == today.date() else f"{_day(then)} {time}"
 
 
@@ -23,7 +23,16 @@ def told(moment: datetime | None, now: float) -> str:
     if moment.tzinfo is not None:
         return clock(moment.timestamp(), now)
     words = translate("moments", "{time} (server's local time)")
-    return words.format(time=f"{_day(moment)} {moment:%H:%M:%S}")
+    return words.format(time=f"{_day(moment)} {_time(moment)}")
+
+
+def _time(moment: datetime) -> str:
+    """Give the time of day to the second: the short form has no seconds, the long one a zone."""
+    locale = QLocale()
+    form = locale.timeFormat(QLocale.FormatType.ShortFormat)
+    if "s" not in form:
+        form = form.replace("mm", "mm:ss")
+    return locale.toString(QTime(moment.hour, moment.minute, moment.second), form)
 
 
 def _day(moment: datetime) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from vidmon.core.proxy import AS_SET, DIRECT, SYSTEM, WORDS, BadProxy, Way, clean_way
 from vidmon.qt.labels import label, set_look
+from vidmon.qt.said import said
 from vidmon.qt.theme import SPACE, Type
 
 _TYPED = "typed"  # the entry beside which the address stands
@@ -104,7 +105,7 @@ class ProxyChoice(QWidget):
         try:
             way = self.way()
         except BadProxy as bad:
-            self._say(str(bad), "bad")
+            self._say(said(bad), "bad")
             return
         self.line.setText(way.text)
         self._password = way.password

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMessageBox
 from vidmon.core.plain import plain
 from vidmon.core.trouble import Kind
 from vidmon.qt.icons import icon
+from vidmon.qt.said import said
 from vidmon.qt.theme import font
 
 if TYPE_CHECKING:
@@ -131,8 +132,8 @@ def _places(targets: Sequence[Target]) -> list[str]:
     """Say at which account and address, for how many each, and which tasks."""
     at = Counter((plain(one.account, 80), plain(one.base, 200)) for one in targets)
     where = [
-        (_tr("At {account}: {n} tasks") if len(at) > 1 else _tr("At {account}:")).format(
-            account=account, n=count
+        (_tr("At {account}: %n tasks", count) if len(at) > 1 else _tr("At {account}:")).format(
+            account=account
         )
         + f"\n{address}"
         for (account, address), count in at.items()
@@ -190,8 +191,8 @@ def _reason(act: ServerAct, name: str, trouble: Trouble) -> str:
     else:
         words = _tr("“{name}” was not cancelled: {why}")
     status = f"HTTP {trouble.http_status}" if trouble.http_status else str(trouble.kind)
-    return words.format(name=plain(name, 80), why=plain(trouble.message, 200) or status)
+    return words.format(name=plain(name, 80), why=plain(said(trouble.message), 200) or status)
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("server_question", text)
+def _tr(text: str, number: int = -1) -> str:
+    return QCoreApplication.translate("server_question", text, None, number)

@@ -155,7 +155,7 @@ class ServerTasks(QDialog):
             return said + " · " + self.tr("there may be more") if page.pages > page.number else said
         where = self.tr("Page {number} of {pages}")
         said = where.format(number=page.number, pages=max(page.pages, page.number))
-        return said + " · " + self.tr("{n} tasks").format(n=page.total)
+        return said + " · " + self.tr("%n tasks", "", page.total)
 
     def _fill(self, at: int, listed: Listed) -> None:
         report = listed.report

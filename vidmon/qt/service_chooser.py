@@ -20,6 +20,7 @@ from typing_extensions import override
 
 from vidmon.core.links import is_loopback_host
 from vidmon.qt.labels import tip
+from vidmon.qt.said import of_shelf
 from vidmon.qt.theme import SPACE, Type, colours, font
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ class ServiceChooser(QComboBox):
         item.setData(sought(provider), _SOUGHT)
         if not provider.verified:
             item.setData(self.tr("not verified"), _ASIDE)
-            item.setToolTip(tip("\n".join(provider.unverified)))
+            item.setToolTip(tip("\n".join(map(of_shelf, provider.unverified))))
         return item
 
     def _found(self, index: QModelIndex) -> None:

@@ -21,6 +21,7 @@ from vidmon.providers.proposal import renamed, spec_of
 from vidmon.providers.spec import BadSpec
 from vidmon.providers.spec_text import spec_text
 from vidmon.qt.labels import label, set_look, show_text
+from vidmon.qt.said import said
 from vidmon.qt.theme import SPACE, Type, mono
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class NamePage(QWidget):
             clean_base(self.base.text())
             spec_of(self.parts)
         except (BadAddress, BadSpec) as bad:
-            return str(bad)
+            return said(bad)
         return ""
 
     def forget(self) -> None:
@@ -111,7 +112,7 @@ class NamePage(QWidget):
         try:
             text, look = spec_text(spec_of(self.parts)), ""
         except BadSpec as bad:
-            text, look = str(bad), "bad"
+            text, look = said(bad), "bad"
         set_look(self.file_name, look or "muted")
         if text != self.file.toPlainText():
             self.file.setPlainText(text)

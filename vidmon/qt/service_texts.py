@@ -14,6 +14,7 @@ from vidmon.providers.proposal import Note
 from vidmon.providers.proposed_roles import Reason
 from vidmon.qt.measures import percent
 from vidmon.qt.reasons import sentence
+from vidmon.qt.said import said
 from vidmon.qt.task_words import state_words
 
 if TYPE_CHECKING:
@@ -104,14 +105,15 @@ def note_words(note: Note, parts: Parts) -> str:
 def _line(line: Line) -> str:
     """Give a place and what it means, in one line."""
     words = sentence(line)
-    words = words[:1].upper() + words[1:]  # it may begin with "this service"
+    if not words.startswith("vidmon"):
+        words = words[:1].upper() + words[1:]  # it may begin with "this service"
     return f"{line.place}  →  {words}" if line.place else words
 
 
 def reading_words(answer: Report | Trouble) -> tuple[str, tuple[str, ...]]:
     """Say what is read out of a reply: the state, and a line for each place that was used."""
     if isinstance(answer, Trouble):
-        return tr("No task is found in this reply."), (plain(answer.message, 200),)
+        return tr("No task is found in this reply."), (plain(said(answer.message), 200),)
     task = Task(0, "", "", TaskRef("x"), state=answer.state, report=answer)
     head = state_words(task)
     if answer.state is State.UNKNOWN:

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from vidmon.core.naming import FIELDS, BadTemplate, file_name
 from vidmon.qt.labels import label, set_look, show_text
+from vidmon.qt.said import said
 from vidmon.qt.setting_editor import Editor
 from vidmon.qt.theme import SPACE, Type
 
@@ -117,7 +118,7 @@ class TemplateEditor(Editor):
             name, look = file_name(self.line.text(), _SAMPLE), "muted"
             words = self.tr("For example: {name}").format(name=name)
         except BadTemplate as bad:
-            words, look = str(bad), "bad"
+            words, look = said(bad), "bad"
         show_text(self.preview, words)
         set_look(self.preview, look)
 

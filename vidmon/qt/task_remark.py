@@ -13,6 +13,7 @@ from vidmon.core.plain import plain
 from vidmon.core.task import State
 from vidmon.core.trouble import NO_ACCOUNT, Kind
 from vidmon.qt.measures import ago, duration
+from vidmon.qt.said import said
 
 if TYPE_CHECKING:
     from vidmon.core.task import Failure, Task
@@ -130,8 +131,8 @@ def trouble_words(trouble: Trouble) -> str:
     if not stand_in:
         return words
     status = f"HTTP {trouble.http_status}" if trouble.http_status else ""
-    said = _first_line(trouble.message, 160).rstrip(".") or status
-    return words.replace("{said}", said or translate("task_remark", str(stand_in)))
+    why = _first_line(said(trouble.message), 160).rstrip(".。") or status
+    return words.replace("{said}", why or translate("task_remark", str(stand_in)))
 
 
 def slowness(row: Row, now: float) -> str:
@@ -165,7 +166,7 @@ def _of_saving(row: Row) -> Remark | None:
     if not row.not_saved or row.saving is not None:
         return None
     words = translate("task_remark", "Not saved: {why}")
-    return Remark(words.replace("{why}", _first_line(row.not_saved, 240)), Tone.BAD)
+    return Remark(words.replace("{why}", _first_line(said(row.not_saved), 240)), Tone.BAD)
 
 
 def _of_link(task: Task, now: float) -> Remark | None:

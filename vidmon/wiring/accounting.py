@@ -15,6 +15,7 @@ from vidmon.engine.doctor import Patient
 from vidmon.engine.keys import KeyStoreTrouble, MemoryKeys, StoreState
 from vidmon.qt.account_form import AccountView
 from vidmon.qt.accounts import AccountsDialog
+from vidmon.qt.said import said
 from vidmon.wiring.key_offer import key_field
 
 if TYPE_CHECKING:
@@ -204,7 +205,7 @@ class Accounting:
         except KeyStoreTrouble as trouble:  # the account itself is kept all the same
             new = (a.id for a in self._engine.accounts.all() if a.id not in before)
             await self._refresh(draft.account.id or next(new, ""))
-            self.dialog.say(str(trouble), "bad")
+            self.dialog.say(said(trouble), "bad")
             self._changed()
             return
         self._engine.watch.account_changed(kept.id)
@@ -245,9 +246,10 @@ class Accounting:
         words = QCoreApplication.translate("Advice", advice.title)
         if found.good:
             step = QCoreApplication.translate("Advice", advice.next_step)
-            self.dialog.say(f"{words}. {step}", "good")
+            said_well = _tr("{what}. {step}").format(what=words, step=step)
+            self.dialog.say(said_well, "good")
         else:
-            self.dialog.say(f"{words}.", "bad")
+            self.dialog.say(_tr("{what}.").format(what=words), "bad")
 
     async def go_by(self, way: Way) -> None:
         """Let every account that says nothing else go by this way from now on."""
@@ -255,7 +257,7 @@ class Accounting:
         try:
             await self._engine.ways.choose(before, way)
         except KeyStoreTrouble as trouble:
-            self._window.paste.say(str(trouble), "bad")
+            self._window.paste.say(said(trouble), "bad")
         await self._engine.keep(PROXY, way.text)
         for account in self._engine.accounts.all():
             if account.proxy == AS_SET:
@@ -266,7 +268,9 @@ class Accounting:
         try:
             await self._engine.accounts.remove(account)
         except KeyStoreTrouble as trouble:
-            left = _tr("The account is removed, its key could not be: {why}").format(why=trouble)
+            left = _tr("The account is removed, its key could not be: {why}").format(
+                why=said(trouble)
+            )
         self._engine.watch.account_changed(account)
         await self._refresh()
         if left:
@@ -277,7 +281,7 @@ class Accounting:
         try:
             await self._engine.accounts.forget_key(account)
         except KeyStoreTrouble as trouble:
-            self.dialog.say(str(trouble), "bad")
+            self.dialog.say(said(trouble), "bad")
             return
         self._engine.watch.account_changed(account)
         await self._refresh(account)

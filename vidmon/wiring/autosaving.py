@@ -36,8 +36,8 @@ class AutoSaving:
         """Save every finished task that is not saved yet, a few at a time."""
         keys = [task.key for task in self._engine.tasks.values() if unsaved(task)]
         self._work.wish(keys)
-        words = _tr("Saving {n} finished tasks") if keys else _tr("All finished tasks are saved.")
-        self._window.say(words.format(n=len(keys)))
+        saving = _tr("Saving %n finished tasks", len(keys))
+        self._window.say(saving if keys else _tr("All finished tasks are saved."))
 
     def stop(self, key: int, index: int) -> None:
         """Stop saving a file, all of the task for -1; it is not begun again by itself."""
@@ -50,5 +50,5 @@ class AutoSaving:
         self._filing.not_saved(why, by_itself=self._work.saving(key))
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("autosaving", text)
+def _tr(text: str, number: int = -1) -> str:
+    return QCoreApplication.translate("autosaving", text, None, number)

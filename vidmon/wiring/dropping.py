@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from vidmon.core.intake import MOST
 from vidmon.core.plain import plain
 from vidmon.qt.measures import size
+from vidmon.qt.said import why_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +50,7 @@ def text_of(path: Path) -> str:
             raise NoText(_too_big(name, length))
         raw = path.read_bytes()
     except OSError as fault:
-        why = fault.strerror or type(fault).__name__
+        why = why_of(fault)
         raise NoText(_tr("{name} cannot be read: {why}.").format(name=name, why=why)) from None
     wide = raw[:2] in (b"\xff\xfe", b"\xfe\xff")
     if b"\0" in raw[:4096] and not wide:

@@ -22,6 +22,7 @@ from vidmon.engine.files import NoFile, SaveAs, videos_of
 from vidmon.engine.keys import KeyStoreTrouble
 from vidmon.qt.file_browser import reveal
 from vidmon.qt.files_view import places
+from vidmon.qt.said import said, why_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,9 +77,9 @@ class Filing:
         try:
             url = await self._engine.files.play(task, index)
         except (NoFile, KeyStoreTrouble) as trouble:
-            self._cannot(task.key, _tr("This file cannot be opened."), str(trouble))
+            self._cannot(task.key, _tr("This file cannot be opened."), said(trouble))
         except OSError as fault:
-            words = fault.strerror or type(fault).__name__
+            words = why_of(fault)
             self._cannot(task.key, _tr("The cache cannot be used."), words)
         else:
             if self._playing == (task.key, index):
@@ -91,7 +92,7 @@ class Filing:
         """Say what the fetching knows of it: better than what the media library makes of it."""
         why = self._engine.files.why_not_playing()
         if why and self._playing and why not in self._window.details.player.words:
-            self._cannot(self._playing[0], _tr("The video cannot be fetched."), why)
+            self._cannot(self._playing[0], _tr("The video cannot be fetched."), said(why))
 
     def buffered(self, key: int, index: int, spans: Spans) -> None:
         """Show which parts of the playing file are here."""
@@ -138,7 +139,7 @@ class Filing:
 
     def not_saved(self, why: str, *, by_itself: bool) -> None:
         """Say why a file is not there; what was not asked for is told in passing, and its row."""
-        words = _tr("Not saved: {why}").replace("{why}", why)
+        words = _tr("Not saved: {why}").replace("{why}", said(why))
         if by_itself:
             self._window.say(words)
         else:
@@ -171,7 +172,7 @@ class Filing:
             template = self._engine.settings.get(NAME_TEMPLATE)
             return self._engine.files.to_carry(task, index, template)
         except OSError as fault:
-            self._window.say(fault.strerror or type(fault).__name__)
+            self._window.say(why_of(fault))
             return None
 
     def copy_link(self, key: int, index: int) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from vidmon.core.naming import file_name
 from vidmon.engine.files import videos_of
 from vidmon.engine.media.place import SaveTrouble, put_into_place
+from vidmon.qt.said import said
 from vidmon.qt.small_picture import encoded
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class Frames:
         try:
             path = await asyncio.to_thread(_write, picture, final)
         except SaveTrouble as trouble:
-            words = _tr("The frame is not saved: {why}").format(why=trouble.message)
+            words = _tr("The frame is not saved: {why}").format(why=said(trouble.message))
             self._window.paste.say(words, "bad")
         else:
             self._window.say(_tr("Saved {name}").format(name=path.name))

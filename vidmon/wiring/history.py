@@ -20,6 +20,7 @@ from vidmon.core.task_file import written
 from vidmon.core.task_import import LARGEST, BadTaskFile, matched, read, tasks_for
 from vidmon.qt.export_sheet import ExportSheet, Form, Which
 from vidmon.qt.import_sheet import ImportSheet
+from vidmon.qt.said import said, why_of
 from vidmon.qt.statistics_sheet import StatisticsSheet
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class History:
         try:
             await asyncio.to_thread(lambda: _write(path, make()))
         except OSError as fault:
-            why = fault.strerror or type(fault).__name__
+            why = why_of(fault)
             words = _tr("Not exported: {why}").replace("{why}", why)
             self._window.paste.say(words, "bad")
             return
@@ -109,10 +110,10 @@ class History:
         try:
             file = await asyncio.to_thread(_file_at, path)
         except BadTaskFile as bad:
-            self._refuse(str(bad))
+            self._refuse(said(bad))
             return
         except OSError as fault:
-            self._refuse(fault.strerror or type(fault).__name__)
+            self._refuse(why_of(fault))
             return
         if not file.tasks:
             self._refuse(_tr("There are no tasks in this file."))

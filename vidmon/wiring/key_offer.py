@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from vidmon.engine.keys import KeyStoreTrouble
+from vidmon.qt.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,7 +62,7 @@ class KeyOffer:
         try:
             await self._engine.accounts.put(account, {field: key.value})
         except KeyStoreTrouble as trouble:
-            self._window.paste.say(str(trouble), "bad")
+            self._window.paste.say(said(trouble), "bad")
             return
         self._engine.watch.account_changed(account.id)
         self._kept(account.id)

@@ -19,6 +19,7 @@ from vidmon.core.intake import (
     recognise,
 )
 from vidmon.core.settings import ACCOUNT_BY_KIND
+from vidmon.qt.said import said
 from vidmon.wiring.key_offer import DROP, KEEP, KeyOffer
 from vidmon.wiring.pasted_status import pasted_status
 
@@ -37,8 +38,8 @@ _ONE = "one\n"  # before the number of a candidate
 Choice = tuple[str, str, str]  # key, label, detail
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("pasting", text)
+def _tr(text: str, number: int = -1) -> str:
+    return QCoreApplication.translate("pasting", text, None, number)
 
 
 class Pasting:
@@ -288,11 +289,11 @@ def _short(task_id: str) -> str:
 
 
 def _refusal(refused: Finding, others: int, followed: int) -> str:
-    parts = [refused.reason]
+    parts = [said(refused.reason)]
     if others > 1:
         parts.append(_tr("({n} lines were not taken.)").format(n=others))
     if followed:
-        parts.append(_tr("{n} tasks are followed.").format(n=followed))
+        parts.append(_tr("%n tasks are followed.", followed))
     return " ".join(parts)
 
 
@@ -301,5 +302,5 @@ def _followed(count: int, known: int) -> str:
         return _tr("Already in the list.")
     if count == 1:
         return _tr("Followed.")
-    told = _tr("{n} tasks are followed.").format(n=count)
+    told = _tr("%n tasks are followed.", count)
     return f"{told} {_tr('{n} were in the list already.').format(n=known)}" if known else told

@@ -16,6 +16,7 @@ from vidmon.core.transfer import Transfer
 from vidmon.core.whereabouts import is_unknown, may_have
 from vidmon.qt.measures import duration
 from vidmon.qt.row import Row
+from vidmon.qt.said import of_shelf
 from vidmon.qt.task_words import state_name
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ class Rows:
             provider.title if provider else task.provider,
             trouble=task.trouble,
             params=task.ref.params,
-            labels={one.name: one.label for one in provider.params} if provider else {},
+            labels={one.name: of_shelf(one.label) for one in provider.params} if provider else {},
         )
 
     async def say_word(self, key: int, meaning: str) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QInputDialog
 
 from vidmon.core.task import Task
 from vidmon.core.trouble import CouldNotAsk
+from vidmon.qt.said import said
 from vidmon.qt.server_question import ServerAct
 from vidmon.qt.server_tasks import Powers, ServerTasks
 from vidmon.wiring.server_acts import ServerActs
@@ -100,7 +101,7 @@ class Server:
             page = await self._engine.asking.list_page(account, number)
         except CouldNotAsk as could_not:
             if dialog in self._open:  # it may have been closed meanwhile
-                dialog.show_trouble(could_not.trouble.message)
+                dialog.show_trouble(said(could_not.trouble.message))
         else:
             if dialog in self._open:
                 dialog.show_page(page, self._followed(account))

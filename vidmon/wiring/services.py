@@ -12,6 +12,7 @@ from vidmon.engine.keys import KeyStoreTrouble
 from vidmon.providers.shelf import keep_file
 from vidmon.providers.spec_text import spec_text
 from vidmon.qt.add_service import AddService
+from vidmon.qt.said import said, why_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,7 +65,7 @@ class Services:
         try:
             keep_file(self._shelving.folder, made.spec.id, spec_text(made.spec))
         except OSError as fault:
-            why = fault.strerror or type(fault).__name__
+            why = why_of(fault)
             self.dialog.say(_tr("The file could not be written: {why}").format(why=why), "bad")
             return
         self._shelving.reload()
@@ -80,7 +81,7 @@ class Services:
         try:
             await self._engine.accounts.put(account, {field: made.key} if made.key else {})
         except KeyStoreTrouble as trouble:  # the account is kept all the same
-            self._window.paste.say(str(trouble), "bad")
+            self._window.paste.say(said(trouble), "bad")
         new = next((one for one in self._engine.accounts.all() if one.id not in known), None)
         self._accounting.account_made()
         if new is None:

@@ -13,6 +13,7 @@ from vidmon.core.settings import ALL, CHECK_EVERY, LANGUAGE, PROXY, SAVE_FOLDER,
 from vidmon.core.settings_file import LARGEST, BadFile, from_text, to_text
 from vidmon.qt.language import apply_language
 from vidmon.qt.preferences import Preferences
+from vidmon.qt.said import why_of
 from vidmon.qt.setting_editors import Surroundings
 from vidmon.qt.setting_paths import unusable
 from vidmon.qt.setting_words import said_of_file
@@ -143,7 +144,7 @@ class Settling:
         self._say(" ".join(parts), "warn" if parts[1:] else "good")
 
     def _say(self, words: str, look: str, fault: OSError | None = None) -> None:
-        why = (fault.strerror or type(fault).__name__) if fault else ""
+        why = why_of(fault) if fault else ""
         if self._dialog:
             self._dialog.say(words.replace("{why}", why), look)
 
