@@ -25,6 +25,11 @@ from screenless import private_bus, virtual_screen
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from PySide6.QtWidgets import QApplication
+    from window import Stage
+
+    from vidmon.demo import Gateway
+
 ROOT = Path(__file__).resolve().parent.parent
 HOUSE = Path(tempfile.mkdtemp(prefix="vt-")).resolve()  # short, for the names of sockets
 _FOLDERS = {
@@ -121,6 +126,26 @@ def own_profile(monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = HOUSE / "profiles" / str(next(_profiles))
     monkeypatch.setenv("VIDMON_PROFILE", str(folder))
     return folder
+
+
+@pytest.fixture
+def gateway() -> Iterator[Gateway]:
+    """Give a demo gateway, twenty times as fast as life; a module may want another one."""
+    from vidmon.demo import Gateway
+
+    with Gateway(speed=20) as made:
+        yield made
+
+
+@pytest.fixture
+def stage(qapp: QApplication, tmp_path: Path, gateway: Gateway) -> Stage:
+    """Give what opens the whole program, in the look that people see, at the gateway."""
+    from window import Stage
+
+    from vidmon.qt import theme
+
+    theme.install(qapp)
+    return Stage(qapp, tmp_path, gateway)
 
 
 class _Leaks(logging.Handler):

@@ -29,12 +29,10 @@ from window import Stage, paste, until
 
 from vidmon import shots
 from vidmon.core.task import TaskRef
-from vidmon.demo import Gateway
 from vidmon.qt import theme
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
-    from pathlib import Path
 
     from vidmon.app import Program
 
@@ -48,13 +46,6 @@ pytestmark = pytest.mark.qt_log_ignore(
     extend=True,
 )
 _SERVICES = ("moneyprinterturbo", "new-api", "octopusx")
-
-
-@pytest.fixture
-def stage(qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
-    theme.install(qapp)
-    with Gateway(speed=20) as gateway:
-        yield Stage(qapp, tmp_path, gateway)
 
 
 def demo_id(stage: Stage, provider: str, story: str) -> str:

@@ -16,14 +16,12 @@ from vidmon.core.proxy import DIRECT
 from vidmon.core.settings import PROXY
 from vidmon.core.task import State
 from vidmon.demo import Gateway
-from vidmon.qt import theme
 from vidmon.qt.preferences import Preferences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
-    from PySide6.QtWidgets import QApplication, QWidget
+    from PySide6.QtWidgets import QWidget
 
     from vidmon.app import Program
     from vidmon.qt.accounts import AccountsDialog
@@ -35,10 +33,9 @@ pytestmark = pytest.mark.qt_log_ignore(
 
 
 @pytest.fixture
-def stage(qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
-    theme.install(qapp)
-    with Gateway(speed=20, empty=True) as gateway:
-        yield Stage(qapp, tmp_path, gateway)
+def gateway() -> Iterator[Gateway]:
+    with Gateway(speed=20, empty=True) as made:
+        yield made
 
 
 def click(widget: QWidget) -> None:

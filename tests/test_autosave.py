@@ -13,14 +13,12 @@ from window import Stage, only_task, paste, until
 from vidmon.core.settings import AUTO_SAVE
 from vidmon.core.task import State, TaskRef
 from vidmon.demo import Gateway
-from vidmon.qt import theme
 from vidmon.qt.task_filter import Group
 from vidmon.shipped import resource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtWidgets import QApplication
 
 pytestmark = pytest.mark.qt_log_ignore(
     "pa_context_connect",
@@ -33,10 +31,9 @@ pytestmark = pytest.mark.qt_log_ignore(
 
 
 @pytest.fixture
-def stage(qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
-    theme.install(qapp)
-    with Gateway(speed=20, empty=True) as gateway:
-        yield Stage(qapp, tmp_path, gateway)
+def gateway() -> Iterator[Gateway]:
+    with Gateway(speed=20, empty=True) as made:
+        yield made
 
 
 def _sha(path: str | Path) -> str:

@@ -12,16 +12,12 @@ from window import Stage, press, until
 from vidmon import thumbnailer
 from vidmon.core.task import TaskRef
 from vidmon.demo import Gateway
-from vidmon.qt import theme
 from vidmon.qt.task_empty import Step
 from vidmon.qt.task_filter import Group
 from vidmon.wiring import accounting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
-
-    from PySide6.QtWidgets import QApplication
 
     from vidmon.app import Program
 
@@ -30,10 +26,9 @@ pytestmark = pytest.mark.qt_log_ignore("pa_context_connect", "No audio device", 
 
 
 @pytest.fixture
-def stage(qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
-    theme.install(qapp)
-    with Gateway(speed=1.0) as gateway:
-        yield Stage(qapp, tmp_path, gateway)
+def gateway() -> Iterator[Gateway]:
+    with Gateway(speed=1.0) as made:
+        yield made
 
 
 async def _press(program: Program, step: Step) -> None:

@@ -16,7 +16,6 @@ from vidmon import __version__
 from vidmon.core.settings import NAME_TEMPLATE
 from vidmon.core.task import TaskRef
 from vidmon.demo import Gateway
-from vidmon.qt import theme
 from vidmon.qt.about import About
 from vidmon.qt.reading import Page, TextToCopy
 from vidmon.wiring.helping import log_end
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PySide6.QtGui import QAction
-    from PySide6.QtWidgets import QApplication
 
     from vidmon.app import Program
 
@@ -36,10 +34,9 @@ CANARY = "CanaryOfNoKnownShape0123456789"
 
 
 @pytest.fixture
-def stage(qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
-    theme.install(qapp)
-    with Gateway(speed=1.0) as gateway:
-        yield Stage(qapp, tmp_path, gateway)
+def gateway() -> Iterator[Gateway]:
+    with Gateway(speed=1.0) as made:
+        yield made
 
 
 def _entry(program: Program, text: str) -> QAction:

@@ -19,11 +19,9 @@ from window import Stage, press, until
 from vidmon import cli
 from vidmon.core.account import Account
 from vidmon.core.task import Report, State, Task, TaskRef
-from vidmon.demo import Gateway
 from vidmon.engine.engine import Engine
 from vidmon.engine.keys import MemoryKeys
 from vidmon.places import in_folder
-from vidmon.qt import theme
 from vidmon.qt.export_sheet import ExportSheet, Form, Which
 from vidmon.qt.import_sheet import ImportSheet
 from vidmon.qt.statistics_sheet import StatisticsSheet
@@ -31,10 +29,9 @@ from vidmon.qt.tag_dialog import TagDialog
 from vidmon.qt.task_words import second_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from PySide6.QtWidgets import QApplication, QWidget
+    from PySide6.QtWidgets import QWidget
 
     from vidmon.app import Program
 
@@ -48,13 +45,6 @@ pytestmark = pytest.mark.qt_log_ignore(
 )
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def stage(qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
-    theme.install(qapp)
-    with Gateway(speed=20) as gateway:
-        yield Stage(qapp, tmp_path, gateway)
 
 
 async def follow(program: Program, count: int = 3) -> list[Task]:

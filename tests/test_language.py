@@ -14,7 +14,6 @@ from window import Stage, only_task, paste, until
 
 from vidmon.core.task import State
 from vidmon.demo import Gateway
-from vidmon.qt import theme
 from vidmon.qt.catalogue import Words, chinese, english, entries
 from vidmon.qt.language import apply_language, current, language_of
 from vidmon.qt.main_window import MainWindow
@@ -25,7 +24,6 @@ from vidmon.qt.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from vidmon.app import Program
 
@@ -44,10 +42,9 @@ _SHOWN = (
 
 
 @pytest.fixture
-def stage(qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
-    theme.install(qapp)
-    with Gateway(speed=20, empty=True) as gateway:
-        yield Stage(qapp, tmp_path, gateway)
+def gateway() -> Iterator[Gateway]:
+    with Gateway(speed=20, empty=True) as made:
+        yield made
 
 
 @pytest.fixture(autouse=True)

@@ -15,13 +15,9 @@ from vidmon.core.task import State, TaskRef
 from vidmon.core.trouble import Kind
 from vidmon.demo import Gateway
 from vidmon.engine.elsewhere import look_at, move
-from vidmon.qt import theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
-
-    from PySide6.QtWidgets import QApplication
 
     from vidmon.app import Program
 
@@ -33,10 +29,9 @@ pytestmark = pytest.mark.qt_log_ignore(
 
 
 @pytest.fixture
-def stage(qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
-    theme.install(qapp)
-    with Gateway(speed=20, empty=True) as gateway:
-        yield Stage(qapp, tmp_path, gateway)
+def gateway() -> Iterator[Gateway]:
+    with Gateway(speed=20, empty=True) as made:
+        yield made
 
 
 async def lost(program: Program, stage: Stage, *, title: str = "Lost") -> tuple[int, Account]:

@@ -17,15 +17,12 @@ from window import Stage, until
 from vidmon.core.notices import Event
 from vidmon.core.settings import NOTIFY, NOTIFY_SOUND
 from vidmon.core.task import State, TaskRef
-from vidmon.demo import Gateway
-from vidmon.qt import theme
 from vidmon.qt.preferences import Preferences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from private_bus import KeyStore
-    from PySide6.QtWidgets import QApplication
 
     from vidmon.app import Program
 
@@ -62,13 +59,6 @@ def desk(keyring_bus: KeyStore) -> Iterator[Desk]:
         assert process.stdout.readline() == "open\n"
         yield Desk(process)
         process.terminate()
-
-
-@pytest.fixture
-def stage(qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
-    theme.install(qapp)
-    with Gateway(speed=20) as gateway:
-        yield Stage(qapp, tmp_path, gateway)
 
 
 async def _look_here(program: Program) -> None:

@@ -10,14 +10,9 @@ from window import Stage, only_task, paste, until
 
 from vidmon.core.account import Account
 from vidmon.core.task import State, TaskRef
-from vidmon.demo import Gateway
-from vidmon.qt import theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
-
-    from PySide6.QtWidgets import QApplication
 
     from vidmon.app import Program
 
@@ -38,13 +33,6 @@ id = "mine"
 title = "Mine"
 home = "https://mine.example"
 """
-
-
-@pytest.fixture
-def stage(qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
-    theme.install(qapp)
-    with Gateway(speed=20) as gateway:
-        yield Stage(qapp, tmp_path, gateway)
 
 
 def file_of(program: Program, name: str = "mine.toml") -> Path:

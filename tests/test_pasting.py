@@ -16,14 +16,9 @@ from window import Stage, only_task, paste, until
 from vidmon.core.account import Account
 from vidmon.core.settings import WATCH_CLIPBOARD
 from vidmon.core.task import State
-from vidmon.demo import Gateway
-from vidmon.qt import theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
-
-    from PySide6.QtWidgets import QApplication
 
     from vidmon.app import Program
 
@@ -31,13 +26,6 @@ pytestmark = pytest.mark.qt_log_ignore(
     "pa_context_connect", "No audio device detected", "pipewire", "No RHI backend", extend=True
 )
 CANARY = "sk-canary-8d1f0c55e7-not-to-be-found"
-
-
-@pytest.fixture
-def stage(qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
-    theme.install(qapp)
-    with Gateway(speed=20) as gateway:
-        yield Stage(qapp, tmp_path, gateway)
 
 
 def story_id(stage: Stage, provider: str, story: str) -> str:

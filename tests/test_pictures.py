@@ -10,17 +10,10 @@ from PySide6.QtGui import QImage
 from window import Stage, only_task, paste, press, until
 
 from vidmon.core.task import Report, State, Task, TaskRef, Video
-from vidmon.demo import Gateway
-from vidmon.qt import theme
 from vidmon.shipped import resource
 from vidmon.wiring.frames import frame_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from PySide6.QtWidgets import QApplication
-
     from vidmon.app import Program
 
 # Of this machine, not of ours: no sound card, no graphics card, no notion of size hints.
@@ -32,13 +25,6 @@ pytestmark = pytest.mark.qt_log_ignore(
     "No RHI backend",
     extend=True,
 )
-
-
-@pytest.fixture
-def stage(qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
-    theme.install(qapp)
-    with Gateway(speed=20) as gateway:
-        yield Stage(qapp, tmp_path, gateway)
 
 
 async def _finished(stage: Stage, program: Program) -> Task:

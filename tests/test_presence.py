@@ -14,12 +14,10 @@ from window import Stage, press, until
 from vidmon.core.settings import TRAY, TRAY_EXPLAINED
 from vidmon.core.task import State, TaskRef
 from vidmon.demo import Gateway
-from vidmon.qt import theme
 from vidmon.qt.tray import state_icon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QApplication
@@ -33,10 +31,9 @@ pytestmark = pytest.mark.qt_log_ignore(
 
 
 @pytest.fixture
-def stage(qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
-    theme.install(qapp)
-    with Gateway(speed=1.0) as gateway:
-        yield Stage(qapp, tmp_path, gateway)
+def gateway() -> Iterator[Gateway]:
+    with Gateway(speed=1.0) as made:
+        yield made
 
 
 async def _with_tray(program: Program, *, explained: bool) -> None:

@@ -23,17 +23,12 @@ from window import Stage, only_task, paste, press, until
 from vidmon.core import intake
 from vidmon.core.task import State
 from vidmon.core.trouble import Kind
-from vidmon.demo import Gateway
 from vidmon.engine.keys import OsKeys
-from vidmon.qt import theme
 from vidmon.qt.server_question import ServerAct
 from vidmon.shipped import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from private_bus import KeyStore
-    from PySide6.QtWidgets import QApplication
 
     from vidmon.app import Program
 
@@ -48,13 +43,6 @@ pytestmark = pytest.mark.qt_log_ignore(
     extend=True,
 )
 CANARY = "sk-canary-8d1f0c55e7-not-to-be-found"
-
-
-@pytest.fixture
-def stage(qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
-    theme.install(qapp)
-    with Gateway(speed=20) as gateway:
-        yield Stage(qapp, tmp_path, gateway)
 
 
 def story_id(stage: Stage, provider: str, story: str) -> str:

@@ -14,8 +14,6 @@ from window import Stage, only_task, paste, press, until
 
 from vidmon.core.settings import COLUMNS, FOLDED, PLAYER_PLACE
 from vidmon.core.task import State
-from vidmon.demo import Gateway
-from vidmon.qt import theme
 from vidmon.qt.key_sheet import KeySheet
 from vidmon.qt.player_keys import KEYS
 from vidmon.qt.task_actions import ACTIONS
@@ -27,10 +25,8 @@ from vidmon.qt.trash import NoTrashError, trash
 from vidmon.qt.trash_question import heading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from PySide6.QtGui import QAction
-    from PySide6.QtWidgets import QApplication, QMenuBar
+    from PySide6.QtWidgets import QMenuBar
 
     from vidmon.app import Program
 
@@ -42,13 +38,6 @@ pytestmark = pytest.mark.qt_log_ignore(
     "No RHI backend",
     extend=True,
 )
-
-
-@pytest.fixture
-def stage(qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
-    theme.install(qapp)
-    with Gateway(speed=20) as gateway:
-        yield Stage(qapp, tmp_path, gateway)
 
 
 def leaves(menu: QMenuBar | QMenu) -> list[QAction]:
