@@ -665,6 +665,8 @@ def test_cells_and_headings_are_painted_in_both_looks(
     tasks.select(1)
     for scheme, colours in ((Scheme.LIGHT, LIGHT), (Scheme.DARK, DARK)):
         install(qapp, scheme)
+        # Wherever an earlier test left the mouse: nothing is hovered here.
+        tasks.viewport().setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
         image = tasks.viewport().grab().toImage()
         row_of_1 = tasks.visualRect(tasks.filter.mapFromSource(tasks.tasks.index_of(1)))
         at = QPoint(row_of_1.right() - 2, row_of_1.center().y()) * image.devicePixelRatio()

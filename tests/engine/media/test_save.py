@@ -180,7 +180,8 @@ def test_cancelling_keeps_what_was_fetched(tmp_path: Path) -> None:
             async with opened(server, tmp_path) as (_, medium):
                 path = await save(medium, tmp_path, "film.mp4")
                 assert digest(path.read_bytes()) == digest(FILM)
-            assert server.served <= SIZE - there + 65536 + 16384
+            # Beside what was missing: a buffer's worth on each of the two connections.
+            assert server.served <= SIZE - there + 2 * (65536 + 16384)
             assert not (tmp_path / "film.mp4.part").exists()
 
     asyncio.run(run())
