@@ -176,12 +176,14 @@ def test_cancelling_keeps_what_was_fetched(tmp_path: Path) -> None:
             assert not (tmp_path / "film.mp4").exists()
             assert (tmp_path / "film.mp4.part").stat().st_size >= 1_000_000
             server.files["/film.mp4"] = GOOD
+            # What the origin still sends was asked for before, and it notices soon.
+            while server.sending:  # noqa: ASYNC110 - a number of the test's own server
+                await asyncio.sleep(0)
             server.served = 0
             async with opened(server, tmp_path) as (_, medium):
                 path = await save(medium, tmp_path, "film.mp4")
                 assert digest(path.read_bytes()) == digest(FILM)
-            # Beside what was missing: a buffer's worth on each of the two connections.
-            assert server.served <= SIZE - there + 2 * (65536 + 16384)
+            assert server.served <= SIZE - there + 65536 + 16384
             assert not (tmp_path / "film.mp4.part").exists()
 
     asyncio.run(run())
