@@ -74,6 +74,7 @@ TOP = {
     "start": Rule(ANY, ANY),
     "tour": Rule(ANY, ANY),
     "shots": Rule(ANY, ANY),
+    "crowd": Rule(_set("core"), frozenset()),
     "cli": Rule(
         _set("core providers engine shipped places errands recognising exporting checkup selfcheck")
     ),

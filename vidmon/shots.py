@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from typing import TYPE_CHECKING
 
 from vidmon.core.task import State, TaskRef
+from vidmon.crowd import COUNT, crowd
 from vidmon.qt.language import SYSTEM
 from vidmon.qt.reading import Reading
 from vidmon.qt.statistics_sheet import StatisticsSheet
+from vidmon.qt.task_table import Form
 from vidmon.qt.theme import Scheme
 from vidmon.tour import Tour, follow_all, opened
 
@@ -63,6 +66,7 @@ class Shots(Tour):
         await self._pages()
         await self._trouble()
         await self._dialogs()
+        await self._crowd()
         window.resize(900, 600)
         await self._both("16-narrow")
 
@@ -81,6 +85,10 @@ class Shots(Tour):
         player = window.details.player
         await self._until("the video plays", lambda: player.frames_seen > 30)
         await self._both("08-player")
+        player.set_full_screen(True)
+        await self._until("it fills the screen", lambda: player.full_screen)
+        await self._both("23-full-screen", whole=True)
+        player.set_full_screen(False)
         window.wishes.save(task.key, ())
         await self._until("it is saved", lambda: bool(self._program.engine.tasks[task.key].saved))
         player.stop()
@@ -131,7 +139,7 @@ class Shots(Tour):
         accounting.dialog.test_button.click()
         tested = accounting.dialog.said
         await self._until("the test is over", lambda: tested.property("kind") == "good")
-        await self._both("14-accounts", accounting.dialog)
+        await self._both("14-accounts")
         accounting.dialog.close()
         self._program.window.wishes.open_settings()
         await asyncio.sleep(_SETTLE)
@@ -139,12 +147,24 @@ class Shots(Tour):
         for dialog in self._program.window.findChildren(type(self._settings())):
             dialog.close()
         await self._help()
-        self._program.window.wishes.open_statistics()
+        await self._service()
+
+    async def _crowd(self) -> None:
+        """Take in a year's history, and show the list as cards, as columns, and what it tells."""
+        window, engine = self._program.window, self._program.engine
+        accounts = [(account.provider, account.id) for account in engine.accounts.all()]
+        taken = await engine.take_in(tuple(crowd(accounts, time.time())))
+        await self._program.rows.show_all()
+        window.show_task(taken.new[COUNT // 2].key)
+        await self._both("24-ten-thousand")
+        window.tasks.show_form(Form.COLUMNS)
+        await self._both("25-ten-thousand-columns")
+        window.tasks.show_form(Form.CARDS)
+        window.wishes.open_statistics()
         await asyncio.sleep(_SETTLE)
         await self._both("17-statistics")
-        for sheet in self._program.window.findChildren(StatisticsSheet):
+        for sheet in window.findChildren(StatisticsSheet):
             sheet.close()
-        await self._service()
 
     async def _help(self) -> None:
         """Show what the help menu opens."""
@@ -167,7 +187,7 @@ class Shots(Tour):
         dialog.paste.reply.setPlainText(_REPLY)
         dialog.paste.finished.setPlainText(_DONE)
         for name in ("17-service-paste", "18-service-check", "19-service-name"):
-            await self._both(name, dialog)
+            await self._both(name)
             dialog.next.setEnabled(dialog.step < 2)  # nothing is kept here
             dialog.next.click()
         dialog.reject()
@@ -177,11 +197,11 @@ class Shots(Tour):
 
         return self._program.window.findChildren(Preferences)[0]
 
-    async def _both(self, name: str, _dialog: QWidget | None = None) -> None:
+    async def _both(self, name: str, *, whole: bool = False) -> None:
         for scheme in (Scheme.LIGHT, Scheme.DARK):
             self._program.window.choose_scheme(scheme)
             await asyncio.sleep(_SETTLE)
-            await self._picture(f"{name}-{scheme}")
+            await self._picture(f"{name}-{scheme}", whole=whole)
 
     def _task(self, provider: str, story: str) -> Task:
         tasks = self._gateway.account(provider).tasks

@@ -165,12 +165,12 @@ class Tour:
                 raise TourFailed(what)
             await asyncio.sleep(_LOOK)
 
-    async def _picture(self, name: str) -> None:
-        """Take the screen itself: a grab of the window does not show the video in it."""
+    async def _picture(self, name: str, *, whole: bool = False) -> None:
+        """Take the screen itself, `whole` or the window's part: a grab shows no video in it."""
         await asyncio.sleep(0.3)
         path = self._folder / f"{name}.png"
         screen = QGuiApplication.primaryScreen()
-        place = self._program.window.frameGeometry()
+        place = screen.geometry() if whole else self._program.window.frameGeometry()
         picture = screen.grabWindow(0, place.x(), place.y(), place.width(), place.height())
         if picture.isNull() or QGuiApplication.platformName() == "offscreen":
             picture = self._program.window.grab()

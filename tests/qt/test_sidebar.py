@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QLocale, QModelIndex, Qt
 from PySide6.QtGui import QColor
 
 from vidmon.qt.sidebar import Sidebar
@@ -52,6 +52,16 @@ def test_a_group_can_be_chosen_by_the_window(qtbot: QtBot, side: Sidebar) -> Non
     assert chosen.args == [Group.SAVED]
     with qtbot.assertNotEmitted(side.group_chosen):
         side.choose(Group.SAVED)
+
+
+def test_many_are_counted_as_people_write_numbers(side: Sidebar) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale("de_DE"))
+    try:
+        side.show_counts({Group.ALL: 10_042})
+    finally:
+        QLocale.setDefault(before)
+    assert side.groups.entries.item(0).data(SAID) == "All, 10.042"
 
 
 def test_counts_are_shown_and_read_aloud(side: Sidebar) -> None:

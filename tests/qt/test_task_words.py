@@ -84,6 +84,7 @@ def test_a_length_of_time_has_two_units_at_most(seconds: float, text: str) -> No
 def test_a_moment_is_told_as_how_long_ago_it_was() -> None:
     assert ago(NOW - 2, NOW) == "just now"
     assert ago(NOW - 7200, NOW) == "2 h ago"
+    assert ago(NOW - 182.4 * 86_400, NOW) == "182 d ago"
     assert ago(NOW + 30, NOW) == "just now"  # the server's clock may be ahead of ours
 
 

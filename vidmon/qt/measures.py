@@ -7,6 +7,12 @@ from PySide6.QtCore import QCoreApplication, QLocale
 translate = QCoreApplication.translate
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
+_WEEK = 7 * _DAY
+
+
+def number(count: int) -> str:
+    """Give a count with the locale's separators: 10,036."""
+    return _number(count, 0)
 
 
 def size(count: float) -> str:
@@ -48,10 +54,13 @@ def duration(seconds: float) -> str:
 
 
 def ago(moment: float, now: float) -> str:
-    """Give how long ago `moment` was; both in Unix seconds."""
-    if now - moment < 5:
+    """Give how long ago `moment` was, after a week in whole days; both in Unix seconds."""
+    past = now - moment
+    if past < 5:
         return translate("measures", "just now")
-    return translate("measures", "{time} ago").format(time=duration(now - moment))
+    if past >= _WEEK:
+        past -= past % _DAY
+    return translate("measures", "{time} ago").format(time=duration(past))
 
 
 def percent(fraction: float) -> str:

@@ -39,6 +39,7 @@ from typing_extensions import override
 from vidmon.core.plain import plain
 from vidmon.core.search import query
 from vidmon.qt import icons
+from vidmon.qt.measures import number
 from vidmon.qt.task_filter import Group
 from vidmon.qt.theme import SPACE, Type, colours, font
 
@@ -122,9 +123,9 @@ class Sidebar(QWidget):
             count = counts.get(group, 0)
             item = self.groups.entries.item(at)
             urgent = group is Group.ATTENTION and count > 0
-            item.setData(f"{count}" if count else "", _COUNT)
+            item.setData(number(count) if count else "", _COUNT)
             item.setData("warn" if urgent else "muted", _TONE)
-            said = self.tr("{group}, {count}").format(group=item.text(), count=count)
+            said = self.tr("{group}, {count}").format(group=item.text(), count=number(count))
             item.setData(said, Qt.ItemDataRole.AccessibleTextRole)
 
     def show_tags(self, counts: Mapping[str, int]) -> None:
@@ -132,8 +133,8 @@ class Sidebar(QWidget):
         self.tags.entries.clear()
         for tag, count in counts.items():
             item = _entry(tag, tag, "tag")
-            item.setData(f"{count}", _COUNT)
-            said = self.tr("Tag {tag}, {count}").replace("{count}", f"{count}")
+            item.setData(number(count), _COUNT)
+            said = self.tr("Tag {tag}, {count}").replace("{count}", number(count))
             item.setData(said.replace("{tag}", tag), Qt.ItemDataRole.AccessibleTextRole)
             self.tags.entries.appendRow(item)
         self.tags.setVisible(bool(counts))
