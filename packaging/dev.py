@@ -13,6 +13,8 @@
                                              how fast it plays and saves, beside its peers
     python3 packaging/dev.py soak [--minutes N] [--seed N]
                                              faults and kills for long; writes tests/soak/REPORT.md
+    python3 packaging/dev.py soak hour [--minutes N]
+                                             an hour of demo traffic; writes tests/soak/HOUR.md
     python3 packaging/dev.py audit           known weaknesses of what vidmon is built on
     python3 packaging/dev.py bench start COMMAND...
                                              how long each takes until its window is painted
@@ -130,9 +132,10 @@ def bench(args: Sequence[str]) -> int:
 
 
 def soak(args: Sequence[str]) -> int:
-    """Run the long form of the tests of faults; the script itself says what it takes."""
-    python = _set_up(*system_packages.QT)
-    become([str(python), str(ROOT / "tests" / "soak" / "soak.py"), *args])
+    """Run the long form of the tests of faults, or "hour"; the scripts say what they take."""
+    python = _set_up(*system_packages.QT, *system_packages.SCREENLESS)
+    script, words = ("hour.py", args[1:]) if args[:1] == ["hour"] else ("soak.py", args)
+    become([str(python), str(ROOT / "tests" / "soak" / script), *words])
 
 
 def audit(args: Sequence[str]) -> int:
