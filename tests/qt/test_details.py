@@ -21,6 +21,7 @@ from vidmon.core.trouble import Kind, Trouble
 from vidmon.qt.details import Details
 from vidmon.qt.row import Row
 from vidmon.qt.task_actions import Act
+from vidmon.qt.upright import Upright
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -415,3 +416,18 @@ def test_at_the_least_width_nothing_is_cut_off_at_the_right(qtbot: QtBot, detail
     more = details.heading.more
     qtbot.waitUntil(lambda: details.heading.width() <= details.width())
     assert more.mapTo(details, more.rect().topRight()).x() < details.width()
+
+
+def test_many_files_make_one_thing_scroll_and_not_two(qtbot: QtBot, details: Details) -> None:
+    details.resize(560, 600)
+    videos = tuple(Video(f"https://c.example/{n}.mp4", f"film {n}") for n in range(9))
+    details.show_row(_row(1, State.SUCCEEDED, videos=videos))
+    outer = next(one for one in details.findChildren(Upright) if one.isAncestorOf(details.tabs))
+
+    def stands() -> None:
+        assert outer.verticalScrollBar().maximum() > 0
+        assert details.files.verticalScrollBar().maximum() == 0
+        last = details.files.lines[-1]
+        assert details.tabs.rect().contains(last.mapTo(details.tabs, last.rect().bottomLeft()))
+
+    qtbot.waitUntil(stands)

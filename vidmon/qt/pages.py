@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QFrame, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 _LEAST_PAGE = 270  # px
@@ -12,7 +12,8 @@ _LEAST_PAGE = 270  # px
 class Tabs(QTabWidget):
     """Pages that take the room there is: their own size hints would make the whole scroll.
 
-    Only a page with a least height of its own gets that.
+    A page has its least height, and one that scrolls has the height of all that is in it, so that
+    nobody has to scroll within what scrolls.
     """
 
     def __init__(self) -> None:
@@ -20,14 +21,41 @@ class Tabs(QTabWidget):
         self.currentChanged.connect(self.updateGeometry)
 
     @override
+    def addTab(self, page: QWidget, words: str) -> int:  # type: ignore[override]
+        if (inside := _inside(page)) is not None:
+            inside.installEventFilter(self)
+        return super().addTab(page, words)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See that what is in a page needs another height: a scroll area does not hand it on."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    @override
     def sizeHint(self) -> QSize:
         page = self.currentWidget()
-        own = page.minimumHeight() + self.tabBar().height() if page else 0
+        own = max(page.minimumHeight(), _whole(page)) + self.tabBar().height() if page else 0
         return QSize(_LEAST_PAGE, max(_LEAST_PAGE, own))
 
     @override
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+
+def _inside(page: QWidget) -> QWidget | None:
+    return page.widget() if isinstance(page, QScrollArea) else None
+
+
+def _whole(page: QWidget) -> int:
+    """Give the height of all that is in a page that scrolls, at its width; 0 for others."""
+    inside = _inside(page)
+    if inside is None:
+        return 0
+    if inside.hasHeightForWidth():
+        return inside.heightForWidth(page.width())
+    return inside.sizeHint().height()
 
 
 def column_of(*widgets: QWidget) -> QFrame:
