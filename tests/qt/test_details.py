@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QLabel, QLineEdit
 
 from vidmon.core.explained import explain
 from vidmon.core.record import Change, StoredReply
@@ -21,6 +21,7 @@ from vidmon.core.trouble import Kind, Trouble
 from vidmon.qt.details import Details
 from vidmon.qt.row import Row
 from vidmon.qt.task_actions import Act
+from vidmon.qt.theme import install
 from vidmon.qt.upright import Upright
 
 if TYPE_CHECKING:
@@ -418,7 +419,10 @@ def test_at_the_least_width_nothing_is_cut_off_at_the_right(qtbot: QtBot, detail
     assert more.mapTo(details, more.rect().topRight()).x() < details.width()
 
 
-def test_many_files_make_one_thing_scroll_and_not_two(qtbot: QtBot, details: Details) -> None:
+def test_many_files_make_one_thing_scroll_and_not_two(
+    qtbot: QtBot, qapp: QApplication, details: Details
+) -> None:
+    install(qapp)
     details.resize(560, 600)
     videos = tuple(Video(f"https://c.example/{n}.mp4", f"film {n}") for n in range(9))
     details.show_row(_row(1, State.SUCCEEDED, videos=videos))

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QScrollArea,
+    QStyle,
+    QStyleOptionTabWidgetFrame,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 _LEAST_PAGE = 270  # px
@@ -36,12 +45,19 @@ class Tabs(QTabWidget):
     @override
     def sizeHint(self) -> QSize:
         page = self.currentWidget()
-        own = max(page.minimumHeight(), _whole(page)) + self.tabBar().height() if page else 0
+        own = max(page.minimumHeight(), _whole(page)) + self._around() if page else 0
         return QSize(_LEAST_PAGE, max(_LEAST_PAGE, own))
 
     @override
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def _around(self) -> int:
+        """Give the height of the tabs and of what the style puts around a page."""
+        option = QStyleOptionTabWidgetFrame()
+        self.initStyleOption(option)
+        element = QStyle.SubElement.SE_TabWidgetTabContents
+        return self.height() - self.style().subElementRect(element, option, self).height()
 
 
 def _inside(page: QWidget) -> QWidget | None:
