@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -293,6 +294,27 @@ def test_a_window_of_its_own_keeps_all_and_comes_back(
     assert player.transport.mute.isChecked()
     seen = player.frames_seen
     qtbot.waitUntil(lambda: player.frames_seen > seen + 3, timeout=20_000)
+
+
+def test_the_controls_are_dark_wherever_the_video_has_the_window_to_itself(
+    qtbot: QtBot, qapp: QApplication, player: Player
+) -> None:
+    theme.install(qapp, theme.Scheme.LIGHT)
+
+    def looks_like(scheme: theme.Colours) -> None:
+        picture = player.transport.grab().toImage()
+        ground = picture.pixelColor(1, picture.height() - 2)
+        assert ground in (scheme["window"], scheme["panel"])
+        icon = player.transport.mute.icon().pixmap(16).toImage()
+        inks = {icon.pixelColor(x, y).name() for x in range(16) for y in range(16)}
+        assert scheme.text in inks
+
+    looks_like(theme.LIGHT)
+    for key, leave in ((Qt.Key.Key_F, Qt.Key.Key_Escape), (Qt.Key.Key_W, Qt.Key.Key_W)):
+        QTest.keyClick(player.focusProxy(), key)
+        qtbot.waitUntil(partial(looks_like, theme.DARK))
+        QTest.keyClick(player.focusProxy(), leave)
+        qtbot.waitUntil(partial(looks_like, theme.LIGHT))
 
 
 def test_the_player_is_brought_back_by_the_words_in_its_place(qtbot: QtBot, player: Player) -> None:

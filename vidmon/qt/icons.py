@@ -18,12 +18,18 @@ from vidmon.shipped import resource
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintDevice
 
+    from vidmon.qt.theme import Colours
+
 _SIZES = (16, 18, 20, 24, 32)  # as buttons, menus and lists show them
 
 
-def icon(name: str, colour: str = "text") -> QIcon:
-    """Give the icon `name` in the colour named `colour`, 16 to 32 px, sharp on every screen."""
-    return _icon(name, getattr(colours(), colour), colours().muted, _pixels())
+def icon(name: str, colour: str = "text", scheme: Colours | None = None) -> QIcon:
+    """Give the icon `name` in the colour named `colour`, 16 to 32 px, sharp on every screen.
+
+    `scheme` are other colours than those in force.
+    """
+    scheme = scheme or colours()
+    return _icon(name, getattr(scheme, colour), scheme.muted, _pixels())
 
 
 def draw(painter: QPainter, name: str, where: QRectF, colour: str = "text") -> None:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QSlider, QToolTip, QWidget
 from typing_extensions import override
 
-from vidmon.qt.theme import SPACE, colours
+from vidmon.qt.theme import SPACE, colours_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -136,10 +136,10 @@ class SeekBar(QSlider):
         room = self._room()
         middle = QPointF(room.left() + share * room.width(), room.center().y())
         if self.hasFocus():
-            painter.setPen(QPen(colours()["accent"], 2))
+            painter.setPen(QPen(colours_in(self)["accent"], 2))
         active = self.dragging or self.underMouse() or self.hasFocus()
         radius = _KNOB / 2 if active else _KNOB / 2 - 1.5
-        painter.setBrush(colours()["text" if self.hasFocus() else "accent"])
+        painter.setBrush(colours_in(self)["text" if self.hasFocus() else "accent"])
         painter.drawEllipse(middle, radius, radius)
 
     def _part(
@@ -147,7 +147,7 @@ class SeekBar(QSlider):
     ) -> None:
         room = self._room()
         start, end = (room.left() + share * room.width() for share in part)
-        filling = colours()[colour]
+        filling = colours_in(self)[colour]
         filling.setAlphaF(alpha)
         painter.setBrush(filling)
         painter.drawRoundedRect(

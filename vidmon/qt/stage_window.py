@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from vidmon.qt.theme import DARK, palette
+from vidmon.qt.theme import always_dark
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
@@ -21,7 +21,7 @@ class StageWindow(QWidget):
 
     def __init__(self, owner: QWidget | None = None) -> None:
         super().__init__(owner, Qt.WindowType.Window)
-        self.setPalette(palette(DARK))
+        always_dark(self)
         self.setAutoFillBackground(True)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)

@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from vidmon.qt.sheet import sheet
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
 
 SPACE = 8  # the spacing unit in device-independent pixels; distances are its multiples or half
 
@@ -176,6 +176,7 @@ class Theme(QObject):
 
 
 _theme: list[Theme] = []
+_ALWAYS_DARK = "alwaysDark"
 
 
 def install(app: QApplication, scheme: Scheme = Scheme.SYSTEM) -> Theme:
@@ -195,6 +196,18 @@ def theme() -> Theme:
 def colours() -> Colours:
     """Give the colours in force, the light ones where no look was installed."""
     return _theme[0].colours if _theme else LIGHT
+
+
+def always_dark(window: QWidget) -> None:
+    """Let a window be dark in every scheme, with all that is or comes into it."""
+    window.setProperty(_ALWAYS_DARK, True)
+    window.setPalette(palette(DARK))
+    window.setStyleSheet(sheet(DARK))
+
+
+def colours_in(widget: QWidget) -> Colours:
+    """Give the colours in force where a widget is: dark ones in a window that is always dark."""
+    return DARK if widget.window().property(_ALWAYS_DARK) else colours()
 
 
 class Type(enum.Enum):

@@ -24,12 +24,12 @@ from vidmon.qt.icons import icon
 from vidmon.qt.player_speed import NORMAL, SPEEDS, written
 from vidmon.qt.seek_bar import SeekBar, clock_time
 from vidmon.qt.spinner import Spinner
-from vidmon.qt.theme import SPACE, Type, font
+from vidmon.qt.theme import SPACE, Type, colours_in, font
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QIcon, QResizeEvent
 
 _SHORTEST_BAR = 64  # px of the volume bar
 _SPINNER = 16  # px
@@ -87,7 +87,7 @@ class Transport(QFrame):
         self.files = _label(self.tr("File shown"))
         self.time = _label(self.tr("Time"))
         self.waiting = _label(self.tr("State of the player"))
-        self.spinner = Spinner(_SPINNER)
+        self.spinner = Spinner(_SPINNER, lambda: colours_in(self))
         self._row = QHBoxLayout()
         self._build()
         self._connect()
@@ -155,7 +155,7 @@ class Transport(QFrame):
         """Show whether it plays."""
         self._playing = playing
         self.play.setAccessibleName(self.tr("Pause") if playing else self.tr("Play"))
-        self.play.setIcon(icon("pause" if playing else "play"))
+        self.play.setIcon(self._icon("pause" if playing else "play"))
 
     def show_time(self, position: int, duration: int) -> None:
         """Show where the player is, both in milliseconds; a duration of 0 is not known yet."""
@@ -207,23 +207,23 @@ class Transport(QFrame):
         self.volume.setValue(volume)
         self.volume.blockSignals(blocked)
         self.mute.setChecked(muted)
-        self.mute.setIcon(icon("muted" if muted or not volume else "volume"))
+        self.mute.setIcon(self._icon("muted" if muted or not volume else "volume"))
 
     def show_loop(self, on: bool) -> None:
         """Show whether it begins again at the end."""
         self.loop.setChecked(on)
-        self.loop.setIcon(icon("loop", "accent" if on else "text"))
+        self.loop.setIcon(self._icon("loop", "accent" if on else "text"))
 
     def show_place(self, *, full_screen: bool, detached: bool) -> None:
         """Show whether it fills the screen, and whether it has a window of its own."""
         self._full, self._detached = full_screen, detached
         leave, enter = self.tr("Leave full screen"), self.tr("Full screen")
         self.full.setAccessibleName(leave if full_screen else enter)
-        self.full.setIcon(icon("exit_fullscreen" if full_screen else "fullscreen"))
+        self.full.setIcon(self._icon("exit_fullscreen" if full_screen else "fullscreen"))
         back, away = self.tr("Back into the main window"), self.tr("Window of its own")
         self.detach.setAccessibleName(back if detached else away)
         self.detach.setToolTip(f"{self.detach.accessibleName()} (W)")
-        self.detach.setIcon(icon("attach" if detached else "detach"))
+        self.detach.setIcon(self._icon("attach" if detached else "detach"))
 
     def set_playable(self, on: bool) -> None:
         """Let what needs a video be used, or not."""
@@ -254,13 +254,16 @@ class Transport(QFrame):
 
     def _dress(self) -> None:
         """Fetch the icons in the colours in force."""
-        self.previous.setIcon(icon("previous"))
-        self.next.setIcon(icon("next"))
-        self.frame.setIcon(icon("camera"))
+        self.previous.setIcon(self._icon("previous"))
+        self.next.setIcon(self._icon("next"))
+        self.frame.setIcon(self._icon("camera"))
         self.show_playing(self._playing)
         self.show_sound(self.volume.value(), muted=self._muted)
         self.show_loop(self.loop.isChecked())
         self.show_place(full_screen=self._full, detached=self._detached)
+
+    def _icon(self, name: str, colour: str = "text") -> QIcon:
+        return icon(name, colour, colours_in(self))
 
 
 def _button(name: str, tip: str = "", *, checkable: bool = False) -> QToolButton:
