@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from vidmon.qt import seek_bar
 from vidmon.qt.seek_bar import SeekBar, clock_time
-from vidmon.qt.theme import DARK, LIGHT, Colours
+from vidmon.qt.theme import Scheme, install
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
 
@@ -93,11 +93,11 @@ def test_without_a_length_there_is_nothing_to_seek_in(bar: SeekBar) -> None:
     assert not bar.isEnabled()
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
 def test_what_has_arrived_is_seen_at_a_glance(
-    bar: SeekBar, monkeypatch: pytest.MonkeyPatch, colours: Colours
+    bar: SeekBar, qapp: QApplication, scheme: Scheme
 ) -> None:
-    monkeypatch.setattr(seek_bar, "colours", lambda: colours)
+    colours = install(qapp, scheme).colours
     before = _groove(bar)
     bar.set_buffered([(0.5, 1.0)])
     after = _groove(bar)
