@@ -145,6 +145,20 @@ def test_the_key_of_a_command_is_offered_to_an_account_that_lacks_one(
     stage.run(story)
 
 
+def test_a_key_that_its_account_has_already_is_not_told_to_be_lost(stage: Stage) -> None:
+    async def story() -> None:
+        async with stage.open("clearmaas") as program:
+            found = stage.gateway.account("clearmaas")
+            paste(program, command(found.base, story_id(stage, "clearmaas", "slow"), found.key))
+            bar = program.window.paste
+            await until(lambda: bool(program.engine.tasks))
+            await until(lambda: only_task(program).report is not None)
+            assert "not kept" not in bar.message.text()
+            assert bar.message.text()
+
+    stage.run(story)
+
+
 def test_a_key_that_an_account_does_not_need_is_told_not_to_be_kept(stage: Stage) -> None:
     async def story() -> None:
         async with stage.open("clearmaas") as program:

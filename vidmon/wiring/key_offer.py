@@ -68,6 +68,14 @@ class KeyOffer:
         self._kept(account.id)
         self._window.paste.say(_tr("The key is kept."), "good")
 
+    async def holds(self, account_id: str, key: PastedKey | None) -> bool:
+        """Tell whether an account has this very key; False where its store cannot be read."""
+        try:
+            kept = await self._engine.accounts.secrets(account_id)
+        except KeyStoreTrouble:
+            return False
+        return key is not None and key.value in kept.values()
+
     async def _has_key(self, account: Account, field: str) -> bool:
         """A store that cannot be read may hold one, so nothing is offered then."""
         try:

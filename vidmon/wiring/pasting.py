@@ -134,7 +134,7 @@ class Pasting:
             self._window.show_task(added[0].task.key)
         self._tell(len(added), sum(one.existed for one in added), rest)
         if not self._window.paste.question.isVisible() and not await self._offer_key(chosen):
-            self._tell_of_keys([finding for _one, finding in chosen])
+            await self._tell_of_keys(chosen)
 
     def _said(self, chosen: Sequence[Candidate]) -> dict[tuple[str, TaskRef], Report]:
         """Give what pasted replies say of their tasks."""
@@ -260,10 +260,15 @@ class Pasting:
                 return await self._key_offer.offer(one.account, finding.key)
         return False
 
-    def _tell_of_keys(self, followed: Sequence[Finding]) -> None:
+    async def _tell_of_keys(self, followed: Sequence[tuple[Candidate, Finding]]) -> None:
         """Say that a key which was seen is not kept; what else was said stays."""
         bar = self._window.paste
-        if any(finding.key_seen for finding in followed) and not bar.question.isVisible():
+        dropped = [
+            finding
+            for one, finding in followed
+            if finding.key_seen and not await self._key_offer.holds(one.account, finding.key)
+        ]
+        if dropped and not bar.question.isVisible():
             words = f"{bar.message.text()} {_tr('The key in it was not kept.')}".strip()
             bar.say(words, "bad" if bar.message.property("kind") == "bad" else "good")
 
