@@ -15,14 +15,14 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-_LEAST_PAGE = 270  # px
+_LEAST_PAGE = 240  # px
 
 
 class Tabs(QTabWidget):
     """Pages that take the room there is: their own size hints would make the whole scroll.
 
-    A page has its least height, and one that scrolls has the height of all that is in it, so that
-    nobody has to scroll within what scrolls.
+    A page that scrolls has the height of all that is in it and no more, so that nobody scrolls
+    within what scrolls, or to where nothing is. Others have a least height.
     """
 
     def __init__(self) -> None:
@@ -45,8 +45,7 @@ class Tabs(QTabWidget):
     @override
     def sizeHint(self) -> QSize:
         page = self.currentWidget()
-        own = max(page.minimumHeight(), _whole(page)) + self._around() if page else 0
-        return QSize(_LEAST_PAGE, max(_LEAST_PAGE, own))
+        return QSize(_LEAST_PAGE, self._around() + (_height(page) if page else 0))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -64,11 +63,11 @@ def _inside(page: QWidget) -> QWidget | None:
     return page.widget() if isinstance(page, QScrollArea) else None
 
 
-def _whole(page: QWidget) -> int:
-    """Give the height of all that is in a page that scrolls, at its width; 0 for others."""
+def _height(page: QWidget) -> int:
+    """Give the height of all that is in a page that scrolls, at its width; of others the least."""
     inside = _inside(page)
     if inside is None:
-        return 0
+        return max(_LEAST_PAGE, page.minimumHeight())
     if inside.hasHeightForWidth():
         return inside.heightForWidth(page.width())
     return inside.sizeHint().height()
