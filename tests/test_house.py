@@ -49,8 +49,9 @@ FAULTS = {
 }
 
 
+@pytest.mark.parametrize("workers", [(), ("-n", "2")], ids=["one process", "workers"])
 def test_what_is_leaked_or_warned_of_fails_the_test_that_did_it(
-    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, workers: tuple[str, ...]
 ) -> None:
     root = Path(__file__).parent.parent
     pytester.makepyprojecttoml((root / "pyproject.toml").read_text(encoding="utf-8"))
@@ -60,7 +61,7 @@ def test_what_is_leaked_or_warned_of_fails_the_test_that_did_it(
     text = "\n\n".join(["import asyncio, os, threading", *tests])
     (pytester.mkdir("tests") / "test_faults.py").write_text(text, encoding="utf-8")
 
-    result = pytester.runpytest_subprocess("-rA")
+    result = pytester.runpytest_subprocess("-rA", *workers)
 
     told = re.findall(
         r"^(?:FAILED|ERROR) tests/test_faults.py::(\w+)", result.stdout.str(), re.MULTILINE
