@@ -55,6 +55,7 @@ async def follow(stage: Stage, program: Program, provider: str, story: str) -> i
     key = added.task.key
     await until(lambda: program.engine.tasks[key].state.final, story)
     await until(lambda: program.window.tasks.tasks.row_of(key) is not None)
+    program.rows.show_now()  # how it ended too: until then the details have fewer controls
     program.window.show_task(key)
     return key
 
