@@ -2,7 +2,8 @@
 
     python3 packaging/dev.py run             vidmon on the demo gateway, or a tour without a screen
     python3 packaging/dev.py run -- ARGS     vidmon ARGS
-    python3 packaging/dev.py test [ARGS]     the test suite; ARGS go to pytest
+    python3 packaging/dev.py test [ARGS]     the test suite; ARGS go to pytest; without a file or
+                                             folder among them a process for each of 4 cores works
     python3 packaging/dev.py check           ruff, mypy and the test of the layers
     python3 packaging/dev.py shots [FOLDER] [LANGUAGE]
                                              pictures of the demo, by default in build/shots;
@@ -61,12 +62,20 @@ def run(args: Sequence[str]) -> int:
 
 
 def test(args: Sequence[str]) -> int:
-    """Run pytest; tests/conftest.py starts the private bus and key store."""
+    """Run pytest; tests/conftest.py starts the private bus and key store of each worker."""
     packages = (*system_packages.QT, *system_packages.SCREENLESS, *system_packages.TESTS)
     python = _set_up(*packages)
     args = [from_here(arg) for arg in args]
     os.chdir(ROOT)
-    become([str(python), "-m", "pytest", *args])
+    become([str(python), "-m", "pytest", *_workers(args), *args])
+
+
+def _workers(args: Sequence[str]) -> list[str]:
+    """Share the whole suite out, a file at a time; what names a file is begun sooner by one."""
+    names_a_file = any(Path(arg.partition("::")[0]).exists() for arg in args)
+    if names_a_file or os.name == "nt":  # tests/having_it_alone.py needs locks that can be shared
+        return []
+    return ["-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", "--max-worker-restart", "0"]
 
 
 def check(args: Sequence[str]) -> int:

@@ -19,14 +19,16 @@ from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
+from having_it_alone import turn
 from private_bus import KeyStore
 from screenless import private_bus, virtual_screen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
     from PySide6.QtWidgets import QApplication
     from window import Stage
+    from xdist.workermanage import WorkerController
 
     from vidmon.demo import Gateway
 
@@ -73,6 +75,22 @@ hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 def pytest_unconfigure() -> None:
     shutil.rmtree(HOUSE, ignore_errors=True)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: WorkerController) -> None:
+    """Tell each worker where all of them take turns; a house it makes of its own."""
+    node.workerinput["turns"] = str(HOUSE)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Let a test wait for its turn before its time-out begins to run."""
+    worker = getattr(item.config, "workerinput", None)
+    if worker is None:
+        return (yield)
+    with turn(Path(worker["turns"]), alone=item.get_closest_marker("alone") is not None):
+        return (yield)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -176,5 +194,14 @@ def _leaks() -> Iterator[_Leaks]:
 @pytest.fixture(autouse=True)
 def _nothing_leaked(_leaks: _Leaks) -> Iterator[None]:
     yield
+    _bury()
     gc.collect(1)  # the young only: a millisecond, and what a test leaked is mostly young
     _leaks.fail_if_any()
+
+
+def _bury() -> None:
+    """Delete what waits for it: no loop runs here, so windows of old would all be styled again."""
+    if "PySide6.QtCore" in sys.modules:
+        from PySide6.QtCore import QCoreApplication, QEvent
+
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

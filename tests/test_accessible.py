@@ -37,14 +37,6 @@ if TYPE_CHECKING:
     from vidmon.app import Program
 
 # Of this machine, not of ours: no sound card, no graphics card, no notion of size hints.
-pytestmark = pytest.mark.qt_log_ignore(
-    "pa_context_connect",
-    "No audio device detected",
-    "This plugin does not support",
-    "pipewire",
-    "No RHI backend",
-    extend=True,
-)
 _SERVICES = ("moneyprinterturbo", "new-api", "octopusx")
 
 
@@ -63,6 +55,7 @@ async def follow(stage: Stage, program: Program, provider: str, story: str) -> i
     key = added.task.key
     await until(lambda: program.engine.tasks[key].state.final, story)
     await until(lambda: program.window.tasks.tasks.row_of(key) is not None)
+    program.rows.show_now()  # how it ended too: until then the details have fewer controls
     program.window.show_task(key)
     return key
 

@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from vidmon.qt.accounts import AccountsDialog
 
 # Of this machine, not of ours: no sound card, no graphics card.
-pytestmark = pytest.mark.qt_log_ignore(
-    "pa_context_connect", "No audio device detected", "pipewire", "No RHI backend", extend=True
-)
 
 
 @pytest.fixture

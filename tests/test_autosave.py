@@ -20,16 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-pytestmark = pytest.mark.qt_log_ignore(
-    "pa_context_connect",
-    "No audio device detected",
-    "This plugin does not support",
-    "pipewire",
-    "No RHI backend",
-    extend=True,
-)
-
-
 @pytest.fixture
 def gateway() -> Iterator[Gateway]:
     with Gateway(speed=20, empty=True) as made:

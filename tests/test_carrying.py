@@ -19,14 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-pytestmark = pytest.mark.qt_log_ignore(
-    "pa_context_connect",
-    "No audio device detected",
-    "This plugin does not support",
-    "pipewire",
-    "No RHI backend",
-    extend=True,
-)
 CLIP = "jellyfish"
 
 

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from vidmon.app import Program
 
 # Of this machine, not of ours: no sound card.
-pytestmark = pytest.mark.qt_log_ignore("pa_context_connect", "No audio device", extend=True)
 
 
 @pytest.fixture

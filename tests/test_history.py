@@ -35,14 +35,6 @@ if TYPE_CHECKING:
 
     from vidmon.app import Program
 
-pytestmark = pytest.mark.qt_log_ignore(
-    "pa_context_connect",
-    "No audio device detected",
-    "This plugin does not support",
-    "pipewire",
-    "No RHI backend",
-    extend=True,
-)
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from having_it_alone import turn
 from keyring.backends.SecretService import Keyring
 from keyring.errors import KeyringError, KeyringLocked
 
@@ -46,8 +49,9 @@ FAULTS = {
 }
 
 
+@pytest.mark.parametrize("workers", [(), ("-n", "2")], ids=["one process", "workers"])
 def test_what_is_leaked_or_warned_of_fails_the_test_that_did_it(
-    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, workers: tuple[str, ...]
 ) -> None:
     root = Path(__file__).parent.parent
     pytester.makepyprojecttoml((root / "pyproject.toml").read_text(encoding="utf-8"))
@@ -57,12 +61,38 @@ def test_what_is_leaked_or_warned_of_fails_the_test_that_did_it(
     text = "\n\n".join(["import asyncio, os, threading", *tests])
     (pytester.mkdir("tests") / "test_faults.py").write_text(text, encoding="utf-8")
 
-    result = pytester.runpytest_subprocess("-rA")
+    result = pytester.runpytest_subprocess("-rA", *workers)
 
     told = re.findall(
         r"^(?:FAILED|ERROR) tests/test_faults.py::(\w+)", result.stdout.str(), re.MULTILINE
     )
     assert set(told) == {f"test_{name}" for name in FAULTS} - {"test_nothing_is_wrong"}
+
+
+def test_a_test_that_measures_seconds_waits_for_the_others_and_is_not_passed(
+    tmp_path: Path,
+) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    order: list[str] = []
+
+    def hold(name: str, *, alone: bool) -> None:
+        with turn(tmp_path, alone=alone):
+            order.append(name)
+
+    def gate_is_shut() -> bool:
+        with (tmp_path / "gate").open("w") as gate, contextlib.suppress(BlockingIOError):
+            fcntl.flock(gate, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return False
+        return True
+
+    with ThreadPoolExecutor() as threads, turn(tmp_path, alone=False):
+        threads.submit(hold, "beside", alone=False).result()
+        threads.submit(hold, "alone", alone=True)
+        while not gate_is_shut():
+            pass
+        threads.submit(hold, "later", alone=False)
+        order.append("first")
+    assert order == ["beside", "first", "alone", "later"]
 
 
 def test_a_key_is_kept_and_a_locked_store_says_so(keyring_bus: KeyStore) -> None:

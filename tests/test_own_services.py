@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-import pytest
 from window import Stage, only_task, paste, until
 
 from vidmon.core.account import Account
@@ -17,14 +16,6 @@ if TYPE_CHECKING:
     from vidmon.app import Program
 
 # Of this machine, not of ours: no sound card, no graphics card, no notion of size hints.
-pytestmark = pytest.mark.qt_log_ignore(
-    "pa_context_connect",
-    "No audio device detected",
-    "This plugin does not support",
-    "pipewire",
-    "No RHI backend",
-    extend=True,
-)
 
 SPEC = """\
 schema = 1

@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 
     from vidmon.app import Program
 
-pytestmark = pytest.mark.qt_log_ignore(
-    "pa_context_connect", "No audio device detected", "pipewire", "No RHI backend", extend=True
-)
 CANARY = "sk-canary-8d1f0c55e7-not-to-be-found"
 
 

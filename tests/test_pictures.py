@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from window import Stage, only_task, paste, press, until
@@ -17,14 +16,6 @@ if TYPE_CHECKING:
     from vidmon.app import Program
 
 # Of this machine, not of ours: no sound card, no graphics card, no notion of size hints.
-pytestmark = pytest.mark.qt_log_ignore(
-    "pa_context_connect",
-    "No audio device detected",
-    "This plugin does not support",
-    "pipewire",
-    "No RHI backend",
-    extend=True,
-)
 
 
 async def _finished(stage: Stage, program: Program) -> Task:

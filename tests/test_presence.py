@@ -25,9 +25,7 @@ if TYPE_CHECKING:
     from vidmon.app import Program
 
 # Of this machine, not of ours: no sound card, and a screen that cannot even say "no tray".
-pytestmark = pytest.mark.qt_log_ignore(
-    "pa_context_connect", "No audio device", "systemTrayWindowChanged", extend=True
-)
+pytestmark = pytest.mark.qt_log_ignore("systemTrayWindowChanged", extend=True)
 
 
 @pytest.fixture

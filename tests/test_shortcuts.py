@@ -31,13 +31,6 @@ if TYPE_CHECKING:
     from vidmon.app import Program
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-pytestmark = pytest.mark.qt_log_ignore(
-    "pa_context_connect",
-    "No audio device detected",
-    "This plugin does not support",
-    "No RHI backend",
-    extend=True,
-)
 
 
 def leaves(menu: QMenuBar | QMenu) -> list[QAction]:

@@ -34,14 +34,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 # Of this machine, not of ours: no sound card, no graphics card, no notion of size hints.
-pytestmark = pytest.mark.qt_log_ignore(
-    "pa_context_connect",
-    "No audio device detected",
-    "This plugin does not support",
-    "pipewire",
-    "No RHI backend",
-    extend=True,
-)
 CANARY = "sk-canary-8d1f0c55e7-not-to-be-found"
 
 

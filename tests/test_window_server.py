@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from vidmon.app import Program
     from vidmon.core.task import Task
 
-pytestmark = pytest.mark.qt_log_ignore(
-    "pa_context_connect", "No audio device", "This plugin does not", "No RHI backend", extend=True
-)
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 

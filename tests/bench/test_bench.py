@@ -46,6 +46,7 @@ def test_the_origin_gives_exactly_the_bytes(
     assert [part for _, part in told] == ["", "bytes=5-70000", "bytes=100000-"]
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize(
     ("options", "seconds"), [(("--each", "1e6"), 0.4), (("--delay", "0.4"), 0.4)]
 )

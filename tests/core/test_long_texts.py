@@ -105,6 +105,7 @@ def test_a_film_that_is_not_there_is_not_found(text: bytes) -> None:
     assert taken(text) == (b"", False)
 
 
+@pytest.mark.alone
 def test_thirty_megabytes_take_about_a_second_at_most() -> None:
     text = b'{"videos":[{"film":"' + base64.b64encode(bytes(24_000_000)) + b'"}]}'
     begun = time.perf_counter()

@@ -158,6 +158,7 @@ def test_a_transfer_can_break_off_and_be_taken_up_again(
     assert got + rest.content == whole
 
 
+@pytest.mark.alone
 def test_a_file_comes_at_the_pace_that_was_set(
     gateway: Gateway, film: str, client: httpx.Client
 ) -> None:
@@ -183,6 +184,7 @@ def test_an_added_task_is_known_and_listed(gateway: Gateway, ask: Ask) -> None:
     )
 
 
+@pytest.mark.alone
 def test_a_task_goes_all_the_way_by_itself(client: httpx.Client) -> None:
     words = []
     with Gateway(speed=40, empty=True) as gateway:

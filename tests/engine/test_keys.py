@@ -193,6 +193,7 @@ def test_a_long_value_lies_in_numbered_entries_that_go_together(keyring_bus: Key
     assert keyring_bus.labels() == []
 
 
+@pytest.mark.alone
 def test_a_locked_store_is_told_within_a_second_and_asks_nobody(keyring_bus: KeyStore) -> None:
     keyring_bus.lock()
 
@@ -318,6 +319,7 @@ def test_a_store_that_dies_is_told_and_the_session_goes_on(own_bus: str) -> None
     with_keys(outlive)
 
 
+@pytest.mark.alone
 def test_a_store_that_hangs_stops_neither_the_loop_nor_the_end(own_bus: str) -> None:
     daemon = daemon_of(own_bus)
 

@@ -175,6 +175,7 @@ def test_figures_count_what_ended_and_when_the_service_says_it_did(path: Path) -
     opened(path, act)
 
 
+@pytest.mark.alone
 def test_ten_thousand_tasks_are_counted_within_a_moment(path: Path) -> None:
     begin = datetime(2026, 1, 1, tzinfo=UTC)
     report = Report(

@@ -90,6 +90,7 @@ def _files() -> int:
 class _Day:
     def __init__(self, dice: Random, tasks: int, folder: Path, outcome: Outcome) -> None:
         self.dice, self.count, self.folder, self.outcome = dice, tasks, folder, outcome
+        self.luck = Random(dice.random())  # of answers: how many there are changes no happening
         self.off = 1_795_000_000.0  # what the wall clock is ahead of the loop's
         self.online = True
         self.ends: dict[str, tuple[float, float, State]] = {}  # begins to run, ends, and how
@@ -190,10 +191,10 @@ class _Day:
     async def _answer(self, request: httpx.Request) -> httpx.Response:
         task = request.url.path.rpartition("/")[2]
         self.asked[task] += 1
-        await asyncio.sleep(self.dice.uniform(0.05, 2.0))
+        await asyncio.sleep(self.luck.uniform(0.05, 2.0))
         if not self.online:
             raise httpx.ConnectError("offline")
-        luck = self.dice.random()
+        luck = self.luck.random()
         if luck < 0.02:
             raise httpx.ReadTimeout("silence")
         if luck < 0.04:

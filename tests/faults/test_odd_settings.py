@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 # Of this machine, not of ours: no sound card, no notion of size hints.
-pytestmark = pytest.mark.qt_log_ignore("pa_context_connect", "No audio device", extend=True)
 ODD: tuple[dict[str, object], ...] = (
     {"order": "name", "scheme": "sepia", "volume": 7.5, "cache_gigabytes": -5.0, "loop": "yes"},
     {

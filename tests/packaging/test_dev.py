@@ -278,6 +278,14 @@ def test_paths_for_pytest_are_meant_from_the_callers_folder(
     assert calling.from_here("-x") == "-x"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="one process does all there")
+def test_the_whole_suite_is_shared_out_and_a_part_of_it_is_not() -> None:
+    assert {"-n", "loadfile"} < set(dev._workers([]))
+    assert dev._workers(["-q", "-k", "no such file"]) == dev._workers([])
+    assert dev._workers([f"{Path(__file__)}::test_a", "-q"]) == []
+    assert dev._workers([str(PACKAGING)]) == []
+
+
 def test_an_old_python_is_told_which_to_take(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -34,6 +34,7 @@ HOLD = """
 import os, signal, sys
 import screenless
 signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(number))
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored by all that a "&" began
 with screenless.virtual_desktop() as env:
     print(env["DISPLAY"], env["XDG_RUNTIME_DIR"], flush=True)
     signal.pause()

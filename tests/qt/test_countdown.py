@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-import pytest
-
 from vidmon.core.task import Report, State, Task, TaskRef, Video
 from vidmon.qt.details import Details
 from vidmon.qt.row import Row
@@ -17,13 +15,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 # Of this machine, not of ours: no sound card, no graphics card, no notion of size hints.
-pytestmark = pytest.mark.qt_log_ignore(
-    "pa_context_connect",
-    "No audio device detected",
-    "This plugin does not support",
-    "No RHI backend",
-    extend=True,
-)
 NOW = 1_800_000_000.0
 
 

@@ -29,15 +29,6 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-pytestmark = pytest.mark.qt_log_ignore(
-    # A machine without sound cards, as a CI machine is:
-    r"PulseAudioService: pa_context_connect\(\) failed",
-    "No audio device detected",
-    # The offscreen platform of Qt, at every top-level window with a native child:
-    r"This plugin does not support propagateSizeHints\(\)",
-    # A machine without graphics card; pictures are then made by the processor:
-    "No RHI backend. Using CPU conversion.",
-)
 NOW = 1_800_000_000.0
 VIDEOS = (Video("https://c.example/a.mp4", "one"), Video("https://c.example/b.mp4", "two"))
 REPLY = StoredReply(NOW, 200, (), '{"data": {"status": "SUCCESS"}}')

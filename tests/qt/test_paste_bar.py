@@ -111,6 +111,7 @@ def test_the_field_grows_to_three_lines_and_shrinks_again(qtbot: QtBot, bar: Pas
     assert bar.field.height() == one
 
 
+@pytest.mark.alone
 def test_ten_megabytes_are_handed_over_without_freezing(qtbot: QtBot, bar: PasteBar) -> None:
     huge = "x" * 10_000_000
     began = time.perf_counter()

@@ -27,16 +27,9 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 pytestmark = pytest.mark.qt_log_ignore(
-    # A machine without sound cards, as a CI machine is:
-    r"PulseAudioService: pa_context_connect\(\) failed",
-    "No audio device detected",
-    # The offscreen platform of Qt, at every top-level window with a native child:
-    r"This plugin does not support propagateSizeHints\(\)",
     # The FFmpeg back end says it beside the error that it reports:
     "Could not open media. FFmpeg error description: Server returned 404 Not Found",
     "Could not open media. FFmpeg error description: Invalid data found",
-    # A machine without graphics card; pictures are then made by the processor:
-    "No RHI backend. Using CPU conversion.",
 )
 
 

@@ -77,7 +77,7 @@ STORIES: dict[str, Story] = {
         replace(_OLD, word="several-files", age=48 * MINUTE, files=("sunrise", "jellyfish")),
         # It ended 64 minutes and 2 seconds ago, so its links work for 25 minutes more.
         replace(_OLD, word="expiring", age=65 * MINUTE, link_life=89 * MINUTE + 2),
-        replace(_OLD, word="expired", age=9 * HOUR, link_life=HOUR),
+        replace(_OLD, word="expired", age=8 * HOUR + 30 * MINUTE, link_life=HOUR),
         _FAILED,
         replace(_FAILED, word="failed-bare", age=3 * HOUR, reach=0.2, reason=""),
         replace(_OLD, word="dead-link", age=22 * MINUTE, quirk="dead-link"),
