@@ -140,7 +140,7 @@ class _Reader:
     def _time(self, field: str, paths: tuple[str, ...]) -> datetime | None:
         for path in paths:
             value = dig(self.root, path)
-            found = time_of(value, zone_of(self.reading.zone))
+            found = None if value is None else time_of(value, zone_of(self.reading.zone))
             if found is not None:
                 self.matched(field, path, value)
                 return found
