@@ -162,7 +162,7 @@ _MARKS = ["https://", "http://", "cookie", "api-key", "X-Secret", "Bearer ", "sk
 def test_no_text_with_a_secret_is_passed_over_for_speed(text: str) -> None:
     folded = redact._folded(text)
     for pattern, needs in redact._PATTERNS:
-        if not any(need in folded for need in needs):
+        if not any(need in folded for need in needs) or not redact._TELLTALE.search(folded):
             assert pattern.search(text) is None
 
 
