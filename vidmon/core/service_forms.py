@@ -41,8 +41,10 @@ def strength_of(task_id: str, service: Service) -> int:
     """Tell how surely an ID is one of a service: 0 not at all, 3 nobody else's."""
     if len(task_id) > _LONGEST_ID:
         return 0
-    fits = (strength for form, strength in _ids(service.id_patterns) if form.fullmatch(task_id))
-    return next(fits, 0)
+    for form, strength in _ids(service.id_patterns):
+        if form.fullmatch(task_id):
+            return strength
+    return 0
 
 
 def ref_in(link: str, service: Service) -> TaskRef | None:

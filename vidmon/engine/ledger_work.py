@@ -101,19 +101,20 @@ def add(db: Connection, new: Sequence[NewTask]) -> tuple[Added, ...]:
 
 
 def _add(db: Connection, new: NewTask) -> Added:
-    there = _find(db, new)
-    if there is not None:
-        db.execute("UPDATE tasks SET removed_at = NULL WHERE key = ?", (there["key"],))
-        return Added(task_of(there), existed=True)
-    db.execute(
+    ref, title = TaskRef(plain(new.ref.id), new.ref.params), plain(new.title)
+    added = db.execute(
         "INSERT INTO tasks (provider, account, ref_id, ref_params, title, added_at, state)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (new.provider, new.account, plain(new.ref.id), packed(new.ref.params), plain(new.title),
-         new.added_at, str(State.UNKNOWN)),
+        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (provider, account, ref_id) DO NOTHING",
+        (new.provider, new.account, ref.id, packed(ref.params), title, new.added_at,
+         str(State.UNKNOWN)),
     )  # fmt: skip
-    row = _find(db, new)
-    assert row is not None
-    return Added(_with_report(db, task_of(row), new), existed=False)
+    if added.rowcount and added.lastrowid:
+        task = Task(added.lastrowid, new.provider, new.account, ref, title, new.added_at)
+        return Added(_with_report(db, task, new), existed=False)
+    there = _find(db, new)
+    assert there is not None
+    db.execute("UPDATE tasks SET removed_at = NULL WHERE key = ?", (there["key"],))
+    return Added(task_of(there), existed=True)
 
 
 def _find(db: Connection, new: NewTask) -> Row | None:
