@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from bench_figures import Growth, Part, Row, arguments
+from bench_figures import COUNTS, Growth, Part, Row, arguments
 from providers.reply_cases import cases
 
 from vidmon.core import links
@@ -102,15 +102,15 @@ def measured(rounds: int, times: int) -> Part:
             rows.append(row)
         part.rows.append(max(rows, key=lambda row: row.told))
     part.rows.sort(key=lambda row: -row.told)
-    part.growth.append(_growth(services["openai-videos"], rounds))
+    part.growth.append(_growth(services["openai-videos"], rounds, times))
     return part
 
 
-def _growth(provider: Provider, rounds: int) -> Growth:
+def _growth(provider: Provider, rounds: int, times: int) -> Growth:
     case = chosen()["openai-videos"][0]
     grown = Growth("reading so many replies", "ms")
     for _ in range(rounds):
-        for count in (100, 1_000, 10_000):
+        for count in [n for n in COUNTS if n <= times * 100]:
             took = reading(provider, case, count) * count / 1000
             grown.points.setdefault(str(count), []).append(took)
     return grown
