@@ -131,18 +131,15 @@ def test_polling_is_measured_beside_a_bare_loop() -> None:
     with serving(4) as addresses:
         own = bench_poll.vidmon("burst", 12, 0.2, 12, "--hurry", *addresses)
         bare = bench_poll.run("bench_poll_bare.py", "burst", 12, 12, 0, *addresses)
-        steady = bench_poll.vidmon("steady", 12, 0.2, 1.0, "--hurry", *addresses)
     assert own["asked"] == bare["asked"] == 12
     assert own["cpu"] > 0 < bare["cpu"]
-    assert 0 <= steady["lag p99"] <= steady["lag worst"]
 
 
 def test_intake_is_measured_to_the_painted_list() -> None:
-    part = bench_intake.measured(1, (10,), pasted=20)
+    part = bench_intake.measured(1, (), pasted=20)
     shown, transactions = part.rows
     assert shown.vidmon[0] > 0
     assert transactions.vidmon == [1]
-    assert part.growth[0].points["10"][0] > 0
 
 
 def test_the_ledger_is_measured_beside_sqlite_alone() -> None:
