@@ -2,7 +2,8 @@
 
     python bench_poll_bare.py steady|burst TASKS COUNT SECONDS ADDRESS...
 
-steady: `COUNT` questions spread evenly over `SECONDS`, after 2 s of the same; burst: all at once.
+steady: `COUNT` questions spread evenly over `SECONDS`, after 2 s of the same; then 2 s more with a
+beat, for the lag that is this machine's own. burst: all at once.
 Two at a time to each address, as vidmon asks; each body is read with json.loads.
 """
 
@@ -69,6 +70,9 @@ async def _measured(
             await bare.evenly(int(count * _SETTLE / seconds), _SETTLE)
             async with spent(beat=False) as told:
                 await bare.evenly(count, seconds)
+            async with spent(beat=True) as lag:
+                await bare.evenly(int(count * _SETTLE / seconds), _SETTLE)
+            told |= {name: value for name, value in lag.items() if "lag" in name}
         else:
             await bare.at_once(100)
             async with spent(beat=False) as told:
