@@ -15,6 +15,7 @@ from urllib.request import getproxies
 
 import anyio._backends._asyncio  # noqa: F401 - at start: httpcore's first connection would wait for it
 import httpx
+from typing_extensions import override
 
 from vidmon import __version__
 from vidmon.core.proxy import DIRECT, SYSTEM, WORDS, parted
@@ -43,6 +44,14 @@ _HERE: dict[str, httpx.AsyncBaseTransport | None] = dict.fromkeys(
     ("all://localhost", "all://127.0.0.1", "all://[::1]")
 )
 Transports = dict[str, httpx.AsyncBaseTransport | None]
+
+
+class _NoCookies(httpx.Cookies):
+    """Takes no cookie, and needs no look at each answer to take none."""
+
+    @override
+    def extract_cookies(self, response: httpx.Response) -> None:
+        pass
 
 
 class Client(httpx.AsyncClient):
@@ -86,6 +95,7 @@ def new_client(
         trust_env=False,
         mounts=_transports(way, password, safety, near=near),
     )
+    client._cookies = _NoCookies(client.cookies)  # noqa: SLF001 - the setter makes it a plain one
     client.typed = way not in WORDS
     return client
 
