@@ -7,12 +7,18 @@ import urllib.request
 from typing import TYPE_CHECKING
 
 import bench_films
+import bench_intake
+import bench_ledger
 import bench_list
 import bench_media
 import bench_peers
+import bench_poll
+import bench_reading
 import pytest
+from bench_figures import Growth, Part, Row
 from bench_origin import running
 from bench_report import Figures, aims, as_json, as_text
+from bench_service import serving
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -107,3 +113,44 @@ def test_the_list_is_measured_in_both_forms_and_in_sections(qapp: object) -> Non
     found = bench_list.measured(60, steps=3)
     assert {"scroll cards, frame", "scroll columns, frame", "close a section"} <= found.keys()
     assert all(took > 0 for took in found.values())
+
+
+def test_a_part_tells_ratios_bounds_and_growth(tmp_path: Path) -> None:
+    ratio = Row("a", "ms", "at most 1.5 times", 1.5, vidmon=[3.0, 2.0, 9.0], peers=[2.0])
+    bound = Row("b", "ms", "under 16 ms", 16, kind="bound", vidmon=[12.0])
+    grown = Growth("c", "ms", points={"100": [9.0], "1000": [1.0], "100000": [100.0]})
+    Part([ratio, bound], [grown]).write(tmp_path / "part.json")
+
+    assert (ratio.told, bound.told) == (1.5, 12.0)
+    assert grown.exponent == pytest.approx(1.0)
+    told = json.loads((tmp_path / "part.json").read_text())
+    assert told["rows"][1]["kind"] == "bound"
+    assert told["growth"][0]["points"]["1000"] == [1.0]
+
+
+def test_polling_is_measured_beside_a_bare_loop() -> None:
+    with serving(4) as addresses:
+        own = bench_poll.vidmon("burst", 12, 0.2, 12, "--hurry", *addresses)
+        bare = bench_poll.run("bench_poll_bare.py", "burst", 12, 12, 0, *addresses)
+    assert own["asked"] == bare["asked"] == 12
+    assert own["cpu"] > 0 < bare["cpu"]
+
+
+def test_intake_is_measured_to_the_painted_list() -> None:
+    part = bench_intake.measured(1, (), pasted=20)
+    shown, transactions = part.rows
+    assert shown.vidmon[0] > 0
+    assert transactions.vidmon == [1]
+
+
+def test_the_ledger_is_measured_beside_sqlite_alone() -> None:
+    part = bench_ledger.measured(1, 100, (10,))
+    assert all(row.vidmon[0] > 0 < row.peers[0] for row in part.rows)
+    assert all(grown.points["10"][0] > 0 for grown in part.growth)
+
+
+def test_reading_is_measured_for_nearly_every_service() -> None:
+    assert len(bench_reading.chosen()) > 40
+    part = bench_reading.measured(1, 2)
+    assert len(part.rows) == len(bench_reading.chosen())
+    assert all(row.peers[0] > 0 for row in part.rows)

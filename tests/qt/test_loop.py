@@ -6,7 +6,7 @@ import asyncio
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
 from vidmon.qt.loop import Owner, end_all, run
 
@@ -26,6 +26,46 @@ def test_what_main_returns_is_the_exit_status(qapp: QApplication) -> None:
         return 7
 
     assert run(qapp, main) == 7
+
+
+def test_calls_come_in_order_and_what_they_ask_for_after_them(qapp: QApplication) -> None:
+    said: list[int] = []
+
+    async def main() -> int:
+        loop, done = asyncio.get_running_loop(), asyncio.Event()
+        last = lambda: (said.append(4), done.set())  # noqa: E731
+        loop.call_soon(lambda: (said.append(1), loop.call_soon(last)))
+        loop.call_soon(said.append, 2)
+        loop.call_soon(said.append, 9).cancel()
+        loop.call_soon(said.append, 3)
+        await done.wait()
+        return 0
+
+    run(qapp, main)
+    assert said == [1, 2, 3, 4]
+
+
+def test_a_dialogue_in_a_call_keeps_no_other_call_waiting(qapp: QApplication) -> None:
+    said: list[str] = []
+
+    async def main() -> int:
+        loop, closed = asyncio.get_running_loop(), asyncio.Event()
+        dialogue = QEventLoop()
+
+        def open_dialogue() -> None:
+            loop.call_soon(dialogue.quit)
+            said.append("opened")
+            dialogue.exec()
+            said.append("closed")
+            closed.set()
+
+        loop.call_soon(open_dialogue)
+        loop.call_soon(said.append, "meanwhile")
+        await closed.wait()
+        return 0
+
+    run(qapp, main)
+    assert said == ["opened", "meanwhile", "closed"]
 
 
 def test_an_owner_ends_its_tasks_and_waits_for_their_last_words(qapp: QApplication) -> None:

@@ -94,10 +94,9 @@ class _Look:
     def at_link(self, link: str) -> list[Candidate]:
         """An account's own address is certain, a service's known host nearly so."""
         trusted = self.trusted(link)
-        fitting = [(s, named) for s in self.services if (named := ref_in(link, s))]
-        if trusted:
-            fitting = [(s, named) for s, named in fitting if s.id in trusted]
-        elif spoken := [(s, named) for s, named in fitting if s.anywhere]:
+        asked = [s for s in self.services if s.id in trusted] if trusted else self.services
+        fitting = [(s, named) for s in asked if (named := ref_in(link, s))]
+        if not trusted and (spoken := [(s, named) for s, named in fitting if s.anywhere]):
             fitting = spoken
         fitting.sort(key=lambda one: -strength_of(one[1].id, one[0]))
         return [one for s, named in fitting for one in self.at_accounts(s, named, link)]

@@ -21,6 +21,7 @@ _PLACEHOLDER = re.compile(
     r"|x{4,}(?:-x{4,})*",
     re.IGNORECASE,
 )
+_SPACE = re.compile(r"\s")
 _WORD = re.compile(r"[A-Za-z]{1,15}")
 
 
@@ -68,7 +69,7 @@ def may_be_id(text: str) -> bool:
 
 
 def _has_space(text: str) -> bool:
-    return any(sign.isspace() for sign in text)
+    return _SPACE.search(text) is not None
 
 
 def kind(task_id: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from ipaddress import ip_address
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 
 from vidmon.core.address import BadAddress, clean_base
 from vidmon.core.expiry import expiry
@@ -17,6 +17,7 @@ __all__ = [
     "BadAddress",
     "clean_base",
     "expiry",
+    "host_of",
     "is_link",
     "is_loopback_host",
     "join",
@@ -26,6 +27,7 @@ __all__ = [
 
 _LONGEST = 8192  # longer than any signed link seen; what is longer is data, not an address
 _DEFAULT_PORTS = {"http": 80, "https": 443}
+_Place = tuple[str, str, int | None]
 
 
 def is_link(text: object) -> bool:
@@ -36,14 +38,19 @@ def is_link(text: object) -> bool:
 @lru_cache(maxsize=256)  # an account's base is asked for with every reading
 def origin(url: str) -> str:
     """Give `scheme://host[:port]`, lower-case and without the default port; "" if not http(s)."""
-    parts = _split(url)
-    if parts is None:
+    found = _split(url)
+    if found is None:
         return ""
-    host = parts.hostname or ""
+    scheme, host, port = found
     name = f"[{host}]" if ":" in host else host
-    port = parts.port
-    at_port = "" if port is None or port == _DEFAULT_PORTS[parts.scheme] else f":{port}"
-    return f"{parts.scheme}://{name}{at_port}"
+    at_port = "" if port is None or port == _DEFAULT_PORTS[scheme] else f":{port}"
+    return f"{scheme}://{name}{at_port}"
+
+
+def host_of(url: str) -> str:
+    """Give the name or address of a link's host, lower-case; "" if it is no link."""
+    found = _split(url)
+    return found[1] if found else ""
 
 
 def same_origin(a: str, b: str) -> bool:
@@ -70,17 +77,25 @@ def is_loopback_host(host: str) -> bool:
     return address.is_loopback or address.is_unspecified
 
 
-def _split(url: str) -> SplitResult | None:
-    """Split a well-formed http(s) address; None for anything else.
+def _split(url: str) -> _Place | None:
+    """Give scheme, host and port of a well-formed http(s) address; None for anything else."""
+    return _parts(url) if len(url) <= _LONGEST else None
+
+
+@lru_cache(maxsize=256)  # one reading asks three things of a link
+def _parts(url: str) -> _Place | None:
+    """Split an address.
 
     Printable and without blanks, as `urlsplit` silently drops tabs and newlines; no back-slash in
     the authority, which browsers and Python read as different hosts.
     """
-    if len(url) > _LONGEST or not url.isprintable() or " " in url:
+    if not url.isprintable() or " " in url:
         return None
     try:
         parts = urlsplit(url)
-        well_formed = parts.scheme in _DEFAULT_PORTS and parts.hostname and parts.port != 0
+        if parts.scheme not in _DEFAULT_PORTS or "\\" in parts.netloc:
+            return None
+        host, port = parts.hostname, parts.port
     except ValueError:  # brackets without an end, a port that is no number, look-alike characters
         return None
-    return parts if well_formed and "\\" not in parts.netloc else None
+    return (parts.scheme, host, port) if host and port != 0 else None

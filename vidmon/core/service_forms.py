@@ -41,14 +41,16 @@ def strength_of(task_id: str, service: Service) -> int:
     """Tell how surely an ID is one of a service: 0 not at all, 3 nobody else's."""
     if len(task_id) > _LONGEST_ID:
         return 0
-    return max((s for p, s in service.id_patterns if compiled(p).fullmatch(task_id)), default=0)
+    for form, strength in _ids(service.id_patterns):
+        if form.fullmatch(task_id):
+            return strength
+    return 0
 
 
 def ref_in(link: str, service: Service) -> TaskRef | None:
     """Find the ID in a link; other named groups of the pattern become the task's parameters."""
-    for pattern in service.url_patterns:
-        found = compiled(pattern).search(link)
-        if found:
+    for route in _routes(service.url_patterns):
+        if found := route.search(link):
             named = {name: unquote(text) for name, text in found.groupdict().items() if text}
             task_id = named.pop("id", "")
             if is_link(found["id"]):
@@ -98,6 +100,18 @@ def _cleaned(base: str) -> str:
         return clean_base(base)
     except BadAddress:
         return ""
+
+
+@lru_cache(maxsize=512)
+def _ids(patterns: tuple[tuple[str, int], ...]) -> tuple[tuple[re.Pattern[str], int], ...]:
+    """Give the patterns of a service's IDs compiled, the strongest first."""
+    found = ((compiled(pattern), strength) for pattern, strength in patterns)
+    return tuple(sorted(found, key=lambda one: -one[1]))
+
+
+@lru_cache(maxsize=512)
+def _routes(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    return tuple(map(compiled, patterns))
 
 
 @lru_cache(maxsize=2048)

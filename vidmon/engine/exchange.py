@@ -30,6 +30,7 @@ _MOST_REQUESTS = 16
 _MOST_REDIRECTS = 10
 _KEPT_OF_UNREADABLE = 64 * 1024  # bytes, for the view of the raw reply
 _TIME_LIMIT = 60.0
+_READ = httpx.ByteStream(b"")
 _FOR_FILMS = 15  # times as long for an answer that may hold films: 15 minutes
 
 
@@ -143,6 +144,9 @@ class Exchange:
             return await self._read(response, request.leave_out)
         finally:
             await response.aclose()
+            # Response and stream hold each other, with forty objects more: a thousand questions
+            # would leave the garbage collector so much to do that the window stands still.
+            response.stream = _READ
 
     async def _read(self, response: httpx.Response, leave_out: int) -> Reply:
         reply = Reply(response.status_code, dict(response.headers))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 from vidmon.core.record import Change
@@ -28,6 +29,11 @@ if TYPE_CHECKING:
     from vidmon.core.record import StoredReply
 
 T = TypeVar("T")
+_BEFORE = "SELECT state, word, trouble_kind, saved FROM tasks WHERE key = ?"
+_PUT_REPLY = """INSERT INTO replies (task, at, status, headers, body)
+    SELECT key, ?, ?, ?, ? FROM tasks WHERE key = ?
+    ON CONFLICT (task) DO UPDATE SET at = excluded.at, status = excluded.status,
+        headers = excluded.headers, body = excluded.body"""
 _LONGEST_TIMELINE = 1000  # lines a task; a network that comes and goes writes many
 
 
@@ -95,19 +101,20 @@ def add(db: Connection, new: Sequence[NewTask]) -> tuple[Added, ...]:
 
 
 def _add(db: Connection, new: NewTask) -> Added:
-    there = _find(db, new)
-    if there is not None:
-        db.execute("UPDATE tasks SET removed_at = NULL WHERE key = ?", (there["key"],))
-        return Added(task_of(there), existed=True)
-    db.execute(
+    ref, title = TaskRef(plain(new.ref.id), new.ref.params), plain(new.title)
+    added = db.execute(
         "INSERT INTO tasks (provider, account, ref_id, ref_params, title, added_at, state)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (new.provider, new.account, plain(new.ref.id), packed(new.ref.params), plain(new.title),
-         new.added_at, str(State.UNKNOWN)),
+        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (provider, account, ref_id) DO NOTHING",
+        (new.provider, new.account, ref.id, packed(ref.params), title, new.added_at,
+         str(State.UNKNOWN)),
     )  # fmt: skip
-    row = _find(db, new)
-    assert row is not None
-    return Added(_with_report(db, task_of(row), new), existed=False)
+    if added.rowcount and added.lastrowid:
+        task = Task(added.lastrowid, new.provider, new.account, ref, title, new.added_at)
+        return Added(_with_report(db, task, new), existed=False)
+    there = _find(db, new)
+    assert there is not None
+    db.execute("UPDATE tasks SET removed_at = NULL WHERE key = ?", (there["key"],))
+    return Added(task_of(there), existed=True)
 
 
 def _find(db: Connection, new: NewTask) -> Row | None:
@@ -122,29 +129,50 @@ def _with_report(db: Connection, task: Task, new: NewTask) -> Task:
     if new.report is None:
         return task
     known = advance(task, new.report, new.added_at)
-    _put(db, known)
+    _put(db, (known,))
     return known
 
 
 def put(db: Connection, changed: Iterable[Task], replies: Mapping[int, StoredReply]) -> None:
     """Keep what answers changed of tasks, a line of the timeline for each news, and the answers."""
-    for task in changed:
-        _put(db, task)
-    for key, reply in replies.items():
-        _put_reply(db, key, reply)
+    _put(db, changed)
+    db.executemany(
+        _PUT_REPLY,
+        [
+            (one.at, one.status, packed(one.headers), body_of(one), key)
+            for key, one in replies.items()
+        ],
+    )
 
 
-def _put(db: Connection, task: Task) -> None:
-    """Keep a task. The title is another's to change, and files that were saved stay named."""
-    before = db.execute("SELECT * FROM tasks WHERE key = ?", (task.key,)).fetchone()
-    if before is None:  # removed for good while it was asked
-        return
-    saved = dict.fromkeys((*(unpacked(before["saved"], tuple[str, ...]) or ()), *task.saved))
-    columns = columns_of(replace(task, saved=tuple(saved)))
-    places = ", ".join(f"{name} = :{name}" for name in columns)
-    db.execute(f"UPDATE tasks SET {places} WHERE key = :key", {**columns, "key": task.key})
-    for change in _news(before, task):
-        _put_change(db, task.key, change)
+def _put(db: Connection, changed: Iterable[Task]) -> None:
+    """Keep tasks, each given once; those removed for good while they were asked are passed over."""
+    found = [
+        (task, before)
+        for task in changed
+        if (before := db.execute(_BEFORE, (task.key,)).fetchone())
+    ]
+    rows = [_row(task, before) for task, before in found]
+    if rows:
+        db.executemany(_update(tuple(rows[0])), [tuple(row.values()) for row in rows])
+    for task, before in found:
+        for change in _news(before, task):
+            _put_change(db, task.key, change)
+
+
+def _row(task: Task, before: Row) -> dict[str, object]:
+    """Give what is written of a task: the title is another's, and saved files stay named."""
+    columns = columns_of(task)
+    if before["saved"] not in ("[]", columns["saved"]):
+        saved = dict.fromkeys((*(unpacked(before["saved"], tuple[str, ...]) or ()), *task.saved))
+        columns["saved"] = packed(tuple(saved))
+    return {**columns, "key": task.key}
+
+
+@cache
+def _update(columns: tuple[str, ...]) -> str:
+    *others, key = columns
+    return f"UPDATE tasks SET {', '.join(f'{name} = ?' for name in others)} WHERE {key} = ?"
 
 
 def _news(before: Row, task: Task) -> Iterator[Change]:
@@ -166,14 +194,6 @@ def _put_change(db: Connection, key: int, change: Change) -> None:
         "DELETE FROM changes WHERE task = ? AND id <="
         " (SELECT id FROM changes WHERE task = ? ORDER BY id DESC LIMIT 1 OFFSET ?)",
         (key, key, _LONGEST_TIMELINE),
-    )
-
-
-def _put_reply(db: Connection, key: int, reply: StoredReply) -> None:
-    db.execute(
-        "INSERT OR REPLACE INTO replies (task, at, status, headers, body)"
-        " SELECT key, ?, ?, ?, ? FROM tasks WHERE key = ?",
-        (reply.at, reply.status, packed(reply.headers), body_of(reply), key),
     )
 
 

@@ -106,7 +106,8 @@ class DeclaredProvider:
             answer = self.read(reply, way, account)
             if isinstance(answer, Report):
                 whole = yield from self._complete(answer, reply, way, account, secrets)
-                return replace(whole, learned=_learned(ref, way))
+                learned = _learned(ref, way)
+                return replace(whole, learned=learned) if learned else whole
             heard.append(answer)
             if not self._ask_elsewhere(answer):
                 break

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from vidmon.core.task import How, Report, State
 from vidmon.providers.reading import same_word
 
@@ -42,4 +44,6 @@ def as_said(report: Report, account: Account) -> Report:
 
 
 def _said(match: Match) -> Match:
-    return replace(match, how=How.SAID) if match.field == "state" else match
+    if match.field != "state":
+        return match
+    return msgspec.structs.replace(match, how=How.SAID)

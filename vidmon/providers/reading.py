@@ -36,9 +36,12 @@ def dig(value: object, path: str) -> object:
     if "*" in path:
         return [found for _, found in spread(value, path)]
     for step in _steps(path):
-        value = _inside(value) if isinstance(value, str) else value
+        if isinstance(value, str):
+            value = _inside(value)
         if isinstance(value, dict):
             value = value.get(step)
+        elif value is None:  # most places hold nothing, and nothing is below it
+            return None
         elif isinstance(value, list) and step.isdecimal() and int(step) < len(value):
             value = value[int(step)]
         else:

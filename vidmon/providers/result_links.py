@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlsplit
 
-from vidmon.core.links import is_link, is_loopback_host, join, same_origin
+from vidmon.core.links import host_of, is_link, is_loopback_host, join, same_origin
 
 _TASKS = "/tasks/"  # where MoneyPrinterTurbo serves the files of a task
 _SAFE = "/%._-~!$&'()*+,;=:@"
@@ -63,4 +63,4 @@ def _ordered(text: str, moved: str, base: str) -> tuple[str, ...]:
 
 
 def _is_here(url: str) -> bool:
-    return is_loopback_host(urlsplit(url).hostname or "")
+    return is_loopback_host(host_of(url))

@@ -12,6 +12,8 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from vidmon.core.explained import ABSENT, CONTENT_ROUTE, HTTP_STATUS
 from vidmon.core.links import is_link
 from vidmon.core.task import Failure, How, Match, Report, State
@@ -79,7 +81,7 @@ class _Reader:
         progress = self._progress()
         if progress == 0 and self._waits(state):
             state = State.QUEUED
-            self.why[0] = replace(self.why[0], how=How.AT_ZERO)
+            self.why[0] = msgspec.structs.replace(self.why[0], how=How.AT_ZERO)
         submitted = self._time("submitted_at", self.reading.submitted)
         started = self._time("started_at", self.reading.started)
         finished = self._time("finished_at", self.reading.finished) if state.final else None
@@ -140,7 +142,7 @@ class _Reader:
     def _time(self, field: str, paths: tuple[str, ...]) -> datetime | None:
         for path in paths:
             value = dig(self.root, path)
-            found = time_of(value, zone_of(self.reading.zone))
+            found = None if value is None else time_of(value, zone_of(self.reading.zone))
             if found is not None:
                 self.matched(field, path, value)
                 return found

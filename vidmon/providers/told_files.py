@@ -13,7 +13,7 @@ from vidmon.providers.reading import dig, spread
 from vidmon.providers.result_links import addresses
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
 
     from vidmon.providers.spec_tables import Files
@@ -81,8 +81,8 @@ class FilesIn:
             return
         urls: list[str] = []
         for path in (*files.paths, *files.backups):
-            left = _MOST_LINKS - len(urls)
-            urls += islice(self._urls(path, backup=bool(urls)), left)
+            if there := self._urls(path, backup=bool(urls)):
+                urls = [*urls, *there][:_MOST_LINKS]
         if urls:
             urls += [self.content] if self.content else []
             yield self.video(tuple(urls), files.label)
@@ -101,18 +101,21 @@ class FilesIn:
             else:
                 yield place, value
 
-    def _urls(self, path: str, *, backup: bool) -> list[str]:
+    def _urls(self, path: str, *, backup: bool) -> Sequence[str]:
         if "*" not in path:
-            return list(self._addresses(path, dig(self.root, path), backup=backup))
+            value = dig(self.root, path)
+            return () if value is None else self._addresses(path, value, backup=backup)
         urls: list[str] = []
         for place, value in spread(self.root, path):
             urls += self._addresses(place, value, backup=backup or bool(urls))
         return urls
 
     def _addresses(self, path: str, value: object, *, backup: bool = False) -> tuple[str, ...]:
+        if not isinstance(value, str):  # mostly nothing stands there
+            return ()
         links = addresses(value, self.base, self.repair)
         found = tuple(url for url in links if self._is_wanted(url))
-        if found or (not links and isinstance(value, str) and value.strip()):
+        if found or (not links and value.strip()):
             self.matched(path, value, _how(found, value, backup=backup))
         return found
 

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from vidmon.core.trouble import Kind, Trouble
 from vidmon.providers.reading import dig, plain, reason_of, same_word, word_of
@@ -57,6 +60,9 @@ def json_of(reply: Reply) -> object:
 
 
 def _parsed(body: bytes) -> object:
+    """Read with msgspec, three times as fast; json takes what is not quite JSON, like NaN."""
+    with suppress(msgspec.MsgspecError, UnicodeDecodeError):
+        return msgspec.json.decode(body)
     try:
         return json.loads(body)
     except UnicodeDecodeError:
