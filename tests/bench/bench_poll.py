@@ -25,10 +25,14 @@ _PATIENCE = 600.0  # seconds
 
 def run(script: str, *words: object) -> dict[str, Any]:
     """Run one measure in a process of its own and give what it found."""
-    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "DBUS_SESSION_BUS_ADDRESS": "unix:path=/no"}
+    env = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "DBUS_SESSION_BUS_ADDRESS": "unix:path=/no",
+    }
     argv = [sys.executable, str(_HERE / script), *map(str, words)]
     done = subprocess.run(
-        argv, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=_PATIENCE
+        argv, env=env, capture_output=True, text=True, timeout=_PATIENCE, check=False
     )
     if done.returncode or not done.stdout.strip():
         raise RuntimeError(f"{script} {words[0]}: {done.stderr[-2000:]}")
@@ -91,7 +95,9 @@ def _burst(cpu: Row, time: Row, tasks: int, addresses: list[str]) -> None:
     for row, what in ((cpu, "cpu"), (time, "seconds")):
         row.vidmon.append(own[what] / own["asked"] * 1000)
         row.peers.append(bare[what] / bare["asked"] * 1000)
-        row.note = f"all {tasks:,} at once, two at a time to each account; kept on disk before shown"
+        row.note = (
+            f"all {tasks:,} at once, two at a time to each account; kept on disk before shown"
+        )
 
 
 def main() -> None:

@@ -114,9 +114,7 @@ async def burst(program: Program, settle: float, count: int) -> dict[str, Any]:
     viewport = program.window.tasks.viewport()
 
     def put(rows: Sequence[Row]) -> None:
-        missing.difference_update(
-            row.key for row in rows if row.task.checked_at and not row.asking
-        )
+        missing.difference_update(row.key for row in rows if row.task.checked_at and not row.asking)
         if not missing:
             shown.set()
 
