@@ -7,15 +7,19 @@ import urllib.request
 from typing import TYPE_CHECKING
 
 import bench_films
+import bench_keyring
 import bench_list
 import bench_media
 import bench_peers
 import pytest
 from bench_origin import running
 from bench_report import Figures, aims, as_json, as_text
+from bench_service import serving
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from private_bus import KeyStore
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="benches are run on Linux")
 pytestmark = linux_only
@@ -106,3 +110,11 @@ def test_the_list_is_measured_in_both_forms_and_in_sections(qapp: object) -> Non
     found = bench_list.measured(60, steps=3)
     assert {"scroll cards, frame", "scroll columns, frame", "close a section"} <= found.keys()
     assert all(took > 0 for took in found.values())
+
+
+def test_the_loop_is_measured_while_the_key_store_is_slow(keyring_bus: KeyStore) -> None:
+    with serving(2) as addresses:
+        told = bench_keyring.one(0.02, addresses, keyring_bus.env, settle=0.1)
+    assert told["calls"] > 2
+    assert {"first look", "following", "new key", "forgetting"} <= told["lags"].keys()
+    assert told["lag worst"] == max(told["lags"].values()) > 0
