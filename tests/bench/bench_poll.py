@@ -31,9 +31,7 @@ def run(script: str, *words: object) -> dict[str, Any]:
         "DBUS_SESSION_BUS_ADDRESS": "unix:path=/no",
     }
     argv = [sys.executable, str(_HERE / script), *map(str, words)]
-    done = subprocess.run(
-        argv, env=env, capture_output=True, text=True, timeout=_PATIENCE, check=False
-    )
+    done = subprocess.run(argv, env=env, capture_output=True, text=True, timeout=_PATIENCE)
     if done.returncode or not done.stdout.strip():
         raise RuntimeError(f"{script} {words[0]}: {done.stderr[-2000:]}")
     return last_line(done.stdout)

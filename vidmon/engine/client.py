@@ -7,7 +7,9 @@ one that cannot be used is told only when a request would need it.
 
 from __future__ import annotations
 
+import sys
 from http.cookiejar import CookieJar, DefaultCookiePolicy
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 from urllib.request import getproxies
 
@@ -16,16 +18,25 @@ import httpx
 
 from vidmon import __version__
 from vidmon.core.proxy import DIRECT, SYSTEM, WORDS, parted
+from vidmon.engine.pools import DirectTransport
 from vidmon.engine.proxied import NoWay, Proxied
 from vidmon.engine.socks import SocksTransport
 
 if TYPE_CHECKING:
     import ssl
 
+# WORKAROUND https://github.com/encode/httpcore/blob/1.0.9/httpcore/_synchronization.py: it tries to
+# import sniffio for every lock, some ten times a question. Where there is none, Python looks for it
+# on the disk each time; None says so at once, as the documentation of `sys.modules` tells.
+if find_spec("sniffio") is None:
+    sys.modules["sniffio"] = None  # type: ignore[assignment]
+
 CONNECTING = 10.0  # seconds until a host that does not take up the connection is given up
 SILENCE = 30.0  # seconds that may pass without a byte
 AT_ONCE = 4  # requests in flight to one host
-_LIMITS = httpx.Limits(max_connections=64, max_keepalive_connections=16, keepalive_expiry=30.0)
+# As many are kept as there may be: ten accounts ask two questions at a time each, and a connection
+# that is given up costs more than its question.
+_LIMITS = httpx.Limits(max_connections=64, max_keepalive_connections=64, keepalive_expiry=30.0)
 _HEADERS = {"User-Agent": f"vidmon/{__version__}", "Accept-Encoding": "gzip"}
 # A proxy means itself by these.
 _HERE: dict[str, httpx.AsyncBaseTransport | None] = dict.fromkeys(
@@ -66,12 +77,11 @@ def new_client(
     """
     safety = safety or new_safety()
     client = Client(
+        transport=DirectTransport(safety, _LIMITS),
         headers=_HEADERS,
         # Two accounts at one service must not share a session.
         cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
-        verify=safety,
         timeout=httpx.Timeout(SILENCE, connect=CONNECTING),
-        limits=_LIMITS,
         follow_redirects=False,
         trust_env=False,
         mounts=_transports(way, password, safety, near=near),

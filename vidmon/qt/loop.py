@@ -15,8 +15,11 @@ from typing import TYPE_CHECKING, Any
 import qasync  # type: ignore[import-untyped]
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 
+from vidmon.qt.call_soon import Soon
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine
+    from contextvars import Context
 
     from PySide6.QtWidgets import QApplication
 
@@ -24,6 +27,25 @@ _log = logging.getLogger(__name__)
 
 
 _COLLECT_EVERY = 1000  # ms
+
+
+class _Loop(qasync.QEventLoop):  # type: ignore[misc]
+    """qasync's loop, but that what is to be called soon needs no timer of its own."""
+
+    def __init__(self, app: QApplication) -> None:
+        self._soon = Soon(self)
+        super().__init__(app)
+
+    def call_soon(
+        self, callback: Callable[..., Any], *args: object, context: Context | None = None
+    ) -> asyncio.Handle:
+        """Call at the loop's next turn."""
+        return self._soon.add(callback, args, context)
+
+    def close(self) -> None:
+        """End for good."""
+        self._soon.close()
+        super().close()
 
 
 def run(app: QApplication, main: Callable[[], Coroutine[Any, Any, int]]) -> int:
@@ -39,7 +61,7 @@ def run(app: QApplication, main: Callable[[], Coroutine[Any, Any, int]]) -> int:
     collecting.start()
     gc.disable()
     try:
-        with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
+        with asyncio.Runner(loop_factory=lambda: _Loop(app)) as runner:
             return runner.run(main())
     finally:
         collecting.deleteLater()
