@@ -99,6 +99,7 @@ ALSO = {
     "core/redact.py": Rule(frozenset(), _set("logging")),  # a logging.Filter; it logs nothing
     "engine/client.py": Rule(frozenset(), _set("anyio")),  # loaded early for httpx, not used
     "engine/socks.py": Rule(frozenset(), _set("httpcore")),  # a WORKAROUND for its sockets
+    "engine/pools.py": Rule(frozenset(), _set("httpcore")),  # its pools, one for each host
     "engine/proxied.py": Rule(frozenset(), _set("socksio")),  # its errors are no httpx errors
     "engine/listening.py": Rule(frozenset(), _set("httpx_ws")),  # web sockets over httpx
     "engine/keystore_vault.py": Rule(frozenset(), _set("secretstorage")),  # is it locked?

@@ -89,9 +89,11 @@ class Proxy:
             path = target.partition(place.netloc)[2] or "/"
             lines = "\r\n".join([f"{method} {path} {version}", *kept, "Connection: close", "", ""])
             there, out = await self._open(place.hostname or "", place.port or 80)
-            out.write(lines.encode("latin-1"))
-            writer.write(await there.read())
-            out.close()
+            try:
+                out.write(lines.encode("latin-1"))
+                writer.write(await there.read())
+            finally:
+                out.close()
             return
 
     def _let_in(self, headers: list[str]) -> bool:

@@ -50,8 +50,6 @@ def _network(fault: Exception, host: str) -> str:
         return f"The proxy did not let the request through: {plain(str(fault), _PROXY_WORDS)}"
     if isinstance(fault, httpx.ConnectTimeout):
         return f"No answer: {host} did not take up the connection within {CONNECTING:.0f} s."
-    if isinstance(fault, httpx.PoolTimeout):
-        return "No answer: too many other requests are under way."
     if isinstance(fault, httpx.TimeoutException):
         return f"No answer from {host} within {SILENCE:.0f} s."
     if type(fault) is TimeoutError:

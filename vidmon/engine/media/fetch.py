@@ -81,7 +81,7 @@ def in_words(fault: Exception) -> MediaTrouble:
         kind = Kind.REFUSED if isinstance(fault, UnusableProxy) else Kind.NETWORK
         why = plain(str(fault), 120)
         return MediaTrouble(kind, f"The proxy did not let the request through: {why}")
-    if isinstance(fault, httpx.ConnectTimeout | httpx.PoolTimeout):
+    if isinstance(fault, httpx.ConnectTimeout):
         return MediaTrouble(Kind.NETWORK, "The server cannot be reached: no answer in time.")
     if isinstance(fault, httpx.TimeoutException):
         return MediaTrouble(Kind.NETWORK, "The server fell silent.")
