@@ -90,11 +90,11 @@ def _svg(drawing: Callable[[Figure, _Ink], None], ink: _Ink) -> str:
 
 def _shares(report: Report) -> list[_Share]:
     found = []
-    for row in report.rows:
-        if row.told is not None and row.most > 0:
+    for row in report.first_rows:
+        if row.share is not None:
             times = " x" if row.kind == "ratio" else f" {row.unit}"
             words = f"{shown(row.told)}{times} of {shown(row.most)}"
-            found.append(_Share(row.what, row.told / row.most, words))
+            found.append(_Share(row.what, row.share, words))
     for run in report.runs.values():
         for aim in aims(from_json(run.media)) if run.media else ():
             if aim.figure is not None and aim.most:

@@ -43,6 +43,11 @@ class Row:
         return self.ratio if self.kind == "ratio" else median(self.vidmon)
 
     @property
+    def share(self) -> float | None:
+        """How much of what the aim allows; None where that cannot be said."""
+        return None if self.told is None or self.most <= 0 else self.told / self.most
+
+    @property
     def reached(self) -> bool | None:
         return None if self.told is None else self.told <= self.most
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -24,6 +25,8 @@ _HEAD = """\
 Figures are medians, with the least and the most in brackets. Peers took turns with vidmon within
 each round of the same run. README.md says what is measured and how; REPORT.json holds every value.
 """
+_HEADS = ["what", "peer", "aim", "peer's median", "vidmon's median", "ratio", "reached"]
+_MANY = 12  # rows of a part; of more the worst is enough at first
 _PICTURE = """\
 <picture>
   <source media="(prefers-color-scheme: dark)" srcset="charts/{name}-dark.svg">
@@ -58,8 +61,24 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(row for run in self.runs.values() for row in run.part.rows)
 
     @property
+    def first_rows(self) -> tuple[Row, ...]:
+        """The rows, of a part with many the worst alone."""
+        parts = [run.part.rows for run in self.runs.values()]
+        return tuple(row for rows in parts for row in ([_worst(rows)] if _many(rows) else rows))
+
+    @property
     def growth(self) -> tuple[Growth, ...]:
         return tuple(one for run in self.runs.values() for one in run.part.growth)
+
+
+def _many(rows: list[Row]) -> bool:
+    return len(rows) > _MANY
+
+
+def _worst(rows: list[Row]) -> Row:
+    """Give the row that is farthest from its aim, with a note of how many there are."""
+    worst = max(rows, key=lambda row: row.share or 0.0)
+    return replace(worst, note=f"the worst of {len(rows)}, all of them below; {worst.note}")
 
 
 def as_text(report: Report, charts: Sequence[str] = (), notes: Mapping[str, str] = {}) -> str:
@@ -68,6 +87,7 @@ def as_text(report: Report, charts: Sequence[str] = (), notes: Mapping[str, str]
     blocks += ["## Aims", _count(report), _aims(report)] if report.rows else []
     blocks += _notes_of_rows(report)
     blocks += [_picture("aims")] if "aims" in charts else []
+    blocks += _all_of_many(report)
     blocks += ["## Growth", _growth(report)] if report.growth else []
     blocks += [_picture("growth")] if "growth" in charts else []
     blocks += _media(report)
@@ -98,8 +118,7 @@ def _count(report: Report) -> str:
 
 
 def _aims(report: Report) -> str:
-    heads = ["what", "peer", "aim", "peer's median", "vidmon's median", "ratio", "reached"]
-    return _table(heads, map(_aim, report.rows))
+    return _table(_HEADS, map(_aim, report.first_rows))
 
 
 def _aim(row: Row) -> list[str]:
@@ -123,8 +142,18 @@ def _values(values: list[float], unit: str) -> str:
 
 
 def _notes_of_rows(report: Report) -> list[str]:
-    lines = [f"- {_plain(row.what)}: {row.note}" for row in report.rows if row.note]
+    lines = [f"- {_plain(row.what)}: {row.note}" for row in report.first_rows if row.note]
     return ["\n".join(lines)] if lines else []
+
+
+def _all_of_many(report: Report) -> list[str]:
+    return [
+        f"<details><summary>{name}: all {len(run.part.rows)}</summary>\n\n"
+        f"{_table([*_HEADS, 'note'], ([*_aim(row), row.note] for row in run.part.rows))}\n\n"
+        "</details>"
+        for name, run in report.runs.items()
+        if _many(run.part.rows)
+    ]
 
 
 def _growth(report: Report) -> str:

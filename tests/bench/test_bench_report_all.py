@@ -80,6 +80,19 @@ def test_the_report_tells_aims_growth_and_media() -> None:
     assert "### start\n\n#### Tried\n\nslower" in text
 
 
+def test_of_a_part_with_many_rows_the_worst_stands_first_and_all_below() -> None:
+    rows = [
+        Row(f"reading {n}", "us", "under 60", 60, "bound", vidmon=[float(n)]) for n in range(99)
+    ]
+    text = as_text(Report(machine={}, runs={"start": _run(_GOOD), "reading": _run(Part(rows))}))
+    first, _, below = text.partition("<details>")
+    assert len(_lines(first, "| reading ")) == 1 + 1  # and the part itself
+    assert _lines(first, "| reading 98 |", "**no**")
+    assert "- reading 98: the worst of 99, all of them below" in first
+    assert len(_lines(below, "| reading ")) == 99
+    assert "Reached: 63 of 104, growth included; not measured: 1." in first
+
+
 def test_a_report_that_was_kept_is_read_back_whole() -> None:
     report = Report(machine={"Python": "3"}, runs={"start": _run(_GOOD)})
     assert msgspec.json.decode(msgspec.json.encode(report), type=Report) == report
