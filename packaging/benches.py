@@ -8,13 +8,16 @@ import system_packages
 from telling import SetUpFailed, say
 
 _FOLDER = Path(__file__).resolve().parent.parent / "tests" / "bench"
-SCRIPTS = {"media": _FOLDER / "bench_media.py", "start": _FOLDER / "bench_start.py"}
-_PEERS = {"media": ("mpv", "curl", "aria2"), "start": system_packages.SCREENLESS}
+ALL = "all"
+PARTS = ("start", "idle", "list", "poll", "reading", "ledger", "intake", "keyring", "media")
+SCRIPTS = {name: _FOLDER / f"bench_{name}.py" for name in (ALL, *PARTS)}
+_MEDIA = ("mpv", "curl", "aria2")
+_PEERS = {"media": _MEDIA, ALL: (*_MEDIA, *system_packages.SCREENLESS)}
 
 
 def need_peers(bench: str) -> None:
     """Install what is missing; a bench goes on without a peer, and says which is not there."""
     try:
-        system_packages.need(*_PEERS[bench])
+        system_packages.need(*_PEERS.get(bench, system_packages.SCREENLESS))
     except SetUpFailed as failed:
         say(str(failed))

@@ -10,8 +10,11 @@
                                              LANGUAGE is en or zh
     python3 packaging/dev.py translations    the languages' catalogues, up to the code
     python3 packaging/dev.py readme          the README's list of services, anew from the shelf
-    python3 packaging/dev.py bench media [--json FILE] [--quick]
-                                             how fast it plays and saves, beside its peers
+    python3 packaging/dev.py bench [--quick] [--only PART]
+                                             how fast it is beside its peers; writes
+                                             tests/bench/REPORT.md
+    python3 packaging/dev.py bench PART [--json FILE] [--quick]
+                                             one part of that, without the report
     python3 packaging/dev.py soak [--minutes N] [--seed N]
                                              faults and kills for long; writes tests/soak/REPORT.md
     python3 packaging/dev.py soak hour [--minutes N]
@@ -133,10 +136,12 @@ def readme(args: Sequence[str]) -> int:
 
 def bench(args: Sequence[str]) -> int:
     """Measure vidmon beside other programs; the bench itself says what it takes."""
-    if args and args[0] in benches.SCRIPTS:
+    named = bool(args) and not args[0].startswith("-")
+    name, options = (args[0], args[1:]) if named else (benches.ALL, args)
+    if name in benches.SCRIPTS:
         python = _set_up(*system_packages.QT)
-        benches.need_peers(args[0])
-        become([str(python), str(benches.SCRIPTS[args[0]]), *args[1:]])
+        benches.need_peers(name)
+        become([str(python), str(benches.SCRIPTS[name]), *options])
     return _wrong(f'"bench" takes one of: {", ".join(benches.SCRIPTS)}.')
 
 

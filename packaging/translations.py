@@ -84,6 +84,7 @@ _SPEAKING = (
     "engine/media/source.py",
     "engine/proxied.py",
     "engine/redirect.py",
+    "engine/safety.py",
     "engine/schema.py",
     "engine/unpack.py",
     "engine/watch.py",

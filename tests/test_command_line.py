@@ -268,11 +268,15 @@ def test_providers_names_all_that_are_shipped() -> None:
 
 def test_a_service_file_is_checked_with_the_place_of_its_mistake(tmp_path: Path) -> None:
     good, bad = resource("providers", "clearmaas.toml"), tmp_path / "bad.toml"
-    bad.write_text('schema = 1\nid = "x"\ntitle = "X"\nhome = 3\n')
+    bad.write_text('schema = 1\nid = "x"\ntitle = 4\nhome = 3\n')
     assert vidmon("providers", "--check", str(good)).returncode == 0
     done = vidmon("providers", "--check", str(bad))
     assert done.returncode == 1
-    assert "home" in done.stdout
+    lines = done.stdout.splitlines()
+    assert "title (line 3): Expected `str`, got `int`" in lines
+    assert "home (line 4): Expected `str`, got `int`" in lines
+    told = json.loads(vidmon("providers", "--json", "--check", str(bad)).stdout)
+    assert (told["mistakes"], told["mistake"]) == (lines, lines[0])
 
 
 def test_self_check_tells_what_works() -> None:

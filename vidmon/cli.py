@@ -276,12 +276,12 @@ def _about(provider: Provider) -> dict[str, Any]:
 def _check(file: Path, *, as_json: bool) -> int:
     try:
         check_file(file, resource("providers"))
-        mistake = ""
+        mistakes: tuple[str, ...] = ()
     except BadSpec as bad:
-        mistake = str(bad)
-    told = {"file": str(file), "mistake": mistake or None}
-    print(json.dumps(told) if as_json else mistake or "No mistakes.")
-    return 1 if mistake else 0
+        mistakes = bad.mistakes
+    told = {"file": str(file), "mistake": next(iter(mistakes), None), "mistakes": mistakes}
+    print(json.dumps(told) if as_json else "\n".join(mistakes) or "No mistakes.")
+    return 1 if mistakes else 0
 
 
 def provider_named(shelf: Shelf, name: str) -> Provider:

@@ -1983,10 +1983,6 @@
       <translation>{1} 在 {2} 秒内没有回复。</translation>
     </message>
     <message>
-      <source>No answer: too many other requests are under way.</source>
-      <translation>没有回复：同时进行的请求太多。</translation>
-    </message>
-    <message>
       <source>No answer: {1} did not take up the connection within {2} s.</source>
       <translation>没有回复：{1} 在 {2} 秒内没有接受连接。</translation>
     </message>

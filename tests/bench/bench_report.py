@@ -98,17 +98,27 @@ def aims(figures: Figures) -> list[Aim]:
 
 
 def as_text(figures: Figures) -> str:
-    """Give tables in Markdown: medians, with the least and the most in brackets."""
+    """Give everything in Markdown, with where it was measured."""
     lines = [f"{name}: {what}" for name, what in {"when": figures.when, **machine()}.items()]
-    lines += [f"missing, so not measured: {name}" for name in figures.missing]
-    lines += [f"failed: {words}" for words in figures.failed]
+    return "\n".join([*lines, *lacking(figures), *tables(figures)]) + "\n"
+
+
+def lacking(figures: Figures) -> list[str]:
+    """Say what was not measured."""
+    lines = [f"missing, so not measured: {name}" for name in figures.missing]
+    return lines + [f"failed: {words}" for words in figures.failed]
+
+
+def tables(figures: Figures) -> list[str]:
+    """Give tables in Markdown: medians, with the least and the most in brackets; then the aims."""
+    lines: list[str] = []
     for measure in dict.fromkeys(key[0] for key in figures.values):
         lines += ["", *_table(figures, measure)]
     lines += ["", "| aim | figure | bound | reached |", "|---|---|---|---|"]
     for aim in aims(figures):
         reached = {None: "not measured", True: "yes", False: "**no**"}[aim.reached]
         lines.append(f"| {aim.words} | {_told(aim.figure)} | {_told(aim.most)} | {reached} |")
-    return "\n".join(lines) + "\n"
+    return lines
 
 
 def as_json(figures: Figures) -> dict[str, Any]:
@@ -128,6 +138,14 @@ def as_json(figures: Figures) -> dict[str, Any]:
             for aim in aims(figures)
         ],
     }
+
+
+def from_json(found: dict[str, Any]) -> Figures:
+    """Give back what `as_json` wrote."""
+    figures = Figures(found["missing"], failed=found["failed"], when=found["when"])
+    for one in found["figures"]:
+        figures.values[one["measure"], one["place"], one["who"]] = one["values"]
+    return figures
 
 
 def machine() -> dict[str, str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import bench_films
 import bench_intake
+import bench_keyring
 import bench_ledger
 import bench_list
 import bench_media
@@ -22,6 +23,8 @@ from bench_service import serving
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from private_bus import KeyStore
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="benches are run on Linux")
 pytestmark = linux_only
@@ -154,3 +157,11 @@ def test_reading_is_measured_for_nearly_every_service() -> None:
     part = bench_reading.measured(1, 2)
     assert len(part.rows) == len(bench_reading.chosen())
     assert all(row.peers[0] > 0 for row in part.rows)
+
+
+def test_the_loop_is_measured_while_the_key_store_is_slow(keyring_bus: KeyStore) -> None:
+    with serving(2) as addresses:
+        told = bench_keyring.one(0.02, addresses, keyring_bus.env, settle=0.1)
+    assert told["calls"] > 2
+    assert {"first look", "following", "new key", "forgetting"} <= told["lags"].keys()
+    assert told["lag worst"] == max(told["lags"].values()) > 0

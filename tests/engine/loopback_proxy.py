@@ -6,7 +6,11 @@ import asyncio
 import base64
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    import ssl
 
 SOCKS = 5
 
@@ -17,21 +21,23 @@ class Proxy:
 
     `passed` are the places that were asked for, like "CONNECT a.example:443"; `hosts` says where a
     name leads instead. `login` is the "name:password" that is wanted, "" for none; `given` what
-    came. `silent` takes connections and says nothing.
+    came. `silent` takes connections and says nothing. With `tls` it is an https proxy.
     """
 
     hosts: dict[str, str] = field(default_factory=dict)
     login: str = ""
     silent: bool = False
     garbage: bytes = b""
+    tls: ssl.SSLContext | None = None
     passed: list[str] = field(default_factory=list)
     given: list[str] = field(default_factory=list)
 
     async def __aenter__(self) -> Proxy:
         self._visitors: set[asyncio.Task[None]] = set()
-        self._server = await asyncio.start_server(self._visit, "127.0.0.1", 0)
+        self._server = await asyncio.start_server(self._visit, "127.0.0.1", 0, ssl=self.tls)
         self.port = self._server.sockets[0].getsockname()[1]
         self.http = f"http://127.0.0.1:{self.port}"
+        self.https = f"https://127.0.0.1:{self.port}"
         self.socks = f"socks5h://127.0.0.1:{self.port}"
         return self
 
@@ -89,9 +95,11 @@ class Proxy:
             path = target.partition(place.netloc)[2] or "/"
             lines = "\r\n".join([f"{method} {path} {version}", *kept, "Connection: close", "", ""])
             there, out = await self._open(place.hostname or "", place.port or 80)
-            out.write(lines.encode("latin-1"))
-            writer.write(await there.read())
-            out.close()
+            try:
+                out.write(lines.encode("latin-1"))
+                writer.write(await there.read())
+            finally:
+                out.close()
             return
 
     def _let_in(self, headers: list[str]) -> bool:

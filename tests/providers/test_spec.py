@@ -86,6 +86,59 @@ def test_a_mistake_is_told_with_its_place(old: str, new: str, place: str, words:
     assert words in str(wrong.value)
 
 
+def _mistakes(*changes: tuple[str, str]) -> list[str]:
+    text = GOOD
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    with pytest.raises(BadSpec) as wrong:
+        load(text)
+    assert str(wrong.value) == wrong.value.mistakes[0]
+    return list(wrong.value.mistakes)
+
+
+def test_all_mistakes_of_form_are_told() -> None:
+    told = _mistakes(
+        ("every = 5", 'every = "5"\nevry = 5'),
+        ("pattern = ", "patern = "),
+        ("secret = true", 'secret = "yes"\nhelp = 3'),
+        ('field = "key"', 'sign = "rsa"'),
+        ('gone = "expired"', 'gone = "lost"\nlost = "gone"'),
+    )  # fmt: skip
+    assert told == [
+        "evry (line 7): no such name is known here",
+        "every (line 6): Expected `float`, got `str`",
+        "ids[0].patern (line 10): no such name is known here",
+        "ids[0] (line 9): Object missing required field `pattern`",
+        "fields[0].secret (line 15): Expected `bool`, got `str`",
+        "fields[0].help (line 16): Expected `str`, got `int`",
+        "auth.sign (line 19): Invalid enum value 'rsa'",
+        "read.words.gone (line 30): Invalid enum value 'lost'",
+        "read.words.lost (line 31): Invalid enum value 'gone'",
+    ]
+
+
+def test_all_mistakes_of_meaning_are_told() -> None:
+    told = _mistakes(
+        ("every = 5", "every = 0"),
+        ("x\\d+", "x("),
+        ("{base}/v1/videos/{id}", "https://evil.example/{HOME}"),
+        ('ttl = "9h"', 'ttl = "9 hours"'),
+    )
+    places = [words.partition(" (")[0] for words in told]
+    assert places == ["every", "ids[0].pattern", "routes[0].url", "routes[0].url", "read.ttl"]
+
+
+def test_a_mistake_is_told_where_a_number_is_too_large_beside_another() -> None:
+    told = _mistakes(("every = 5", f"every = {10**400}\nevry = 5"))
+    assert [words.partition(" (")[0] for words in told] == ["evry", "every"]
+
+
+def test_not_more_mistakes_are_told_than_anybody_reads() -> None:
+    names = "\n".join(f"x{number} = 1" for number in range(2000))
+    assert len(_mistakes(("every = 5", names))) == 50
+
+
 def test_a_child_takes_what_it_does_not_say_from_its_family_but_no_name() -> None:
     child = (
         'schema = 1\nextends = "made-up"\nid = "kid"\ntitle = "Kid"\nhome = "https://k.example"\n'

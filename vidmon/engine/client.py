@@ -35,9 +35,10 @@ if find_spec("sniffio") is None:
 CONNECTING = 10.0  # seconds until a host that does not take up the connection is given up
 SILENCE = 30.0  # seconds that may pass without a byte
 AT_ONCE = 4  # requests in flight to one host
-# As many are kept as there may be: ten accounts ask two questions at a time each, and a connection
-# that is given up costs more than its question.
-_LIMITS = httpx.Limits(max_connections=64, max_keepalive_connections=64, keepalive_expiry=30.0)
+# No bound for all together: hosts that take a connection and stay silent would fill it and keep the
+# others waiting. The gates of exchange.py bound each host. Many are kept, as a connection that is
+# given up costs more than its question.
+_LIMITS = httpx.Limits(max_connections=None, max_keepalive_connections=64, keepalive_expiry=30.0)
 _HEADERS = {"User-Agent": f"vidmon/{__version__}", "Accept-Encoding": "gzip"}
 # A proxy means itself by these.
 _HERE: dict[str, httpx.AsyncBaseTransport | None] = dict.fromkeys(

@@ -14,13 +14,13 @@ import httpx
 
 from vidmon.core.plain import plain
 from vidmon.core.trouble import Kind, Trouble
+from vidmon.engine import safety
 from vidmon.engine.client import CONNECTING, SILENCE
-from vidmon.engine.proxied import roots
+from vidmon.engine.proxied import LONGEST_WORDS, roots
 
 # What asking raises. OSError is for what slips through httpx, and for the time limit.
 FAULTS = (httpx.HTTPError, httpx.InvalidURL, UnicodeError, OSError)
 _NO_WAY = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EHOSTDOWN})
-_PROXY_WORDS = 120
 
 
 def in_words(fault: Exception, host: str) -> Trouble:
@@ -47,11 +47,9 @@ def _is_of_the_key(fault: Exception) -> bool:
 
 def _network(fault: Exception, host: str) -> str:
     if isinstance(fault, httpx.ProxyError):
-        return f"The proxy did not let the request through: {plain(str(fault), _PROXY_WORDS)}"
+        return f"The proxy did not let the request through: {plain(str(fault), LONGEST_WORDS)}"
     if isinstance(fault, httpx.ConnectTimeout):
         return f"No answer: {host} did not take up the connection within {CONNECTING:.0f} s."
-    if isinstance(fault, httpx.PoolTimeout):
-        return "No answer: too many other requests are under way."
     if isinstance(fault, httpx.TimeoutException):
         return f"No answer from {host} within {SILENCE:.0f} s."
     if type(fault) is TimeoutError:
@@ -67,18 +65,9 @@ def _connection(root: BaseException, host: str) -> str:
     if isinstance(root, socket.gaierror | UnicodeError):
         return f"The host name {host} could not be found."
     if isinstance(root, ssl.SSLError):
-        return _safety(root, host)
+        return safety.in_words(root, host)
     if isinstance(root, ConnectionRefusedError):
         return f"{host} refused the connection: nobody listens there."
     if isinstance(root, OSError) and root.errno in _NO_WAY:
         return f"There is no way to {host}. Is this computer online?"
     return ""
-
-
-def _safety(root: ssl.SSLError, host: str) -> str:
-    if isinstance(root, ssl.SSLCertVerificationError):
-        why = plain(getattr(root, "verify_message", ""), 120)
-        return f"The TLS certificate of {host} was not accepted: {why}"
-    if root.reason in {"WRONG_VERSION_NUMBER", "HTTP_REQUEST"}:
-        return f"{host} does not speak TLS. Does its address begin with http:// instead?"
-    return f"No safe connection (TLS) to {host} could be made."

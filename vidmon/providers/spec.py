@@ -6,8 +6,8 @@ origin, its templates know a handful of names, and nothing in it is ever run.
 
 from __future__ import annotations
 
-import re
 import tomllib
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -17,31 +17,50 @@ from vidmon.providers.place import line_of
 from vidmon.providers.spec_bounds import excess_of_text, excesses
 from vidmon.providers.spec_check import mistakes
 from vidmon.providers.spec_tables import Spec
+from vidmon.providers.spec_types import mistyped
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
 _LONGEST_WORDS = 400  # characters of a message
+_MOST_TOLD = 50  # mistakes
 
 
 class BadSpec(ValueError):  # noqa: N818 - it reads as what it is
-    """A spec that cannot be used. Its message names the place of the mistake, in words."""
+    """A spec that cannot be used: all its `mistakes`, each with its place. Reads as the first."""
+
+    def __init__(self, *mistakes: str) -> None:
+        super().__init__(mistakes[0])
+        self.mistakes = mistakes
 
 
 def load(text: str, families: Mapping[str, str] | None = None) -> Spec:
     """Read a spec. `families` are the texts of the specs that it may extend, by id.
 
-    Raises `BadSpec` with the place of the mistake, and its line where that can be told.
+    Raises `BadSpec` with the places of the mistakes, and their lines where those can be told.
     """
     try:
-        spec = msgspec.convert(_with_family(_table(text), families or {}, text), Spec)
-        for path, mistake in mistakes(spec):
-            raise BadSpec(_at(path, mistake, text))
-    except (msgspec.ValidationError, OverflowError) as wrong:
-        raise BadSpec(_told(str(wrong), text)) from None
+        table = _with_family(_table(text), families or {}, text)
+        spec = _spec(table, text)
+        _refuse(mistakes(spec), text)
     except RecursionError:
         raise BadSpec("the file: nested too deep") from None
     return spec
+
+
+def _spec(table: dict[str, Any], text: str) -> Spec:
+    try:
+        return msgspec.convert(table, Spec)
+    except (msgspec.ValidationError, OverflowError) as wrong:
+        _refuse(mistyped(table, Spec), text)
+        raise BadSpec(_at("the file", str(wrong), text)) from None
+
+
+def _refuse(found: Iterable[tuple[str, str]], text: str) -> None:
+    """Raise `BadSpec` with what was found, if anything was."""
+    told = [_at(path or "the file", mistake, text) for path, mistake in islice(found, _MOST_TOLD)]
+    if told:
+        raise BadSpec(*told)
 
 
 def load_own(
@@ -54,8 +73,7 @@ def load_own(
     if excess := excess_of_text(text):
         raise BadSpec(f"the file: {excess}")
     spec = load(text, families)
-    for path, excess in excesses(spec, trusted):
-        raise BadSpec(_at(path, excess, text))
+    _refuse(excesses(spec, trusted), text)
     return spec
 
 
@@ -112,14 +130,3 @@ def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
         if isinstance(below[name], dict) and isinstance(above[name], dict):
             both[name] = _merged(below[name], above[name])
     return both
-
-
-def _told(message: str, text: str) -> str:
-    """Turn msgspec's "Expected `int`, got `str` - at `$.every`" around: the place comes first."""
-    what, _, place = message.partition(" - at `$")
-    path = place.rstrip("`").lstrip(".")
-    unknown = re.search(r"unknown field `(.+)`", what)
-    if unknown:
-        path = f"{path}.{unknown[1]}".lstrip(".")
-        what = "no such name is known here"
-    return _at(path or "the file", what, text)

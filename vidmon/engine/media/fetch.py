@@ -12,7 +12,7 @@ import httpx
 from vidmon.core.plain import plain
 from vidmon.core.wire import Request
 from vidmon.engine.media.trouble import Kind, MediaTrouble
-from vidmon.engine.proxied import UnusableProxy
+from vidmon.engine.proxied import LONGEST_WORDS, UnusableProxy
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -79,9 +79,9 @@ def in_words(fault: Exception) -> MediaTrouble:
     """Give the trouble that a fault of httpx is; its own text is kept out, as it may hold a key."""
     if isinstance(fault, httpx.ProxyError):  # its words are the proxy's or ours, never a header
         kind = Kind.REFUSED if isinstance(fault, UnusableProxy) else Kind.NETWORK
-        why = plain(str(fault), 120)
+        why = plain(str(fault), LONGEST_WORDS)
         return MediaTrouble(kind, f"The proxy did not let the request through: {why}")
-    if isinstance(fault, httpx.ConnectTimeout | httpx.PoolTimeout):
+    if isinstance(fault, httpx.ConnectTimeout):
         return MediaTrouble(Kind.NETWORK, "The server cannot be reached: no answer in time.")
     if isinstance(fault, httpx.TimeoutException):
         return MediaTrouble(Kind.NETWORK, "The server fell silent.")
