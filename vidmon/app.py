@@ -16,16 +16,18 @@ from vidmon import __version__, thumbnailer
 from vidmon.core import scheme
 from vidmon.core.plain_report import report_of
 from vidmon.core.redact import Redactor, guard_logs
-from vidmon.core.settings import LANGUAGE, WINDOW_PLACE
+from vidmon.core.settings import LANGUAGE, SCHEME, WINDOW_PLACE
 from vidmon.engine.engine import Engine, News
 from vidmon.engine.ledger import LedgerTrouble
 from vidmon.providers.shelf import Shelf
+from vidmon.qt.first_sight import seen
 from vidmon.qt.language import apply_language, language
 from vidmon.qt.loop import Owner, end_all
 from vidmon.qt.main_window import MainWindow
 from vidmon.qt.notify import Notifier
 from vidmon.qt.quiet import hush
 from vidmon.qt.said import said
+from vidmon.qt.theme import Scheme, theme
 from vidmon.qt.thumbnail_maker import ThumbnailMaker
 from vidmon.qt.thumbnails import Thumbnails
 from vidmon.qt.wishes import Wishes
@@ -62,6 +64,7 @@ if TYPE_CHECKING:
     from vidmon.providers.shelf import Changes
 
 _log = logging.getLogger(__name__)
+_AT_FIRST = 100  # tasks, some screens full: the others come when the window is seen
 _ENDINGS = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -131,26 +134,33 @@ class Program:
     async def open(cls, where: Places, keys: Keys | None = None) -> Program:
         """Open a profile and show its window. Raises `LedgerTrouble`."""
         shelf = Shelf.load(resource("providers"), where.services)
-        engine = await Engine.open(where.ledger, where.media, shelf.providers, keys)
+        engine = await Engine.open(
+            where.ledger, where.media, shelf.providers, keys, at_first=_AT_FIRST
+        )
         guard_logs(engine.keys.known)
-        apply_language(engine.settings.get(LANGUAGE))  # before there is a window
-        return cls(engine, where, shelf)
+        apply_language(engine.settings.get(LANGUAGE))  # before there is a window, which both
+        theme().choose(Scheme(engine.settings.get(SCHEME)))  # would make anew
+        with theme().bare():
+            return cls(engine, where, shelf)
 
     async def start(self) -> None:
-        """Show the tasks and begin to ask."""
+        """Show the window with the newest tasks, then load the others and begin to ask."""
         settings = self.engine.settings
         self.settling.start()
         self.listing.start()
         if place := settings.get(WINDOW_PLACE):
             self.window.put_back(place)
         asyncio.get_running_loop().set_exception_handler(self._complained)
+        self.presence.look()
+        self.rows.show_what_is_here()
+        self.window.show()
+        await seen(self.window)
+        await self.engine.load_older()
+        await self.rows.show_all()
         self.engine.start()
         self.autosaving.start()
         self.clipboard.look()
         self.noticing.start()
-        self.presence.look()
-        await self.rows.show_all()
-        self.window.show()
         await self.accounting.look()
         self.shelving.start()
 

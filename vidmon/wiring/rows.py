@@ -5,6 +5,7 @@ Changes are gathered for a moment, so that a burst of answers is one update of t
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QTimer
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from vidmon.qt.main_window import MainWindow
 
 _GATHERED = 60  # ms
+_AT_ONCE = 250  # rows
 _STATUS_EVERY = 1000  # ms
 
 
@@ -57,10 +59,18 @@ class Rows:
         self._status.timeout.connect(self._show_status)
         self._status.start()
 
-    async def show_all(self) -> None:
-        """Show every task there is."""
-        await self._learn_usual()
+    def show_what_is_here(self) -> None:
+        """Show the tasks that are loaded, at once."""
         self._window.show_rows([self._row(task) for task in self._engine.tasks.values()])
+        self._show_status()
+
+    async def show_all(self) -> None:
+        """Show every task there is, some at a time, so that the window goes on moving."""
+        await self._learn_usual()
+        tasks = tuple(self._engine.tasks.values())
+        for first in range(0, len(tasks), _AT_ONCE):
+            self._window.update_rows([self._row(task) for task in tasks[first : first + _AT_ONCE]])
+            await asyncio.sleep(0)
         self._show_status()
 
     def tasks_changed(self, tasks: Iterable[Task]) -> None:
