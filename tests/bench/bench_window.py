@@ -42,7 +42,8 @@ class Watch(QObject):
         end: Callable[[], None],
     ) -> None:  # fmt: skip
         super().__init__(view)
-        self._given, self._window, self._view, self._end = given, window, view, end
+        self._given, self._view, self._end = given, view, end
+        self.hide: Callable[[], object] = window.hide
         self.told: Told = {}
         view.viewport().installEventFilter(self)
 
@@ -69,7 +70,7 @@ class Watch(QObject):
         if not self._given.hide:
             self._tell()
             return
-        self._window.hide()
+        self.hide()
         QTimer.singleShot(2000, self, self._hidden)
 
     def _hidden(self) -> None:
@@ -120,7 +121,9 @@ def run_vidmon(given: argparse.Namespace) -> int:
     class Watched(Program):
         def __init__(self, *args: object) -> None:
             super().__init__(*args)  # type: ignore[arg-type]
-            Watch(given, self.window, self.window.tasks, self.presence.quit)
+            self.presence.available = lambda: True  # a tray: there is none on a virtual screen
+            watch = Watch(given, self.window, self.window.tasks, self.presence.quit)
+            watch.hide = self.window.close
 
     life.Program = Watched  # type: ignore[misc]
     return start.main(["--profile", given.profile])

@@ -30,10 +30,10 @@ class _Watcher(QObject):
         return False
 
 
-async def seen(window: QWidget) -> None:
-    """Wait until `window`, which was shown just now, has been painted; or for a second."""
+async def seen(window: QWidget, patience: float = _PATIENCE) -> None:
+    """Wait until `window`, just shown, has been painted; at most `patience` seconds."""
     watcher = _Watcher(window)
     with suppress(TimeoutError):
-        await asyncio.wait_for(watcher.painted.wait(), _PATIENCE)
+        await asyncio.wait_for(watcher.painted.wait(), patience)
     window.removeEventFilter(watcher)
     watcher.deleteLater()

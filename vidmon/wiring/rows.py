@@ -18,6 +18,7 @@ from vidmon.core.whereabouts import is_unknown, may_have
 from vidmon.qt.measures import duration
 from vidmon.qt.row import Row
 from vidmon.qt.said import of_shelf
+from vidmon.qt.seen_timer import SeenTimer
 from vidmon.qt.task_words import state_name
 
 if TYPE_CHECKING:
@@ -55,9 +56,8 @@ class Rows:
         self._not_saved: dict[int, dict[int, str]] = {}
         self._gather = QTimer(window, interval=_GATHERED, singleShot=True)
         self._gather.timeout.connect(self.show_now)
-        self._status = QTimer(window, interval=_STATUS_EVERY)
+        self._status = SeenTimer(window, _STATUS_EVERY)
         self._status.timeout.connect(self._show_status)
-        self._status.start()
 
     def show_what_is_here(self) -> None:
         """Show the tasks that are loaded, at once."""
