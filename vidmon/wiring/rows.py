@@ -1,11 +1,13 @@
 """What the window shows of the tasks: rows from tasks, the details of the current one, a status.
 
-Changes are gathered for a moment, so that a burst of answers is one update of the list.
+Changes are gathered for a moment, so that a burst of answers is one update of the list. A burst
+of thousands is shown in parts, so that no frame is late.
 """
 
 from __future__ import annotations
 
 import asyncio
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QTimer
@@ -54,8 +56,8 @@ class Rows:
         self._transfers: dict[int, dict[int, Transfer]] = {}
         self._usual: Mapping[tuple[str, str], Usual] = {}
         self._not_saved: dict[int, dict[int, str]] = {}
-        self._gather = QTimer(window, interval=_GATHERED, singleShot=True)
-        self._gather.timeout.connect(self.show_now)
+        self._gather = QTimer(window, singleShot=True)
+        self._gather.timeout.connect(self._show_some)
         self._status = SeenTimer(window, _STATUS_EVERY)
         self._status.timeout.connect(self._show_status)
 
@@ -150,11 +152,22 @@ class Rows:
 
     def _start_gathering(self) -> None:
         if not self._gather.isActive():
-            self._gather.start()
+            self._gather.start(_GATHERED)
+
+    def _show_some(self) -> None:
+        """Show what was gathered; of very much a part, and the rest a turn of the loop later."""
+        some = set(islice(self._changed, _AT_ONCE))
+        self._changed -= some
+        self._show(some)
+        if self._changed:
+            self._gather.start(0)
 
     def show_now(self) -> None:
         """Show what changed without waiting for more, so that it can be selected."""
         changed, self._changed = self._changed, set()
+        self._show(changed)
+
+    def _show(self, changed: set[int]) -> None:
         tasks = self._engine.tasks
         self._window.update_rows([self._row(tasks[key]) for key in changed if key in tasks])
         gone = [key for key in changed if key not in tasks]
