@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -40,13 +41,16 @@ _WHY = (
 )
 
 
-def make(folder: Path, count: int, *, waiting: int = WAITING) -> Path:
-    """Make a profile with so many tasks in `folder`, `waiting` of them followed; give `folder`."""
-    asyncio.run(_fill(folder, count, waiting))
+def make(folder: Path, count: int, *, waiting: int = WAITING, reports: int = 1) -> Path:
+    """Make a profile with so many tasks in `folder`, `waiting` of them followed; give `folder`.
+
+    Each task has as many `reports` in its timeline.
+    """
+    asyncio.run(_fill(folder, count, waiting, reports))
     return folder
 
 
-async def _fill(folder: Path, count: int, waiting: int) -> None:
+async def _fill(folder: Path, count: int, waiting: int, reports: int) -> None:
     ledger = await Ledger.open(in_folder(folder).ledger)
     try:
         for account in ACCOUNTS:
@@ -61,6 +65,10 @@ async def _fill(folder: Path, count: int, waiting: int) -> None:
         now = time.time()
         taken = await ledger.take_in([task(at, now, waits=at < waiting) for at in range(count)])
         await ledger.put((), {one.key: _reply(one) for one in taken.new})
+        for turn in range(reports - 1):
+            await ledger.put([_said(one, f"{turn} %") for one in taken.new])
+        if reports > 1:
+            await ledger.put(taken.new)
     finally:
         await ledger.aclose()
 
@@ -103,6 +111,11 @@ def report(state: State, at: int, added: float) -> Report:
         finished_at=begun + timedelta(seconds=95) if state.final else None,
         why=_WHY if done else _WHY[:2],
     )
+
+
+def _said(one: Task, word: str) -> Task:
+    assert one.report is not None
+    return replace(one, report=replace(one.report, word=word))
 
 
 def _reply(one: Task) -> StoredReply:

@@ -1,7 +1,7 @@
 """One program with a window that tells how it started: vidmon, or a bare window to compare with.
 
     python bench_window.py vidmon PROFILE | bare
-        [--begun SECONDS] [--settle SECONDS] [--hide SECONDS]
+        [--begun SECONDS] [--settle SECONDS] [--hide SECONDS] [--rest SECONDS]
 
 Prints a JSON line: "painted" and "usable" in seconds from `--begun` (of time.monotonic(), which all
 processes share), memory in MB, and with `--hide` what the hidden window cost per second. The
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 Told = dict[str, float]
-_STATES = ("voluntary_ctxt_switches", "nonvoluntary_ctxt_switches")
 
 
 class Watch(QObject):
@@ -71,7 +70,7 @@ class Watch(QObject):
             self._tell()
             return
         self.hide()
-        QTimer.singleShot(2000, self, self._hidden)
+        QTimer.singleShot(int(self._given.rest * 1000), self, self._hidden)
 
     def _hidden(self) -> None:
         self._before = cost()
@@ -130,7 +129,7 @@ def run_vidmon(given: argparse.Namespace) -> int:
 
 
 def run_bare(given: argparse.Namespace) -> int:
-    """Run the least window that holds a list and a player."""
+    """Run the least window that holds a list and a player that shows its picture."""
     from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer
     from PySide6.QtMultimediaWidgets import QVideoWidget
     from PySide6.QtWidgets import QApplication, QHBoxLayout, QListView, QWidget
@@ -153,12 +152,14 @@ def run_bare(given: argparse.Namespace) -> int:
 
 
 def main() -> int:
+    """Run, and tell."""
     parser = argparse.ArgumentParser()
     parser.add_argument("who", choices=("vidmon", "bare"))
     parser.add_argument("profile", nargs="?")
     parser.add_argument("--begun", type=float, default=time.monotonic())
     parser.add_argument("--settle", type=float, default=1.0)
     parser.add_argument("--hide", type=float, default=0.0)
+    parser.add_argument("--rest", type=float, default=2.0, help="seconds from hiding to --hide")
     given = parser.parse_args()
     return run_vidmon(given) if given.who == "vidmon" else run_bare(given)
 
