@@ -38,20 +38,15 @@ from vidmon.wiring.clipboard import ClipboardWatch
 from vidmon.wiring.dropping import Dropping
 from vidmon.wiring.filing import Filing
 from vidmon.wiring.frames import Frames
-from vidmon.wiring.helping import Helping
-from vidmon.wiring.history import History
 from vidmon.wiring.listing import Listing
-from vidmon.wiring.looking import Looking
 from vidmon.wiring.noticing import Noticing
+from vidmon.wiring.on_demand import OnDemand
 from vidmon.wiring.pasting import Pasting
 from vidmon.wiring.pictures import Pictures
 from vidmon.wiring.presence import Presence
 from vidmon.wiring.rows import Rows
-from vidmon.wiring.server import Server
-from vidmon.wiring.services import Services
 from vidmon.wiring.settling import Settling
 from vidmon.wiring.shelving import Shelving
-from vidmon.wiring.trashing import Trashing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +63,7 @@ _AT_FIRST = 100  # tasks, some screens full: the others come when the window is 
 _ENDINGS = (signal.SIGINT, signal.SIGTERM)
 
 
-class Program:
+class Program(OnDemand):
     """A running vidmon: engine, window and what connects them. Made by `open`."""
 
     def __init__(self, engine: Engine, where: Places, shelf: Shelf) -> None:
@@ -86,9 +81,7 @@ class Program:
         self.rows = Rows(engine, self.window, time.time, self.owner.start)
         self.accounting = Accounting(engine, self.window, self.owner, self._accounts_changed)
         self.shelving = Shelving(engine, self.window, shelf, where.services, self._services_changed)
-        self.services = Services(
-            engine, self.window, self.owner, self.shelving, self.accounting, self.rows.show_now
-        )
+        self.accounting.new_service_wanted = lambda: self.services.add()
         self.pasting = Pasting(
             engine,
             self.window,
@@ -102,9 +95,6 @@ class Program:
         self.listing = Listing(engine, self.window, self.owner)
         self.filing = Filing(engine, self.window, self.owner, where.videos)
         self.autosaving = AutoSaving(engine, self.window, self.filing, self.rows)
-        self.trashing = Trashing(engine, self.window, self.owner)
-        self.looking = Looking(engine, self.window, self.owner, self.rows.show_now)
-        self.server = Server(engine, self.window, self.owner, self.rows.show_now)
         self.pictures = Pictures(engine, self.window, self.thumbnails)
         self.noticing = Noticing(
             engine, self.window, self.owner, Notifier(resource("icons", "vidmon.svg"))
@@ -119,8 +109,6 @@ class Program:
             self.accounting.go_by,
             self._settings_changed,
         )
-        self.helping = Helping(engine, self.window, where)
-        self.history = History(engine, self.window, self.owner)
         self.frames = Frames(engine, self.window, self.owner, self.filing.folder)
         engine.news = News(
             changed=self._tasks_changed,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
 from vidmon.core.settings import ALL
@@ -15,7 +16,8 @@ _KEEP_REMOVED = 30 * 24 * 3600.0  # seconds until a removed task is deleted for 
 
 async def kept_settings(ledger: Ledger) -> dict[str, Any]:
     """Give every setting by its key, the default where nothing was chosen."""
-    return {one.key: await ledger.setting(one.key, one.default) for one in ALL}
+    values = await asyncio.gather(*(ledger.setting(one.key, one.default) for one in ALL))
+    return {one.key: value for one, value in zip(ALL, values, strict=True)}
 
 
 async def newest_tasks(ledger: Ledger, count: int) -> dict[int, Task]:

@@ -44,7 +44,6 @@ class Services:
         self._shelving = shelving
         self._accounting = accounting
         self._show_now = show_now
-        accounting.new_service_wanted = self.add
 
     @cached_property
     def dialog(self) -> AddService:
