@@ -34,14 +34,12 @@ from vidmon.qt.wishes import Wishes
 from vidmon.shipped import resource
 from vidmon.wiring.accounting import Accounting
 from vidmon.wiring.autosaving import AutoSaving
-from vidmon.wiring.clipboard import ClipboardWatch
 from vidmon.wiring.dropping import Dropping
 from vidmon.wiring.filing import Filing
 from vidmon.wiring.frames import Frames
 from vidmon.wiring.listing import Listing
 from vidmon.wiring.noticing import Noticing
 from vidmon.wiring.on_demand import OnDemand
-from vidmon.wiring.pasting import Pasting
 from vidmon.wiring.pictures import Pictures
 from vidmon.wiring.presence import Presence
 from vidmon.wiring.rows import Rows
@@ -82,16 +80,7 @@ class Program(OnDemand):
         self.accounting = Accounting(engine, self.window, self.owner, self._accounts_changed)
         self.shelving = Shelving(engine, self.window, shelf, where.services, self._services_changed)
         self.accounting.new_service_wanted = lambda: self.services.add()
-        self.pasting = Pasting(
-            engine,
-            self.window,
-            self.owner,
-            self.accounting.add,
-            self.rows.show_now,
-            self.accounting.key_kept,
-        )
         self.dropping = Dropping(self.window)
-        self.clipboard = ClipboardWatch(engine, self.window, self.pasting)
         self.listing = Listing(engine, self.window, self.owner)
         self.filing = Filing(engine, self.window, self.owner, where.videos)
         self.autosaving = AutoSaving(engine, self.window, self.filing, self.rows)
