@@ -45,6 +45,21 @@ def test_the_newest_tasks_come_first_and_the_others_when_they_are_wanted(tmp_pat
     asyncio.run(main())
 
 
+def test_what_is_removed_while_the_others_come_stays_away(tmp_path: Path) -> None:
+    async def main() -> None:
+        await _fill(tmp_path / "ledger", 5)
+        engine = await _open(tmp_path / "ledger", at_first=3)
+        try:
+            gone = engine.tasks.pop(max(engine.tasks))  # the ledger may still be read as it was
+            await engine.load_older()
+            assert len(engine.tasks) == 4
+            assert gone.key not in engine.tasks
+        finally:
+            await engine.aclose()
+
+    asyncio.run(main())
+
+
 def test_what_was_removed_is_not_among_the_newest(tmp_path: Path) -> None:
     async def main() -> None:
         await _fill(tmp_path / "ledger", 4)

@@ -26,7 +26,12 @@ async def newest_tasks(ledger: Ledger, count: int) -> dict[int, Task]:
 
 
 async def add_older(tasks: dict[int, Task], ledger: Ledger, now: float) -> None:
-    """Add the tasks that are not among `tasks` yet; drop for good what was removed long ago."""
+    """Add the tasks before the oldest of `tasks`; drop for good what was removed long ago.
+
+    One of those that were here already may be removed meanwhile, and must not come back.
+    """
+    oldest = min(tasks, default=None)
     await ledger.purge(now - _KEEP_REMOVED)
     for task in await ledger.tasks():
-        tasks.setdefault(task.key, task)
+        if oldest is None or task.key < oldest:
+            tasks.setdefault(task.key, task)
