@@ -68,7 +68,8 @@ FLOORS = {
 TOP = {
     "__init__": Rule(_set("about"), frozenset()),
     "about": Rule(_set("shipped"), frozenset()),
-    "__main__": Rule(_set("start cli thumbnailer")),
+    "__main__": Rule(_set("start quick_start cli thumbnailer")),
+    "quick_start": Rule(frozenset(), _set("PySide6"), NETWORK),
     "app": Rule(ANY, ANY),
     "life": Rule(ANY, ANY),
     "start": Rule(ANY, ANY),

@@ -35,7 +35,10 @@ def _command_first(argv: list[str]) -> list[str]:
 
 
 def _window(argv: list[str]) -> int:
-    from vidmon.start import main  # late: a command needs no Qt
+    from vidmon.quick_start import import_quickly  # late: a command needs no Qt
+
+    import_quickly()
+    from vidmon.start import main
 
     return main(argv)
 

@@ -16,40 +16,35 @@ from vidmon import __version__, thumbnailer
 from vidmon.core import scheme
 from vidmon.core.plain_report import report_of
 from vidmon.core.redact import Redactor, guard_logs
-from vidmon.core.settings import LANGUAGE, WINDOW_PLACE
+from vidmon.core.settings import LANGUAGE, SCHEME, WINDOW_PLACE
 from vidmon.engine.engine import Engine, News
 from vidmon.engine.ledger import LedgerTrouble
 from vidmon.providers.shelf import Shelf
+from vidmon.qt.first_sight import seen
 from vidmon.qt.language import apply_language, language
 from vidmon.qt.loop import Owner, end_all
 from vidmon.qt.main_window import MainWindow
 from vidmon.qt.notify import Notifier
 from vidmon.qt.quiet import hush
 from vidmon.qt.said import said
+from vidmon.qt.theme import Scheme, theme
 from vidmon.qt.thumbnail_maker import ThumbnailMaker
 from vidmon.qt.thumbnails import Thumbnails
 from vidmon.qt.wishes import Wishes
 from vidmon.shipped import resource
 from vidmon.wiring.accounting import Accounting
 from vidmon.wiring.autosaving import AutoSaving
-from vidmon.wiring.clipboard import ClipboardWatch
 from vidmon.wiring.dropping import Dropping
 from vidmon.wiring.filing import Filing
 from vidmon.wiring.frames import Frames
-from vidmon.wiring.helping import Helping
-from vidmon.wiring.history import History
 from vidmon.wiring.listing import Listing
-from vidmon.wiring.looking import Looking
 from vidmon.wiring.noticing import Noticing
-from vidmon.wiring.pasting import Pasting
+from vidmon.wiring.on_demand import OnDemand
 from vidmon.wiring.pictures import Pictures
 from vidmon.wiring.presence import Presence
 from vidmon.wiring.rows import Rows
-from vidmon.wiring.server import Server
-from vidmon.wiring.services import Services
 from vidmon.wiring.settling import Settling
 from vidmon.wiring.shelving import Shelving
-from vidmon.wiring.trashing import Trashing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,10 +57,11 @@ if TYPE_CHECKING:
     from vidmon.providers.shelf import Changes
 
 _log = logging.getLogger(__name__)
+_AT_FIRST = 100  # tasks, some screens full: the others come when the window is seen
 _ENDINGS = (signal.SIGINT, signal.SIGTERM)
 
 
-class Program:
+class Program(OnDemand):
     """A running vidmon: engine, window and what connects them. Made by `open`."""
 
     def __init__(self, engine: Engine, where: Places, shelf: Shelf) -> None:
@@ -83,25 +79,11 @@ class Program:
         self.rows = Rows(engine, self.window, time.time, self.owner.start)
         self.accounting = Accounting(engine, self.window, self.owner, self._accounts_changed)
         self.shelving = Shelving(engine, self.window, shelf, where.services, self._services_changed)
-        self.services = Services(
-            engine, self.window, self.owner, self.shelving, self.accounting, self.rows.show_now
-        )
-        self.pasting = Pasting(
-            engine,
-            self.window,
-            self.owner,
-            self.accounting.add,
-            self.rows.show_now,
-            self.accounting.key_kept,
-        )
+        self.accounting.new_service_wanted = lambda: self.services.add()
         self.dropping = Dropping(self.window)
-        self.clipboard = ClipboardWatch(engine, self.window, self.pasting)
         self.listing = Listing(engine, self.window, self.owner)
         self.filing = Filing(engine, self.window, self.owner, where.videos)
         self.autosaving = AutoSaving(engine, self.window, self.filing, self.rows)
-        self.trashing = Trashing(engine, self.window, self.owner)
-        self.looking = Looking(engine, self.window, self.owner, self.rows.show_now)
-        self.server = Server(engine, self.window, self.owner, self.rows.show_now)
         self.pictures = Pictures(engine, self.window, self.thumbnails)
         self.noticing = Noticing(
             engine, self.window, self.owner, Notifier(resource("icons", "vidmon.svg"))
@@ -116,8 +98,6 @@ class Program:
             self.accounting.go_by,
             self._settings_changed,
         )
-        self.helping = Helping(engine, self.window, where)
-        self.history = History(engine, self.window, self.owner)
         self.frames = Frames(engine, self.window, self.owner, self.filing.folder)
         engine.news = News(
             changed=self._tasks_changed,
@@ -131,26 +111,33 @@ class Program:
     async def open(cls, where: Places, keys: Keys | None = None) -> Program:
         """Open a profile and show its window. Raises `LedgerTrouble`."""
         shelf = Shelf.load(resource("providers"), where.services)
-        engine = await Engine.open(where.ledger, where.media, shelf.providers, keys)
+        engine = await Engine.open(
+            where.ledger, where.media, shelf.providers, keys, at_first=_AT_FIRST
+        )
         guard_logs(engine.keys.known)
-        apply_language(engine.settings.get(LANGUAGE))  # before there is a window
-        return cls(engine, where, shelf)
+        apply_language(engine.settings.get(LANGUAGE))  # before there is a window, which both
+        theme().choose(Scheme(engine.settings.get(SCHEME)))  # would make anew
+        with theme().bare():
+            return cls(engine, where, shelf)
 
     async def start(self) -> None:
-        """Show the tasks and begin to ask."""
+        """Show the window with the newest tasks, then load the others and begin to ask."""
         settings = self.engine.settings
         self.settling.start()
         self.listing.start()
         if place := settings.get(WINDOW_PLACE):
             self.window.put_back(place)
         asyncio.get_running_loop().set_exception_handler(self._complained)
+        self.presence.look()
+        self.rows.show_what_is_here()
+        self.window.show()
+        await seen(self.window)
+        await self.engine.load_older()
+        await self.rows.show_all()
         self.engine.start()
         self.autosaving.start()
         self.clipboard.look()
         self.noticing.start()
-        self.presence.look()
-        await self.rows.show_all()
-        self.window.show()
         await self.accounting.look()
         self.shelving.start()
 

@@ -15,6 +15,7 @@ from vidmon.app import Program
 from vidmon.engine.ledger import LedgerTrouble
 from vidmon.engine.rescue import rescue
 from vidmon.engine.schema import LedgerBroken
+from vidmon.qt.collecting import settle
 from vidmon.qt.one_window import NoAnswer, claim
 from vidmon.qt.opened_links import OpenedLinks
 from vidmon.qt.said import said
@@ -47,6 +48,7 @@ async def live(where: Places, text: str = "") -> int:
         await _complain(said(trouble))
         return 1
     await program.start()
+    settle()
     door.knocked.connect(program.called)
     links.tell(program.called)
     if text:

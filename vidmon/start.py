@@ -19,14 +19,11 @@ from PySide6.QtWidgets import QApplication
 from vidmon import __version__
 from vidmon.about import APP_ID
 from vidmon.core.redact import RedactingFilter
-from vidmon.demo import Gateway
 from vidmon.life import live, window_icon
 from vidmon.places import Places, in_folder, places
 from vidmon.qt import theme
 from vidmon.qt.language import SYSTEM, apply_language
 from vidmon.qt.loop import run
-from vidmon.shots import shots
-from vidmon.tour import demo, tour
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Sequence
@@ -67,6 +64,10 @@ def _work(
     if not (args.demo or args.tour or args.shots):
         where = places(args.profile)
         return where, lambda: live(where, "\n".join(args.text))
+    from vidmon.demo import Gateway  # late: a start without the demo is quicker
+    from vidmon.shots import shots
+    from vidmon.tour import demo, tour
+
     folder = Path(args.profile or till_end.enter_context(_passing_folder())).absolute()
     where = in_folder(folder) if not args.tour else _beside(folder, Path(args.tour))
     gateway = till_end.enter_context(Gateway(speed=4.0 if args.tour or args.shots else 1.0))

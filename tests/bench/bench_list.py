@@ -1,15 +1,15 @@
-"""How smoothly the list goes with 10,000 tasks: frames of scrolling, and changes of all at once.
+"""How smoothly the list goes with many tasks: what is looked for, bursts of changes, scrolling.
 
-    .venv/bin/python tests/bench/bench_list.py [--rows 10000] [--json FILE]
+    python3 packaging/dev.py bench list [--rounds N] [--quick] [--json FILE]
 
-Times are of the whole: what Python does, and Qt's painting into memory (the offscreen platform; a
-real screen adds its own). A change is measured until the list is painted anew.
+Searches, groups, orders and bursts are measured in vidmon's own window on a virtual screen, on a
+profile of 10,000 tasks with ten reports each (bench_program.py), a process a round. Scrolling and
+changes of the list alone are measured in this process, on the offscreen platform; a real screen
+adds its own. A change is measured until the list is painted anew.
 """
 
 from __future__ import annotations
 
-import argparse
-import json
 import os
 import statistics
 import sys
@@ -21,10 +21,12 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from bench_figures import COUNTS, Growth, Part, Row, arguments
+from bench_inside import note, told, workshop
 from PySide6.QtWidgets import QApplication
 
 from vidmon.core.task import Failure, Report, State, Task, TaskRef, Video
-from vidmon.qt.row import Row
+from vidmon.qt.row import Row as Shown
 from vidmon.qt.task_filter import Group, Order
 from vidmon.qt.task_list import TaskList
 from vidmon.qt.task_sections import Grouping
@@ -32,7 +34,7 @@ from vidmon.qt.task_table import Form
 from vidmon.qt.theme import install
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 _NOW = time.time()
 _SERVICES = ("OctopusX", "ClearMaas", "MoneyPrinterTurbo", "Vidu")
@@ -40,7 +42,7 @@ _STEPS = 400  # frames of a scroll
 _STEP = 57  # px
 
 
-def row(key: int) -> Row:
+def row(key: int) -> Shown:
     """Make a row; states, services and days are mixed."""
     state = list(State)[key % len(State)]
     videos = (Video(f"https://files.example/{key}.mp4"),) if state is State.SUCCEEDED else ()
@@ -48,7 +50,7 @@ def row(key: int) -> Row:
     report = Report(state, progress=0.4, videos=videos, failure=failure)
     task = Task(key, "p", "a", TaskRef(f"task_{key:06}_x8h2k"), title=f"Neon city, take {key}")
     task = replace(task, added_at=_NOW - key * 97, changed_at=_NOW - key, state=state)
-    return Row(replace(task, report=report), _SERVICES[key % 4], "Work")
+    return Shown(replace(task, report=report), _SERVICES[key % 4], "Work")
 
 
 def measured(count: int, steps: int = _STEPS) -> dict[str, float]:
@@ -109,17 +111,65 @@ def _scrolled(view: TaskList, name: str, steps: int) -> dict[str, float]:
     }
 
 
+def looked_for(rounds: int, counts: Sequence[int], many: int = 10_000) -> Part:
+    """Measure the window with `many` tasks, and how it grows over `counts`."""
+    where = f"{many:,} tasks and {10 * many:,} reports"
+    rows = {
+        kind: Row(f"{words} over {where}, to painted", "ms", "under 30 ms", 30.0, "bound")
+        for kind, words in {
+            "search": "search (title, ID, account, failure, notes, tag)",
+            "filter": "another group",
+            "sort": "another order",
+        }.items()
+    }
+    rows["search"].note = "from the end of the 150 ms that typing has to rest; each search counts"
+    burst = Row(f"a burst of {many:,} changed tasks, longest frame", "ms", "no frame over 33 ms",
+                33.0, "bound")  # fmt: skip
+    burst.note = "the longest turn of the loop, painting included, from the change to the last row"
+    grown = {
+        kind: Growth(f"{words}, all tasks, to painted (median of several)", "ms")
+        for kind, words in (("search", "search"), ("filter", "group"), ("sort", "order"))
+    }
+    whole = Growth("a burst in which all tasks change, all turns together", "ms")
+    with workshop() as (profiles, env):
+        for _ in range(rounds):
+            for count in counts:
+                profile = profiles.of(count, reports=10 if count == many else 1)
+                found = told(env, "bench_program.py", profile, "--again", 1)
+                note(whole, count, found["burst, whole"][0])
+                for kind, row in rows.items():
+                    took = [v[0] for what, v in found.items() if what.startswith(kind)]
+                    note(grown[kind], count, statistics.median(took))
+                    if count == many:
+                        row.vidmon.append(max(took))
+                if count == many:
+                    burst.vidmon.append(found["burst, longest turn"][0])
+    for row in rows.values():
+        row.note += ("; " if row.note else "") + "the slowest of a round is its figure"
+    return Part([burst, *rows.values()], [*grown.values(), whole])
+
+
+def scrolled(rounds: int, count: int, steps: int = _STEPS) -> list[Row]:
+    """Give the frames of the list alone while it is scrolled."""
+    rows: dict[str, Row] = {}
+    for _ in range(rounds):
+        for what, took in measured(count, steps).items():
+            if "frame" in what:
+                name = f"list alone, {count:,} rows: {what}"
+                row = rows.setdefault(what, Row(name, "ms", "no frame over 33 ms", 33.0, "bound"))
+                row.vidmon.append(took)
+    return list(rows.values())
+
+
 def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rows", type=int, default=10_000)
-    parser.add_argument("--json", type=Path)
+    """Measure, print, and write JSON where asked."""
+    parser = arguments(__doc__)
+    parser.add_argument("--rows", type=int, default=10_000, help="of the list alone")
     given = parser.parse_args()
-    found = measured(given.rows)
-    lines = [f"{what:36}{took:8.1f}" for what, took in found.items()]
-    sys.stdout.write("\n".join((f"{given.rows} tasks, milliseconds", "", *lines, "")))
-    if given.json:
-        given.json.write_text(json.dumps(found, indent=2), encoding="utf-8")
+    part = looked_for(given.rounds, COUNTS[: 3 if given.quick else 4])
+    part.rows += scrolled(given.rounds, given.rows, 100 if given.quick else _STEPS)
+    part.print()
+    part.write(given.json)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import urllib.request
 from typing import TYPE_CHECKING
 
 import bench_films
+import bench_inside
 import bench_intake
 import bench_keyring
 import bench_ledger
@@ -14,6 +15,7 @@ import bench_list
 import bench_media
 import bench_peers
 import bench_poll
+import bench_profiles
 import bench_reading
 import pytest
 from bench_figures import Growth, Part, Row
@@ -110,6 +112,28 @@ def test_aims_compare_medians_and_say_what_was_not_measured() -> None:
 def test_the_whole_can_be_asked_for_in_parts() -> None:
     assert {*bench_media.PARTS} == {"play", "save", "load"}
     assert bench_media.FULL.rounds >= 5
+
+
+def test_the_window_tells_how_it_started_and_what_waiting_costs(tmp_path: Path) -> None:
+    profile = bench_profiles.make(tmp_path / "profile", 120, waiting=120)
+    with bench_inside.workshop() as (_profiles, env):
+        words = ("--settle", 0.5, "--hide", 0.5, "--rest", 0.2)
+        ours = bench_inside.told(env, "bench_window.py", "vidmon", profile, *words)
+        bare = bench_inside.told(env, "bench_window.py", "bare", *words)
+    for one in (ours, bare):
+        assert 0 < one["painted"] <= one["usable"] < 60
+        assert 0 < one["uss"] <= one["pss"] <= one["rss"]
+        assert one["cpu"] >= 0
+        assert one["main"] >= 0
+    assert ours["rows"] == 100  # the newest; the others come when the window is seen
+
+
+def test_searches_orders_and_a_burst_are_measured_in_the_window(tmp_path: Path) -> None:
+    profile = bench_profiles.make(tmp_path / "profile", 300, reports=2)
+    with bench_inside.workshop() as (_profiles, env):
+        found = bench_inside.told(env, "bench_program.py", profile, "--again", 1)
+    assert {"search, notes", "filter, running", "sort, expires", "burst, whole"} <= found.keys()
+    assert found["burst, whole"][0] >= found["burst, longest turn"][0] > 0
 
 
 def test_the_list_is_measured_in_both_forms_and_in_sections(qapp: object) -> None:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from vidmon.core.redact import Redactor
-from vidmon.core.settings import ALL, CACHE_GIGABYTES, CHECK_EVERY, PROXY, Settings
+from vidmon.core.settings import CACHE_GIGABYTES, CHECK_EVERY, PROXY, Settings
 from vidmon.core.task import Task, TaskRef, advance
 from vidmon.core.trouble import Kind, Trouble
 from vidmon.engine.accounts import Accounts
@@ -23,6 +23,7 @@ from vidmon.engine.file_links import Reach
 from vidmon.engine.files import FileNews, Files
 from vidmon.engine.keys import Keys, open_keys
 from vidmon.engine.ledger import Added, Ledger, NewTask, TakenIn
+from vidmon.engine.loading import add_older, kept_settings, newest_tasks
 from vidmon.engine.media.library import MediaLibrary
 from vidmon.engine.packing import stored
 from vidmon.engine.watch import Watch
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
     from vidmon.providers.base import Provider
 
 _NOTHING_PASTED: Mapping[tuple[str, TaskRef], Report] = MappingProxyType({})
-_KEEP_REMOVED = 30 * 24 * 3600.0  # seconds until a removed task is deleted for good
 _LARGEST_CACHE = 1e6  # gigabytes; a setting may have been written by anybody
 _CLEANED_AT_ONCE = 16 * 1024  # bytes, some ten milliseconds
 
@@ -107,8 +107,13 @@ class Engine:
         media: Path,
         providers: Mapping[str, Provider],
         keys: Keys | None = None,
+        *,
+        at_first: int | None = None,
     ) -> Engine:
-        """Open a profile's ledger and the key store. Raises `LedgerTrouble`."""
+        """Open a profile's ledger and the key store. Raises `LedgerTrouble`.
+
+        `at_first` loads only so many tasks, the newest; `load_older` must follow before `start`.
+        """
         ledger = await Ledger.open(ledger_path)
         try:
             known = await ledger.accounts()
@@ -121,19 +126,23 @@ class Engine:
         accounts = Accounts(ledger, keys, ways, known)
         engine = cls(ledger, keys, accounts, providers, ways, settings, media)
         try:
-            await engine._load()
+            await engine._load(at_first)
         except BaseException:
             await engine.aclose()
             raise
         return engine
 
-    async def _load(self) -> None:
-        await self.ledger.purge(self._clock() - _KEEP_REMOVED)
-        for setting in ALL:
-            value = await self.ledger.setting(setting.key, setting.default)
-            self.settings.values[setting.key] = value
+    async def _load(self, at_first: int | None) -> None:
+        self.settings.values.update(await kept_settings(self.ledger))
         await self._limit_cache()
-        self.tasks = {task.key: task for task in await self.ledger.tasks()}
+        if at_first is None:
+            await self.load_older()
+        else:
+            self.tasks = await newest_tasks(self.ledger, at_first)
+
+    async def load_older(self) -> None:
+        """Load all tasks that are not here yet."""
+        await add_older(self.tasks, self.ledger, self._clock())
 
     @property
     def providers(self) -> Mapping[str, Provider]:

@@ -17,8 +17,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
 
-from keyring.errors import InitError, KeyringLocked, NoKeyringError, PasswordDeleteError
-
 from vidmon.engine.keystore_trouble import (
     KeyStoreTrouble,
     StoreAbsent,
@@ -110,6 +108,8 @@ class Vault:
     def _delete(self, store: KeyringBackend, account: str) -> None:
         count = _count(store.get_password(_service(account), _USER) or "")
         for number in range(count, 0, -1):
+            from keyring.errors import PasswordDeleteError  # late: see `_meaning`
+
             with suppress(PasswordDeleteError):  # there was none
                 store.delete_password(_service(account, number), _USER)
         if self._text(store, account):
@@ -212,6 +212,9 @@ def _guarded(act: Callable[[], T]) -> T:
 
 
 def _meaning(wrong: Exception) -> KeyStoreTrouble:
+    # Late: its errors bring all of keyring along, which is read on the clerk's thread otherwise.
+    from keyring.errors import InitError, KeyringLocked, NoKeyringError
+
     match wrong:
         case KeyStoreTrouble():
             return type(wrong)(str(wrong))

@@ -105,6 +105,10 @@ class Ledger:
         """Give the tasks that are not removed, newest first."""
         return await self._read(work.tasks)
 
+    async def newest(self, count: int) -> tuple[Task, ...]:
+        """Give so many of the tasks that came last; it takes as long whatever else there is."""
+        return await self._read(lambda db: work.newest(db, count))
+
     async def add(self, new: Sequence[NewTask]) -> tuple[Added, ...]:
         """Add tasks, all or none.
 

@@ -95,6 +95,14 @@ def tasks(db: Connection) -> tuple[Task, ...]:
     return tuple(map(task_of, rows))
 
 
+def newest(db: Connection, count: int) -> tuple[Task, ...]:
+    """Give so many of the tasks that came last, found without the others."""
+    rows = db.execute(
+        "SELECT * FROM tasks WHERE removed_at IS NULL ORDER BY key DESC LIMIT ?", (count,)
+    )
+    return tuple(map(task_of, rows))
+
+
 def add(db: Connection, new: Sequence[NewTask]) -> tuple[Added, ...]:
     """Add tasks; one with an ID that is there already is that one, and is back in the list."""
     return tuple(_add(db, one) for one in new)

@@ -7,12 +7,14 @@ it, and forgetting an account's key leaves it alone.
 from __future__ import annotations
 
 import hashlib
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from vidmon.core.proxy import AS_SET, SYSTEM, WORDS, parted
 from vidmon.engine.client import Client, new_client, new_safety
 
 if TYPE_CHECKING:
+    import ssl
     from collections.abc import Callable
 
     from vidmon.core.account import Account
@@ -29,8 +31,11 @@ class Ways:
     def __init__(self, keys: Keys, usual: Callable[[], str]) -> None:
         self._keys = keys
         self._usual = usual
-        self._safety = new_safety()
         self._clients: dict[tuple[str, str, bool], Client] = {}
+
+    @cached_property
+    def _safety(self) -> ssl.SSLContext:
+        return new_safety()  # reads all certificates there are
 
     @property
     def system(self) -> Client:

@@ -13,7 +13,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree
 
 from PySide6.QtCore import QCoreApplication
 
@@ -21,6 +20,7 @@ from vidmon.shipped import resource
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from xml.etree import ElementTree
 
 CHINESE = "zh_CN"
 _PLACE = re.compile(r"\{(\w+)\}|%n")
@@ -49,6 +49,8 @@ class Entry:
 @lru_cache(maxsize=1)
 def entries() -> tuple[Entry, ...]:
     """Give the catalogue, nothing where it is not here: then all is English and stays so."""
+    from xml.etree import ElementTree  # late: only who changes the language needs it
+
     try:
         root = ElementTree.parse(resource("translations", f"vidmon_{CHINESE}.ts"))
     except (OSError, ElementTree.ParseError):

@@ -13,9 +13,10 @@ import logging
 from typing import TYPE_CHECKING, Any
 
 import qasync  # type: ignore[import-untyped]
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from vidmon.qt.call_soon import Soon
+from vidmon.qt.collecting import Collector
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 _log = logging.getLogger(__name__)
-
-
-_COLLECT_EVERY = 1000  # ms
 
 
 class _Loop(qasync.QEventLoop):  # type: ignore[misc]
@@ -51,13 +49,10 @@ class _Loop(qasync.QEventLoop):  # type: ignore[misc]
 def run(app: QApplication, main: Callable[[], Coroutine[Any, Any, int]]) -> int:
     """Run `main` on Qt's loop until it returns and give its exit status.
 
-    Meanwhile garbage is collected on this thread alone. Python collects on whichever thread
-    happens to allocate, and a QObject that dies on another thread than its own leaves its timers
-    behind: the next one that fires calls into freed memory (seen as a crash in activateTimers).
+    Meanwhile garbage is collected on this thread alone (collecting.py).
     """
     app.setQuitOnLastWindowClosed(False)
-    collecting = QTimer(app, interval=_COLLECT_EVERY)
-    collecting.timeout.connect(_collect)
+    collecting = Collector(app)
     collecting.start()
     gc.disable()
     try:
@@ -68,14 +63,6 @@ def run(app: QApplication, main: Callable[[], Coroutine[Any, Any, int]]) -> int:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         gc.collect()
         gc.enable()
-
-
-def _collect() -> None:
-    """Collect the oldest generation whose time has come, as Python itself would."""
-    for generation in (2, 1, 0):
-        if gc.get_count()[generation] > gc.get_threshold()[generation]:
-            gc.collect(generation)
-            return
 
 
 class Owner:

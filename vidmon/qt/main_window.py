@@ -309,7 +309,7 @@ class MainWindow(QMainWindow):
 
     def show_scheme(self, scheme: str) -> None:
         """Look as it was chosen, else as the system does; the menu follows by itself."""
-        theme().choose(next((one for one in Scheme if one == scheme), Scheme.SYSTEM))
+        theme().choose(Scheme(scheme))
 
     # What is shown
 

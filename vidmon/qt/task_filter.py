@@ -18,8 +18,9 @@ from vidmon.qt.row import Row
 from vidmon.qt.task_columns import COLUMNS, cell
 from vidmon.qt.task_group import MEMBER, Group, in_group
 from vidmon.qt.task_model import Role, flags_of, search_text, spans
-from vidmon.qt.task_order import Order, sort_key
-from vidmon.qt.task_sections import Grouping, Heading, Section, headings, section_of
+from vidmon.qt.task_order import Order
+from vidmon.qt.task_sections import Grouping, Heading, Section
+from vidmon.qt.task_standing import Standing, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -27,19 +28,14 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from vidmon.qt.task_model import TaskModel
+    from vidmon.qt.task_standing import Entry, Key
 
 _ROOT = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
-_Entry = Row | Heading
-_Key = int | str  # of a task, or of a section
 _MANY_RUNS = 30  # from which on rows come and go as one block, with a layout change beside it
 
 
 __all__ = ["Group", "Order", "TaskFilter", "in_group"]
-
-
-def _key(entry: _Entry) -> _Key:
-    return entry.key if isinstance(entry, Row) else entry.section.key
 
 
 class TaskFilter(QAbstractTableModel):
@@ -51,16 +47,12 @@ class TaskFilter(QAbstractTableModel):
         self._group = Group.ALL
         self._query = Query()
         self._kept: int | None = None
-        self._order = Order.ADDED
-        self._reverse = False
-        self._grouping = Grouping.NONE
+        self._standing = Standing()
         self._folded: frozenset[str] = frozenset()
-        self._shown: list[_Entry] = []
-        self._known: dict[_Key, int] | None = {}
-        self._sections: dict[int, Section] = {}
+        self._shown: list[Entry] = []
+        self._known: dict[Key, int] | None = {}
         self.headings: tuple[Heading, ...] = ()
         self._texts: dict[int, str] = {}
-        self._sort_keys: dict[int, Any] = {}
         source.rows_put.connect(self._put)
         source.rows_going.connect(self._go)
         source.rows_gone.connect(self._show_headings)
@@ -74,12 +66,12 @@ class TaskFilter(QAbstractTableModel):
     @property
     def order(self) -> Order:
         """Give what the list is sorted by."""
-        return self._order
+        return self._standing.order
 
     @property
     def reverse(self) -> bool:
         """Say whether the order is turned round."""
-        return self._reverse
+        return self._standing.reverse
 
     @property
     def searching(self) -> bool:
@@ -89,7 +81,7 @@ class TaskFilter(QAbstractTableModel):
     @property
     def grouping(self) -> Grouping:
         """Give what the rows are put together by."""
-        return self._grouping
+        return self._standing.grouping
 
     @property
     def folded(self) -> frozenset[str]:
@@ -98,13 +90,13 @@ class TaskFilter(QAbstractTableModel):
 
     def group_by(self, grouping: Grouping) -> None:
         """Put the rows together under headings, or no more."""
-        if grouping is self._grouping:
+        if grouping is self.grouping:
             return
         self._take_out([heading.section.key for heading in self.headings])
-        self._grouping, self.headings = grouping, ()
-        self._sections.clear()
+        self._standing.group_by(grouping)
+        self.headings = ()
         self._refilter()
-        self._lay_out(self._sorted(self._shown))
+        self._lay_out(self._standing.sorted(self._shown))
 
     def fold(self, sections: Collection[str]) -> None:
         """Show only the headings of these sections, and all of the others."""
@@ -114,10 +106,7 @@ class TaskFilter(QAbstractTableModel):
 
     def section(self, row: Row) -> Section:
         """Give the section that a row of the TaskModel belongs to."""
-        found = self._sections.get(row.key)
-        if found is None:
-            found = self._sections[row.key] = section_of(row, self._grouping)
-        return found
+        return self._standing.section(row)
 
     def first_task(self) -> QModelIndex:
         """Give the index of the first row that is a task, an invalid one where there is none."""
@@ -157,11 +146,10 @@ class TaskFilter(QAbstractTableModel):
 
     def sort_by(self, order: Order, *, reverse: bool = False) -> None:
         """Sort by `order`; `reverse` turns it round (oldest first, Z to A)."""
-        if (order, reverse) == (self._order, self._reverse):
+        if (order, reverse) == (self.order, self.reverse):
             return
-        self._order, self._reverse = order, reverse
-        self._sort_keys.clear()
-        self._lay_out(self._sorted(self._shown))
+        self._standing.sort_by(order, reverse=reverse)
+        self._lay_out(self._standing.sorted(self._shown))
 
     def counts(self) -> dict[Group, int]:
         """Give how many tasks each group has, whatever is shown now."""
@@ -228,57 +216,44 @@ class TaskFilter(QAbstractTableModel):
 
     # What is wanted
 
-    def _accepts(self, row: Row) -> bool:
-        if not in_group(row, self._group) and row.key != self._kept:
-            return False
-        if not self._query:
-            return True
-        return self._query.matches(self._texts[row.key], row.task.tags)
+    def _accepted(self, among: Sequence[Row] | None = None) -> list[Row]:
+        """Give the rows that are wanted, of all there are unless told otherwise."""
+        rows = self._source.rows if among is None else among
+        if self._group is not Group.ALL:
+            member, kept = MEMBER[self._group], self._kept
+            rows = [row for row in rows if member(row) or row.task.key == kept]
+        if self._query:
+            matches, texts = self._query.matches, self._texts
+            rows = [row for row in rows if matches(texts[row.task.key], row.task.tags)]
+        return list(rows)
 
-    def _shows(self, row: Row) -> bool:
-        return self._accepts(row) and not (self._folded and self.section(row).key in self._folded)
-
-    def _sorted(self, entries: Iterable[_Entry]) -> list[_Entry]:
-        known, above = self._sort_keys, []
-        rows: list[Row] = []
-        for entry in entries:
-            if isinstance(entry, Heading):
-                above.append(entry)
-                continue
-            rows.append(entry)
-            if entry.key not in known:
-                known[entry.key] = sort_key(entry, self._order)
-        rows.sort(key=lambda row: known[row.key], reverse=self._reverse)
-        if self._grouping is Grouping.NONE:
-            return list(rows)
-        return sorted([*above, *rows], key=self._standing)  # stable: rows stay as sorted
-
-    def _standing(self, entry: _Entry) -> tuple[tuple[int, str], str, bool]:
-        section = entry.section if isinstance(entry, Heading) else self.section(entry)
-        return section.order, section.key, isinstance(entry, Row)
+    def _open(self, row: Row) -> bool:
+        return self.section(row).key not in self._folded
 
     @property
-    def _places(self) -> dict[_Key, int]:
+    def _places(self) -> dict[Key, int]:
         if self._known is None:
-            self._known = {_key(entry): at for at, entry in enumerate(self._shown)}
+            keys = keys_of(self._shown)
+            self._known = dict(zip(keys, range(len(keys)), strict=True))
         return self._known
 
     def _refilter(self) -> None:
-        wanted = [row for row in self._source.rows if self._shows(row)]
-        keys = {row.key for row in wanted}
-        gone = [row.key for row in self._shown if isinstance(row, Row) and row.key not in keys]
-        self._take_out(gone)
+        accepted = self._accepted()
+        wanted = [row for row in accepted if self._open(row)] if self._folded else accepted
+        keys: set[Key] = {row.task.key for row in wanted}
+        keys.update(one.section.key for one in self.headings)
+        self._take_out([key for key in self._places if key not in keys])
         here = self._places
-        self._put_in([row for row in wanted if row.key not in here])
-        self._show_headings()
+        self._put_in([row for row in wanted if row.task.key not in here])
+        self._show_headings(accepted)
 
-    def _show_headings(self) -> None:
-        """Have the headings of the wanted rows, folded ones counted too."""
-        if self._grouping is Grouping.NONE:
+    def _show_headings(self, accepted: Sequence[Row] | None = None) -> None:
+        """Have the headings of the accepted rows, folded ones counted too."""
+        if self.grouping is Grouping.NONE:
             return
-        wanted = (self.section(row) for row in self._source.rows if self._accepts(row))
+        rows = self._accepted() if accepted is None else accepted
         before = {one.section.key: one for one in self.headings}
-        self.headings = tuple(headings(wanted, self._folded, self._source.now))
+        self.headings = self._standing.headings(rows, self._folded, self._source.now)
         keys = {one.section.key for one in self.headings}
         self._take_out([key for key in before if key not in keys])
         self._put_in([one for one in self.headings if one.section.key not in before])
@@ -291,31 +266,31 @@ class TaskFilter(QAbstractTableModel):
         """Take rows as they are now, changed or new."""
         for row in rows:
             self._texts[row.key] = search_text(row)  # now, or the first search would wait for all
-            self._sort_keys.pop(row.key, None)
-            self._sections.pop(row.key, None)
+        self._standing.forget(row.key for row in rows)
         places = self._places
-        wanted = {row.key: self._shows(row) for row in rows}
-        stay = [row for row in rows if wanted[row.key] and row.key in places]
-        come = [row for row in rows if wanted[row.key] and row.key not in places]
-        self._change(stay)
-        self._take_out([row.key for row in rows if not wanted[row.key] and row.key in places])
-        self._put_in(come)
+        wanted = [row for row in self._accepted(rows) if self._open(row)]
+        keys = {row.key for row in wanted}
+        self._change([row for row in wanted if row.key in places])
+        self._take_out([row.key for row in rows if row.key not in keys and row.key in places])
+        self._put_in([row for row in wanted if row.key not in places])
         self._show_headings()
 
-    def _change(self, entries: Sequence[_Entry]) -> None:
+    def _change(self, entries: Sequence[Entry]) -> None:
         """Show rows anew that stay, and move those whose place is another now."""
-        for entry in entries:
-            self._shown[self._places[_key(entry)]] = entry
-        if not self._in_order([self._places[_key(entry)] for entry in entries]):
-            self._lay_out(self._sorted(self._shown))
-        for first, last in spans(self._places[_key(entry)] for entry in entries):
+        keys = keys_of(entries)
+        places = [self._places[key] for key in keys]
+        for place, entry in zip(places, entries, strict=True):
+            self._shown[place] = entry
+        if not self._in_order(places):
+            self._lay_out(self._standing.sorted(self._shown))
+        for first, last in spans(self._places[key] for key in keys):
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
 
     def _in_order(self, places: Iterable[int]) -> bool:
         """Tell whether rows at these places stand rightly between their neighbours."""
         for at in places:
             near = self._shown[max(at - 1, 0) : at + 2]
-            if self._sorted(near) != near:
+            if self._standing.sorted(near) != near:
                 return False
         return True
 
@@ -323,17 +298,18 @@ class TaskFilter(QAbstractTableModel):
         """Let rows go that are about to leave the TaskModel."""
         for key in keys:
             self._texts.pop(key, None)
-            self._sort_keys.pop(key, None)
-            self._sections.pop(key, None)
+        self._standing.forget(keys)
         self._take_out([key for key in keys if key in self._places])
 
     # How rows come and go
 
-    def _take_out(self, keys: Collection[_Key]) -> None:
+    def _take_out(self, keys: Collection[Key]) -> None:
         runs = spans(self._places[key] for key in keys)
         if len(runs) > _MANY_RUNS:
             gone = set(keys)
-            self._lay_out(sorted(self._shown, key=lambda entry: _key(entry) in gone))
+            shown = list(zip(self._places, self._shown, strict=True))
+            stay = [entry for key, entry in shown if key not in gone]
+            self._lay_out(stay + [entry for key, entry in shown if key in gone])
             runs = [(len(self._shown) - len(gone), len(self._shown) - 1)]
         for first, last in reversed(runs):
             self.beginRemoveRows(_ROOT, first, last)
@@ -341,12 +317,12 @@ class TaskFilter(QAbstractTableModel):
             self._known = None
             self.endRemoveRows()
 
-    def _put_in(self, rows: Sequence[_Entry]) -> None:
+    def _put_in(self, rows: Sequence[Entry]) -> None:
         if not rows:
             return
-        fresh = {_key(row) for row in rows}
-        whole = self._sorted([*self._shown, *rows])
-        runs = spans(at for at, row in enumerate(whole) if _key(row) in fresh)
+        fresh = set(keys_of(rows))
+        whole = self._standing.sorted([*self._shown, *rows])
+        runs = spans(at for at, key in enumerate(keys_of(whole)) if key in fresh)
         if len(runs) > _MANY_RUNS:
             self._insert(len(self._shown), rows)
             self._lay_out(whole)
@@ -354,17 +330,17 @@ class TaskFilter(QAbstractTableModel):
         for first, last in runs:
             self._insert(first, whole[first : last + 1])
 
-    def _insert(self, first: int, rows: Sequence[_Entry]) -> None:
+    def _insert(self, first: int, rows: Sequence[Entry]) -> None:
         self.beginInsertRows(_ROOT, first, first + len(rows) - 1)
         self._shown[first:first] = rows
         self._known = None
         self.endInsertRows()
 
-    def _lay_out(self, rows: list[_Entry]) -> None:
+    def _lay_out(self, rows: list[Entry]) -> None:
         """Show the same rows in another order; what points to a row goes on pointing to it."""
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
-        keys = [_key(self._shown[index.row()]) for index in before]
+        keys = keys_of(self._shown[index.row()] for index in before)
         self._shown, self._known = rows, None
         pairs = zip(before, keys, strict=True)
         after = [self.index(self._places[key], index.column()) for index, key in pairs]

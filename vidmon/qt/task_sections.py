@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -64,12 +63,13 @@ def section_of(row: Row, grouping: Grouping) -> Section:
     return _NO_SECTION
 
 
-def headings(sections: Iterable[Section], folded: Collection[str], now: float) -> list[Heading]:
-    """Give the headings of these sections, one for each row, in order; `now` in Unix seconds."""
-    counts = Counter(sections)
+def headings(
+    sections: Iterable[tuple[Section, int]], folded: Collection[str], now: float
+) -> list[Heading]:
+    """Give the headings of sections with so many rows, in order; `now` in Unix seconds."""
     return [
-        Heading(one, _title(one, now), counts[one], one.key in folded)
-        for one in sorted(counts, key=lambda one: one.order)
+        Heading(one, _title(one, now), count, one.key in folded)
+        for one, count in sorted(sections, key=lambda pair: pair[0].order)
     ]
 
 

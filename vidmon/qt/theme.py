@@ -7,15 +7,19 @@ scheme follows the system live; `Theme.changed` tells painters to fetch their co
 from __future__ import annotations
 
 import enum
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from typing_extensions import override
 
 from vidmon.qt.sheet import sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtWidgets import QApplication, QWidget
 
 SPACE = 8  # the spacing unit in device-independent pixels; distances are its multiples or half
@@ -98,6 +102,12 @@ class Scheme(enum.StrEnum):
     LIGHT = "light"
     DARK = "dark"
 
+    @classmethod
+    @override
+    def _missing_(cls, value: object) -> Scheme:
+        """Take what another version or a hand wrote for the system's."""
+        return cls.SYSTEM
+
 
 def palette(colours: Colours) -> QPalette:
     """Give Qt's palette for these colours, so that plain widgets fit without a style sheet."""
@@ -161,8 +171,21 @@ class Theme(QObject):
 
     def choose(self, scheme: Scheme) -> None:
         """Follow the system, or stay light or dark."""
-        self._scheme = scheme
-        self._apply()
+        if scheme is not self._scheme:  # a style sheet that is set again costs a window's making
+            self._scheme = scheme
+            self._apply()
+
+    @contextmanager
+    def bare(self) -> Iterator[None]:
+        """Do without the style sheet, for making many widgets: they are dressed at the end.
+
+        Qt dresses a widget again with all that is in it whenever it is put into another one.
+        """
+        self._app.setStyleSheet("")
+        try:
+            yield
+        finally:
+            self._app.setStyleSheet(sheet(self.colours))
 
     def _is_dark(self) -> bool:
         if self._scheme is Scheme.SYSTEM:

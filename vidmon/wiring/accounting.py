@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -46,11 +47,18 @@ class Accounting:
         self._store = StoreState.READY
         self._has_key: dict[str, bool] = {}
         self._tested = 0  # how often, so that an old test does not speak for a new one
-        self.dialog = AccountsDialog(tuple(engine.providers.values()), window)
-        self._connect()
+        self.new_service_wanted: Callable[[], None] = lambda: None
 
-    def _connect(self) -> None:
-        dialog, start = self.dialog, self._owner.start
+    @cached_property
+    def dialog(self) -> AccountsDialog:
+        """The dialog, made when it is wanted first: a start does without it."""
+        dialog = AccountsDialog(tuple(self._engine.providers.values()), self._window)
+        self._connect(dialog)
+        return dialog
+
+    def _connect(self, dialog: AccountsDialog) -> None:
+        start = self._owner.start
+        dialog.new_service_requested.connect(lambda: self.new_service_wanted())
         dialog.save_requested.connect(lambda draft: start(self._keep_once(draft)))
         dialog.test_requested.connect(lambda draft: self._start_test(draft))
         dialog.try_requested.connect(lambda draft: self._start_test(draft, elsewhere=True))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from vidmon.engine.engine import Engine
     from vidmon.qt.main_window import MainWindow
 
-_LOOK_FOR_TRAY = 5_000  # ms, while the window is hidden
+_LOOK_FOR_TRAY = 60_000  # ms, while the window is hidden; Qt does not tell
 
 
 class Presence:

@@ -1,10 +1,13 @@
 """What the window shows of the tasks: rows from tasks, the details of the current one, a status.
 
-Changes are gathered for a moment, so that a burst of answers is one update of the list.
+Changes are gathered for a moment, so that a burst of answers is one update of the list. A burst
+of thousands is shown in parts, so that no frame is late.
 """
 
 from __future__ import annotations
 
+import asyncio
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QTimer
@@ -17,6 +20,7 @@ from vidmon.core.whereabouts import is_unknown, may_have
 from vidmon.qt.measures import duration
 from vidmon.qt.row import Row
 from vidmon.qt.said import of_shelf
+from vidmon.qt.seen_timer import SeenTimer
 from vidmon.qt.task_words import state_name
 
 if TYPE_CHECKING:
@@ -30,6 +34,7 @@ if TYPE_CHECKING:
     from vidmon.qt.main_window import MainWindow
 
 _GATHERED = 60  # ms
+_AT_ONCE = 250  # rows
 _STATUS_EVERY = 1000  # ms
 
 
@@ -51,16 +56,23 @@ class Rows:
         self._transfers: dict[int, dict[int, Transfer]] = {}
         self._usual: Mapping[tuple[str, str], Usual] = {}
         self._not_saved: dict[int, dict[int, str]] = {}
-        self._gather = QTimer(window, interval=_GATHERED, singleShot=True)
-        self._gather.timeout.connect(self.show_now)
-        self._status = QTimer(window, interval=_STATUS_EVERY)
+        self._gather = QTimer(window, singleShot=True)
+        self._gather.timeout.connect(self._show_some)
+        self._status = SeenTimer(window, _STATUS_EVERY)
         self._status.timeout.connect(self._show_status)
-        self._status.start()
+
+    def show_what_is_here(self) -> None:
+        """Show the tasks that are loaded, at once."""
+        self._window.show_rows([self._row(task) for task in self._engine.tasks.values()])
+        self._show_status()
 
     async def show_all(self) -> None:
-        """Show every task there is."""
+        """Show every task there is, some at a time, so that the window goes on moving."""
         await self._learn_usual()
-        self._window.show_rows([self._row(task) for task in self._engine.tasks.values()])
+        tasks = tuple(self._engine.tasks.values())
+        for first in range(0, len(tasks), _AT_ONCE):
+            self._window.update_rows([self._row(task) for task in tasks[first : first + _AT_ONCE]])
+            await asyncio.sleep(0)
         self._show_status()
 
     def tasks_changed(self, tasks: Iterable[Task]) -> None:
@@ -140,11 +152,22 @@ class Rows:
 
     def _start_gathering(self) -> None:
         if not self._gather.isActive():
-            self._gather.start()
+            self._gather.start(_GATHERED)
+
+    def _show_some(self) -> None:
+        """Show what was gathered; of very much a part, and the rest a turn of the loop later."""
+        some = set(islice(self._changed, _AT_ONCE))
+        self._changed -= some
+        self._show(some)
+        if self._changed:
+            self._gather.start(0)
 
     def show_now(self) -> None:
         """Show what changed without waiting for more, so that it can be selected."""
         changed, self._changed = self._changed, set()
+        self._show(changed)
+
+    def _show(self, changed: set[int]) -> None:
         tasks = self._engine.tasks
         self._window.update_rows([self._row(tasks[key]) for key in changed if key in tasks])
         gone = [key for key in changed if key not in tasks]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -43,9 +44,13 @@ class Services:
         self._shelving = shelving
         self._accounting = accounting
         self._show_now = show_now
-        self.dialog = AddService(self._taken, window)
-        self.dialog.keep_requested.connect(self._keep)
-        accounting.dialog.new_service_requested.connect(lambda: self.add())
+
+    @cached_property
+    def dialog(self) -> AddService:
+        """The dialog, made when it is wanted first: a start does without it."""
+        dialog = AddService(self._taken, self._window)
+        dialog.keep_requested.connect(self._keep)
+        return dialog
 
     def add(self, command: str = "") -> None:
         """Show the dialog at its first step, with a command that was pasted elsewhere."""

@@ -12,7 +12,6 @@ from vidmon.core.proxy import Way
 from vidmon.core.settings import ALL, CHECK_EVERY, LANGUAGE, PROXY, SAVE_FOLDER, SCHEME
 from vidmon.core.settings_file import LARGEST, BadFile, from_text, to_text
 from vidmon.qt.language import apply_language
-from vidmon.qt.preferences import Preferences
 from vidmon.qt.said import why_of
 from vidmon.qt.setting_editors import Surroundings
 from vidmon.qt.setting_paths import unusable
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from vidmon.engine.engine import Engine
     from vidmon.qt.loop import Owner
     from vidmon.qt.main_window import MainWindow
+    from vidmon.qt.preferences import Preferences
 
 _BY_KEY = {setting.key: setting for setting in ALL}
 
@@ -77,6 +77,8 @@ class Settling:
 
     def open(self) -> None:
         """Show the dialog."""
+        from vidmon.qt.preferences import Preferences  # late: a start does without it
+
         around = Surroundings(self._folder, self._services(), self._has_tray())
         dialog = self._dialog = Preferences(self._engine.settings, around, self._window)
         dialog.kept.connect(self.keep)
