@@ -107,7 +107,7 @@ class Transport(QFrame):
         buttons.setSpacing(_GAP)
         for widget in (self.play, self.previous, self.next, self.time):
             buttons.addWidget(widget)
-        buttons.addSpacing(SPACE)
+        buttons.addSpacing(SPACE // 2)
         buttons.addWidget(self.spinner)
         buttons.addWidget(self.waiting)
         buttons.addWidget(self.files, 1)
@@ -184,9 +184,10 @@ class Transport(QFrame):
     def show_waiting(self, text: str, words: str = "") -> None:
         """Show what the player waits for, "" for nothing; `words` say it at length."""
         self.waiting.setText(text)
-        self.waiting.setToolTip(words)
-        self.waiting.setAccessibleDescription(words)
-        self.waiting.setVisible(bool(text))
+        for told in (self.waiting, self.spinner):
+            told.setToolTip(words)
+            told.setAccessibleDescription(words)
+        self.spinner.setAccessibleName(text)
         self.spinner.setVisible(bool(text))
         self._make_room()
 
@@ -237,9 +238,9 @@ class Transport(QFrame):
 
     def _make_room(self) -> None:
         """Let go what the room does not bear, the least missed first; the keys still work."""
-        can_go = (self.volume, self.loop, self.detach, self.frame)
+        can_go = (self.volume, self.loop, self.detach, self.frame, self.waiting, self.mute)
         for control in can_go:
-            control.show()
+            control.setVisible(control is not self.waiting or bool(self.waiting.text()))
         for control in can_go:
             self._row.invalidate()  # what is shown and hidden is measured only later otherwise
             if self._row.minimumSize().width() + 2 * SPACE <= self.width():
