@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
+from shiboken6 import isValid
 
 from vidmon.app import Program
 from vidmon.core.account import Account
@@ -104,7 +105,7 @@ async def follow_ended(stage: Stage, program: Program, provider: str, story: str
 
 @asynccontextmanager
 async def opened_dialog(program: Program) -> AsyncIterator[QDialog]:
-    """Give the dialog that was just opened, and close it."""
+    """Give the dialog that was just opened, and close it where that was not done."""
 
     def shown() -> list[QDialog]:
         return [one for one in QApplication.topLevelWidgets() if _open_dialog(one)]
@@ -112,7 +113,8 @@ async def opened_dialog(program: Program) -> AsyncIterator[QDialog]:
     await until(shown, "a dialog opens")
     (dialog,) = shown()
     yield dialog
-    dialog.close()
+    if isValid(dialog):
+        dialog.close()
     await until(lambda: not shown(), "it closes")
 
 

@@ -1317,6 +1317,10 @@
       <source>Stop saving</source>
       <translation>停止保存</translation>
     </message>
+    <message>
+      <source>{name}, in the player</source>
+      <translation>{name}，正在播放器中</translation>
+    </message>
   </context>
   <context>
     <name>FilesView</name>
@@ -2728,6 +2732,10 @@
     <message>
       <source>Services</source>
       <translation>服务列表</translation>
+    </message>
+    <message>
+      <source>Services that fit</source>
+      <translation>符合的服务</translation>
     </message>
     <message>
       <source>Type to search</source>

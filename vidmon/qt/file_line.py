@@ -103,6 +103,7 @@ class FileLine(QFrame):
         self._transfer: Transfer | None = None
         self._text: FileText | None = None
         self._saved = ""
+        self._current = False
         self._pressed: QPoint | None = None
         self.name = label()
         self.about = label(look="muted", size=Type.SMALL, wrap=True)
@@ -142,8 +143,7 @@ class FileLine(QFrame):
         show_text(self.name, text.name)
         self.about.setToolTip(tip(saved))
         self.setAccessibleName(text.name)
-        for button, _ in self._buttons:
-            button.setAccessibleDescription(text.name)
+        self._describe()
         self._show_state()
 
     def show_transfer(self, transfer: Transfer | None) -> None:
@@ -153,6 +153,12 @@ class FileLine(QFrame):
 
     def show_current(self, on: bool) -> None:
         """Show whether this is the file in the player."""
+        self._current = on
+        if self.property("current") != on:
+            self.setProperty("current", on)
+            self.style().unpolish(self)
+            self.style().polish(self)
+        self._describe()
         self.play.setIcon(icon("play", "accent" if on else "text"))
 
     @override
@@ -181,6 +187,14 @@ class FileLine(QFrame):
         super().mouseReleaseEvent(event)
         self._pressed = None
         event.accept()
+
+    def _describe(self) -> None:
+        name = self.accessibleName()
+        for button, _ in self._buttons:
+            button.setAccessibleDescription(name)
+        if self._current:
+            told = self.tr("{name}, in the player").replace("{name}", name)
+            self.play.setAccessibleDescription(told)
 
     def _show_state(self) -> None:
         transfer = self._transfer
@@ -211,6 +225,7 @@ class FileLine(QFrame):
     def _dress(self) -> None:
         for button, name in self._buttons:
             button.setIcon(icon(name))
+        self.show_current(self._current)
 
 
 def _transfer_words(transfer: Transfer) -> str:

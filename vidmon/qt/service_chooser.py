@@ -74,6 +74,8 @@ class ServiceChooser(QComboBox):
         self.setModel(self._services)
         self.setMaxVisibleItems(_MOST_SEEN)
         self.view().setItemDelegate(_Lines(self))
+        self.view().setAccessibleName(self.tr("Services"))
+        self._finder.list.setAccessibleName(self.tr("Services that fit"))
         self.setCompleter(self._finder)
         self.line.setAccessibleName(self.tr("Service"))
         self.line.setPlaceholderText(self.tr("Type to search"))
@@ -133,6 +135,8 @@ class ServiceChooser(QComboBox):
         item.setData(sought(provider), _SOUGHT)
         if not provider.verified:
             item.setData(self.tr("not verified"), _ASIDE)
+            said = f"{provider.title}, {self.tr('not verified')}"
+            item.setData(said, Qt.ItemDataRole.AccessibleTextRole)
             item.setToolTip(tip("\n".join(map(of_shelf, provider.unverified))))
         return item
 

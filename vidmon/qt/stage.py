@@ -96,6 +96,7 @@ class Invitation(Page):
         super().__init__(parent)
         self.button = RoundButton()
         self.button.setAccessibleName(self.tr("Play the video"))
+        self.button.setToolTip(self.button.accessibleName())
         self.words = words_label()
         self._add(self.button, self.words)
         self.button.clicked.connect(lambda: self.accepted.emit())
