@@ -3947,6 +3947,37 @@
     </message>
   </context>
   <context>
+    <name>column_keys</name>
+    <message>
+      <source>Choose the column before</source>
+      <translation>选中上一列</translation>
+    </message>
+    <message>
+      <source>Choose the next column</source>
+      <translation>选中下一列</translation>
+    </message>
+    <message>
+      <source>Make the chosen column narrower</source>
+      <translation>收窄选中的列</translation>
+    </message>
+    <message>
+      <source>Make the chosen column wider</source>
+      <translation>加宽选中的列</translation>
+    </message>
+    <message>
+      <source>Move the chosen column left</source>
+      <translation>将选中的列左移</translation>
+    </message>
+    <message>
+      <source>Move the chosen column right</source>
+      <translation>将选中的列右移</translation>
+    </message>
+    <message>
+      <source>{column}, {n} of {all}, {width} pixels wide</source>
+      <translation>{column}，第 {n} 列，共 {all} 列，宽 {width} 像素</translation>
+    </message>
+  </context>
+  <context>
     <name>demo</name>
     <message>
       <source>This is the demo. Paste this ID to follow one more task: {id}</source>

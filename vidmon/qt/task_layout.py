@@ -102,6 +102,16 @@ def button_places(places: ItemLayout, count: int) -> list[QRectF]:
     ]
 
 
+def end_places(row: QRectF, count: int) -> list[QRectF]:
+    """Give the places of so many buttons at the right end of a row of cells, as many as fit."""
+    right, middle = row.right() - SPACE / 2, row.center().y()
+    fit = min(count, int(row.width() * _BUTTON_SHARE / _BUTTON))
+    side = min(_BUTTON, row.height())
+    return [
+        QRectF(right - _BUTTON * (fit - at), middle - side / 2, side, side) for at in range(fit)
+    ]
+
+
 def beside(places: ItemLayout, buttons: Sequence[QRectF]) -> ItemLayout:
     """Give the places where the second line makes room for the buttons."""
     if not buttons:

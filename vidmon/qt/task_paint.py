@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QFontMetricsF, QLinearGradient, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle
 
 from vidmon.qt import icons
@@ -116,6 +116,16 @@ def play_sign(painter: QPainter, where: QRectF) -> None:
     shape.addEllipse(disc)
     painter.fillPath(shape, colours()["fill"])
     icons.draw(painter, "play", middle(disc, disc.height() * 0.6), "on_fill")
+
+
+def ground(painter: QPainter, where: QRectF, colour: str) -> None:
+    """Cover what is under buttons; at the left edge it fades, so that no letter is cut in two."""
+    solid, clear = colours()[colour], colours()[colour]
+    clear.setAlpha(0)
+    fading = QLinearGradient(where.left() - 3 * SPACE, 0, where.left(), 0)
+    fading.setColorAt(0, clear)
+    fading.setColorAt(1, solid)
+    painter.fillRect(where.adjusted(-3 * SPACE, 0, 0, 0), fading)
 
 
 def button(painter: QPainter, icon: str, where: QRectF, *, hot: bool) -> None:
