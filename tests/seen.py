@@ -13,15 +13,22 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
     QApplication,
+    QComboBox,
     QLabel,
     QLineEdit,
     QListView,
     QScrollArea,
+    QTabBar,
     QWidget,
 )
 from shiboken6 import isValid
 from window import until
+
+from vidmon.qt.fitted import Elided
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,3 +109,51 @@ def overlaps(window: QWidget) -> list[str]:
             if a.geometry().adjusted(1, 1, -1, -1).intersects(b.geometry().adjusted(1, 1, -1, -1))
         ]
     return found
+
+
+def cut(window: QWidget) -> list[str]:
+    """Give what is not seen whole: it sticks out of what it is in, or has no room for its words."""
+    shown = [one for one in window.findChildren(QWidget) if one.isVisible() and not one.isWindow()]
+    return [f"{_told(one)} {fault}" for one in shown if (fault := _cut(one))]
+
+
+def _cut(one: QWidget) -> str:
+    parent = one.parentWidget()
+    if parent is None or _drawn_by_qt(one):
+        return ""
+    scrolled = isinstance(parent.parentWidget(), QAbstractScrollArea)
+    if (one.x() < 0 and not scrolled) or one.geometry().right() > parent.width():
+        return f"sticks out of {type(parent).__name__}: {one.geometry()} in {parent.width()} px"
+    if not scrolled and one.geometry().bottom() > parent.height():
+        return f"is higher than {type(parent).__name__}: {one.geometry()} in {parent.height()} px"
+    if isinstance(one, QAbstractButton) and one.text() and one.width() < one.sizeHint().width():
+        return f"has {one.width()} px for {one.sizeHint().width()}"
+    if isinstance(one, QTabBar) and _wide(one) > one.width():
+        return "has tabs that are out of sight"
+    if isinstance(one, QLabel) and not isinstance(one, Elided) and one.text():
+        return _cut_words(one)
+    return ""
+
+
+def _cut_words(label: QLabel) -> str:
+    if label.wordWrap():
+        needed = label.heightForWidth(label.width())
+        return f"has {label.height()} px for lines of {needed}" if needed > label.height() else ""
+    needed = label.minimumSizeHint().width()
+    return f"has {label.width()} px for {needed}" if needed > label.width() else ""
+
+
+def _wide(bar: QTabBar) -> int:
+    return sum(bar.tabRect(at).width() for at in range(bar.count()))
+
+
+def _drawn_by_qt(one: QWidget) -> bool:
+    """Say whether it is a part that Qt makes of another, which places it as it likes."""
+    inside = one.parentWidget()
+    kinds = (QLineEdit, QComboBox, QAbstractItemView, QTabBar, QAbstractSpinBox)
+    return isinstance(inside, kinds) or "Container" in type(one).__name__
+
+
+def _told(one: QWidget) -> str:
+    words = one.text() if isinstance(one, QLabel | QAbstractButton) else one.accessibleName()
+    return f"{type(one).__name__} {words!r}"

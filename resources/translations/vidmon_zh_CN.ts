@@ -1681,10 +1681,6 @@
       <translation>跟踪</translation>
     </message>
     <message>
-      <source>Follow the pasted task</source>
-      <translation>跟踪粘贴的任务</translation>
-    </message>
-    <message>
       <source>Paste a task ID, link, cURL or JSON</source>
       <translation>粘贴任务 ID、链接、cURL 或 JSON</translation>
     </message>

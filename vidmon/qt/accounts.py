@@ -25,8 +25,8 @@ from vidmon.core.plain import plain
 from vidmon.qt.account_form import AccountForm, AccountView, BadForm, Draft
 from vidmon.qt.announce import announce
 from vidmon.qt.diagnosis_view import DiagnosisView
+from vidmon.qt.fitted import tip
 from vidmon.qt.icons import icon
-from vidmon.qt.labels import tip
 from vidmon.qt.said import said
 from vidmon.qt.theme import SPACE, theme
 from vidmon.qt.upright import Upright

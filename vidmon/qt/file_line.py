@@ -15,8 +15,9 @@ from vidmon.core.containers import by_suffix
 from vidmon.core.naming import suffix_of
 from vidmon.core.plain import plain
 from vidmon.qt.drag_out import far_enough
+from vidmon.qt.fitted import tip
 from vidmon.qt.icons import icon
-from vidmon.qt.labels import label, set_look, show_text, tip
+from vidmon.qt.labels import elided, label, set_look, show_text
 from vidmon.qt.measures import ago, duration, size
 from vidmon.qt.task_words import DOT, saving_words
 from vidmon.qt.theme import SPACE, Type
@@ -105,7 +106,7 @@ class FileLine(QFrame):
         self._saved = ""
         self._current = False
         self._pressed: QPoint | None = None
-        self.name = label()
+        self.name = elided()
         self.about = label(look="muted", size=Type.SMALL, wrap=True)
         self.bar = QProgressBar()
         self._buttons: list[tuple[QToolButton, str]] = []

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from vidmon.core.plain import plain
-from vidmon.qt.labels import label, selectable, tip
+from vidmon.qt.fitted import tip
+from vidmon.qt.labels import label, selectable
 from vidmon.qt.theme import SPACE, Type, colours
 
 if TYPE_CHECKING:

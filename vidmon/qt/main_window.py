@@ -154,7 +154,7 @@ class MainWindow(QMainWindow):
 
     def _middle(self) -> QWidget:
         middle = QWidget()
-        middle.setMinimumWidth(35 * SPACE)  # a title and a state beside it
+        middle.setMinimumWidth(33 * SPACE)  # a title and a state beside it
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

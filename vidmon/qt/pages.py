@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QFrame, QTabWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -18,6 +18,8 @@ class Tabs(QTabWidget):
     def __init__(self) -> None:
         super().__init__()
         self.currentChanged.connect(self.updateGeometry)
+        self.setUsesScrollButtons(False)  # small arrows: rather a long word is cut
+        self.setElideMode(Qt.TextElideMode.ElideMiddle)
 
     @override
     def sizeHint(self) -> QSize:

@@ -11,18 +11,17 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
 from vidmon.core.plain import plain
-from vidmon.qt.labels import tip
+from vidmon.qt.fitted import Wrapped, tip
+from vidmon.qt.labels import elided
 from vidmon.qt.theme import SPACE
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ class PasteQuestion(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.words = QLabel(self)
+        self.words = Wrapped()
         self.remember = QCheckBox(self.tr("Remember this for IDs of this kind"), self)
         self.cancel = QPushButton(self.tr("Cancel"), self)
         self.search = QLineEdit(self)
@@ -87,8 +86,6 @@ class PasteQuestion(QFrame):
     def _build(self) -> None:
         self.setProperty("kind", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self.words.setWordWrap(True)
         self.cancel.setProperty("kind", "quiet")
         self.cancel.setAutoDefault(False)
         self.cancel.clicked.connect(lambda: self.cancelled.emit())
@@ -143,7 +140,7 @@ class PasteQuestion(QFrame):
         words = plain(label, 80).replace("&", "&&")
         button = QPushButton()
         room = _WIDEST - 4 * SPACE
-        button.setText(button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
+        button.setText(button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room))
         button.setToolTip(tip(plain(label, 80)))
         button.setProperty("kind", "primary" if first else "")
         button.setAccessibleName(plain(label, 80))
@@ -151,11 +148,7 @@ class PasteQuestion(QFrame):
         button.setAutoDefault(True)  # Enter presses the focused one
         button.clicked.connect(lambda: self._answer(key))
         button.installEventFilter(self)
-        told = QLabel(plain(detail, 200))
-        told.setTextFormat(Qt.TextFormat.PlainText)
-        told.setProperty("kind", "muted")
-        told.setToolTip(tip(plain(detail, 200)))
-        told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        told = elided(plain(detail, 200), "muted")
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)

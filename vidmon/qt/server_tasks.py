@@ -26,7 +26,7 @@ from vidmon.core.plain import plain
 from vidmon.core.task import State, Task
 from vidmon.qt import icons
 from vidmon.qt.announce import announce
-from vidmon.qt.labels import tip
+from vidmon.qt.fitted import tip
 from vidmon.qt.measures import ago, percent
 from vidmon.qt.moments import told
 from vidmon.qt.server_question import ICONS, ServerAct

@@ -41,6 +41,7 @@ from vidmon.core.search import query
 from vidmon.qt import icons
 from vidmon.qt.task_filter import Group
 from vidmon.qt.theme import SPACE, Type, colours, font
+from vidmon.qt.upright import Upright
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -201,7 +202,8 @@ class Sidebar(QWidget):
         for button in (self.add, self.manage):
             button.setProperty("kind", "quiet")
         self._draw_icons()
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         column.setContentsMargins(SPACE // 2, SPACE, SPACE // 2, SPACE)
         column.setSpacing(SPACE // 2)
         column.addWidget(self.groups)
@@ -215,6 +217,13 @@ class Sidebar(QWidget):
         column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.manage, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
+        scrolled = Upright(inside)  # in a low window, under a question
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for place in (inside, scrolled.viewport()):
+            place.setAutoFillBackground(False)
+        room = QVBoxLayout(self)
+        room.setContentsMargins(0, 0, 0, 0)
+        room.addWidget(scrolled)
 
     def _connect(self) -> None:
         self.groups.selectionModel().currentChanged.connect(
@@ -335,14 +344,16 @@ def _paint_words(painter: QPainter, index: _Index, where: QRectF, *, chosen: boo
     right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
     painter.setFont(face)
     painter.setPen(colours()["text"])
-    painter.drawText(text, left, _cut(face, index.data(), text.width()))
+    painter.drawText(text, left, _cut(face, index.data(), text.width(), middle=not is_group))
     painter.setFont(small)
     painter.setPen(colours()[(index.data(_TONE) if is_group else "") or "muted"])
-    painter.drawText(where, right, _cut(small, count, width + 1))
+    painter.drawText(where, right, _cut(small, count, width + 1, middle=True))
 
 
-def _cut(face: QFont, text: str, width: float) -> str:
-    return QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideRight, width)
+def _cut(face: QFont, text: str, width: float, *, middle: bool) -> str:
+    """Cut a name in its middle, as its end tells as much; a word at its end."""
+    how = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
+    return QFontMetricsF(face).elidedText(text, how, width)
 
 
 def _entry(key: str, text: str, icon: str) -> QStandardItem:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QPushButton,
-    QSizePolicy,
     QStyle,
     QStyleOptionFrame,
     QToolButton,
@@ -22,8 +21,9 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from vidmon.qt.flow import Flow
 from vidmon.qt.icons import icon
-from vidmon.qt.labels import label, set_look, show_text
+from vidmon.qt.labels import elided, label, set_look, show_text
 from vidmon.qt.tag_chips import TagChips
 from vidmon.qt.task_actions import BY_ID, Act, enabled
 from vidmon.qt.task_look import Bar, look
@@ -65,7 +65,7 @@ class TaskHeading(QFrame):
         self.title = TitleField()
         self.sign = QLabel()
         self._signed = ("", "")
-        self.state = label(size=Type.STRONG)
+        self.state = elided(size=Type.STRONG)
         self.about = label(look="muted", size=Type.SMALL, wrap=True)
         self.slow = label(look="warn", size=Type.SMALL, wrap=True)
         self.chips = TagChips()
@@ -85,8 +85,6 @@ class TaskHeading(QFrame):
         state = QHBoxLayout()
         state.setSpacing(SPACE)
         state.addWidget(self.sign)
-        # A service's own word may be as long as it likes: it must not widen the details.
-        self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         state.addWidget(self.state, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * SPACE, SPACE * 3 // 2, 2 * SPACE, SPACE)
@@ -99,22 +97,23 @@ class TaskHeading(QFrame):
         column.addLayout(self._button_row())
 
     def _button_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(SPACE)
+        buttons = Flow(SPACE)
         for act in _BUTTONS:
             button = QPushButton("" if act in _ICON_ONLY else BY_ID[act].text)
             button.setToolTip(BY_ID[act].text)
             button.setAccessibleName(BY_ID[act].text)
             button.setIconSize(QSize(16, 16))
             button.clicked.connect(lambda _=False, act=act: self.act_requested.emit(act.value))
-            row.addWidget(button)
+            buttons.addWidget(button)
             self.buttons[act] = button
         self.buttons[Act.PLAY].setProperty("kind", "primary")
-        row.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(SPACE)
+        row.addLayout(buttons, 1)
         self.more.setAccessibleName(self.tr("More"))
         self.more.setToolTip(self.tr("More"))
         self.more.clicked.connect(self._show_menu)
-        row.addWidget(self.more)
+        row.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def show_row(self, row: Row, now: float) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
-    QSizePolicy,
     QSlider,
     QToolButton,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from vidmon.core.plain import plain
+from vidmon.qt.fitted import Elided
 from vidmon.qt.icons import icon
 from vidmon.qt.player_speed import NORMAL, SPEEDS, written
 from vidmon.qt.seek_bar import SeekBar, clock_time
@@ -84,7 +84,10 @@ class Transport(QFrame):
         self.detach = _button(self.tr("Window of its own"), self.tr("Window of its own (W)"))
         self.full = _button(self.tr("Full screen"), self.tr("Full screen (F)"))
         self.volume = QSlider(Qt.Orientation.Horizontal)
-        self.files = _label(self.tr("File shown"))
+        self.files = Elided()
+        self.files.setAccessibleDescription(self.tr("File shown"))
+        self.files.setProperty("kind", "muted")
+        self.files.setFont(font(Type.SMALL))
         self.time = _label(self.tr("Time"))
         self.waiting = _label(self.tr("State of the player"))
         self.spinner = Spinner(_SPINNER)
@@ -102,7 +105,6 @@ class Transport(QFrame):
         self.volume.setRange(0, 100)
         self.volume.setFixedWidth(_SHORTEST_BAR)
         self.volume.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.files.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         buttons = self._row
         buttons.setSpacing(_GAP)
         for widget in (self.play, self.previous, self.next, self.time):
