@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 from window import until
 
-from vidmon.qt.fitted import Elided
+from vidmon.qt.fitted import Elided, FittedButton
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,6 +126,8 @@ def _cut(one: QWidget) -> str:
         return f"sticks out of {type(parent).__name__}: {one.geometry()} in {parent.width()} px"
     if not scrolled and one.geometry().bottom() > parent.height():
         return f"is higher than {type(parent).__name__}: {one.geometry()} in {parent.height()} px"
+    if isinstance(one, FittedButton):
+        return ""
     if isinstance(one, QAbstractButton) and one.text() and one.width() < one.sizeHint().width():
         return f"has {one.width()} px for {one.sizeHint().width()}"
     if isinstance(one, QTabBar) and _wide(one) > one.width():

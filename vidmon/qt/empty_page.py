@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from vidmon.qt.fitted import tip
+from vidmon.qt.fitted import FittedButton
 from vidmon.qt.icons import draw
 from vidmon.qt.labels import elided, label
 from vidmon.qt.theme import SPACE, Type, mono
@@ -73,27 +73,11 @@ class EmptyPage(QWidget):
             self._add(label(empty.question, "muted"))
         self.buttons = {}
         for step, text in empty.steps:
-            button = QPushButton(text)
-            button.setAccessibleName(text)
+            button = FittedButton(text)
             button.clicked.connect(lambda _on, step=step: self.step_chosen.emit(step))
             self.buttons[step] = button
             self._add(button)
         self._order()
-        self._cut_words()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._cut_words()
-
-    def _cut_words(self) -> None:
-        """Cut what is longer than the list is wide, as large letters make it."""
-        for button in self.buttons.values():
-            words, letters = button.accessibleName(), button.fontMetrics()
-            around = button.sizeHint().width() - letters.horizontalAdvance(button.text())
-            room = self.width() - 2 * SPACE - around
-            button.setText(letters.elidedText(words, Qt.TextElideMode.ElideMiddle, room))
-            button.setToolTip(tip(words) if button.text() != words else "")
 
     def _order(self) -> None:
         """Let Tab go from the view to the buttons, which are made later than all else."""

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QProgressBar, QToolButton, QWidget
 from typing_extensions import override
 
@@ -16,7 +16,7 @@ from vidmon.core.naming import suffix_of
 from vidmon.core.plain import plain
 from vidmon.qt.drag_out import far_enough
 from vidmon.qt.fitted import tip
-from vidmon.qt.icons import icon
+from vidmon.qt.icons import icon, square
 from vidmon.qt.labels import elided, label, set_look, show_text
 from vidmon.qt.measures import ago, duration, size
 from vidmon.qt.task_words import DOT, saving_words
@@ -217,7 +217,7 @@ class FileLine(QFrame):
         made = QToolButton()
         made.setAccessibleName(words)
         made.setToolTip(words)
-        made.setIconSize(QSize(18, 18))
+        made.setIconSize(square(18))
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.clicked.connect(lambda: wish.emit())  # type: ignore[attr-defined]
         self._buttons.append((made, name))

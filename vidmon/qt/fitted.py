@@ -1,4 +1,4 @@
-"""Labels that have less room than words: cut in the middle, and whole in the tool tip."""
+"""What has less room than words: labels and buttons, cut in the middle, whole in the tool tip."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QToolTip
 from typing_extensions import override
 
 from vidmon.qt.theme import SPACE
@@ -97,6 +97,36 @@ class Wrapped(Fitted):
         space = QRect(0, 0, room, _TALLEST)
         lines = self.fontMetrics().boundingRect(space, Qt.TextFlag.TextWordWrap, shown)
         return lines.height() + around.top() + around.bottom()
+
+
+class FittedButton(QPushButton):
+    """A button whose words are cut where large letters make them longer than there is room."""
+
+    def shown(self) -> str:
+        """Give the words as they are seen now."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        return str(option.text)
+
+    @override
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        super().initStyleOption(option)
+        inside = QStyle.SubElement.SE_PushButtonContents
+        room = self.style().subElementRect(inside, option, self).width()
+        middle = Qt.TextElideMode.ElideMiddle
+        option.text = self.fontMetrics().elidedText(self.text(), middle, room)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), _LEAST), least.height())
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and self.shown() != self.text():
+            QToolTip.showText(event.globalPos(), tip(self.text()), self)
+            return True
+        return super().event(event)
 
 
 def tip(text: str) -> str:

@@ -28,7 +28,7 @@ from vidmon.core.search import toggled
 from vidmon.qt.announce import Announcer
 from vidmon.qt.details import Details
 from vidmon.qt.drag_out import carry
-from vidmon.qt.icons import icon
+from vidmon.qt.icons import icon, square
 from vidmon.qt.key_sheet import KeySheet, lines
 from vidmon.qt.main_menu import fill_menu_bar
 from vidmon.qt.measures import speed
@@ -143,6 +143,7 @@ class MainWindow(QMainWindow):
 
     def _settings_button(self) -> QToolButton:
         self.settings = QToolButton()
+        self.settings.setIconSize(square(18))
         self._recolour()
         self.settings.setToolTip(self.tr("Settings"))
         self.settings.setAccessibleName(self.tr("Settings"))

@@ -39,6 +39,7 @@ from typing_extensions import override
 from vidmon.core.plain import plain
 from vidmon.core.search import query
 from vidmon.qt import icons
+from vidmon.qt.fitted import tip as rich
 from vidmon.qt.task_filter import Group
 from vidmon.qt.theme import SPACE, Type, colours, font
 from vidmon.qt.upright import Upright
@@ -57,6 +58,7 @@ _TONE = Qt.ItemDataRole.UserRole + 4  # the name of a colour for icon and count
 _SIGN = Qt.ItemDataRole.UserRole + 5  # the name of an icon in place of an account's dot
 
 _ALWAYS = 5  # entries that are seen however low the window is
+_LEAST_ASIDE = 7  # letters of a service's name; with room for less it is left out
 _TAGS_ALWAYS = 2  # of the tags, or a low window had no room for the accounts
 _ACCOUNTS_ALWAYS = 1  # of the accounts, with a question or an offer above or below them
 _HEALTH_ICONS = {"ok": "", "warn": "attention", "bad": "failed"}  # not by colour alone
@@ -133,6 +135,7 @@ class Sidebar(QWidget):
         self.tags.entries.clear()
         for tag, count in counts.items():
             item = _entry(tag, tag, "tag")
+            item.setToolTip(rich(tag))
             item.setData(f"{count}", _COUNT)
             said = self.tr("Tag {tag}, {count}").replace("{count}", f"{count}")
             item.setData(said.replace("{tag}", tag), Qt.ItemDataRole.AccessibleTextRole)
@@ -183,8 +186,7 @@ class Sidebar(QWidget):
         state = {"ok": self.tr("works"), "warn": self.tr("has trouble"), "bad": self.tr("fails")}
         said = ", ".join([plain(name, 60), plain(service, 60), state[health]])
         item.setData(said, Qt.ItemDataRole.AccessibleTextRole)
-        escaped = plain(tip or said, 300).replace("&", "&amp;").replace("<", "&lt;")
-        item.setToolTip(f"<p>{escaped}</p>")  # rich, so that Qt never guesses
+        item.setToolTip(rich(plain(tip or said, 300)))
         return item
 
     def _arrange(self) -> None:
@@ -201,6 +203,7 @@ class Sidebar(QWidget):
             label.setContentsMargins(SPACE * 2, 0, SPACE, 0)
         for button in (self.add, self.manage):
             button.setProperty("kind", "quiet")
+            button.setIconSize(icons.square(16))
         self._draw_icons()
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -338,7 +341,13 @@ def _paint_sign(painter: QPainter, index: _Index, where: QRectF, *, chosen: bool
 def _paint_words(painter: QPainter, index: _Index, where: QRectF, *, chosen: bool) -> None:
     count, is_group = index.data(_COUNT) or "", bool(index.data(_ICON))
     small, face = font(Type.SMALL), font(Type.STRONG if chosen and is_group else Type.BODY)
-    width = min(QFontMetricsF(small).horizontalAdvance(count), where.width() * 0.45)
+    width = QFontMetricsF(small).horizontalAdvance(count)
+    if not is_group:  # the name goes before, and two letters beside it would tell nothing
+        left_over = where.width() - QFontMetricsF(face).horizontalAdvance(index.data()) - SPACE
+        room = max(left_over, where.width() * 0.3)
+        least = _LEAST_ASIDE * QFontMetricsF(small).averageCharWidth()
+        count = count if room >= min(width, least) else ""
+        width = min(width, room)
     text = where.adjusted(0, 0, -(width + SPACE) if count else 0, 0)
     left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
     right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
 from vidmon.core.plain import plain
 from vidmon.qt.flow import Flow
-from vidmon.qt.icons import icon
+from vidmon.qt.icons import icon, square
 from vidmon.qt.theme import SPACE, Type, font
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ICON = QSize(14, 14)
+_ICON = 14  # px
 _LEAST = 20 * SPACE  # px; a longer tag does not widen what it is in
 
 
@@ -41,7 +41,7 @@ class TagChips(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setAccessibleName(self.tr("Tags"))
         self.edit.setProperty("kind", "chip")
-        self.edit.setIconSize(_ICON)
+        self.edit.setIconSize(square(_ICON))
         self.edit.setFont(font(Type.SMALL))
         self.edit.clicked.connect(lambda: self.edit_requested.emit())
         self._flow.addWidget(self.edit)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from vidmon.qt.flow import Flow
-from vidmon.qt.icons import icon
+from vidmon.qt.icons import icon, square
 from vidmon.qt.labels import elided, label, set_look, show_text
 from vidmon.qt.tag_chips import TagChips
 from vidmon.qt.task_actions import BY_ID, Act, enabled
@@ -76,7 +76,7 @@ class TaskHeading(QFrame):
         self._dress()
 
     def _build(self) -> None:
-        self.sign.setFixedSize(_ICON, _ICON)
+        self.sign.setFixedSize(square(_ICON))
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Progress"))
         self.title.renamed.connect(self.rename_requested)
@@ -102,7 +102,7 @@ class TaskHeading(QFrame):
             button = QPushButton("" if act in _ICON_ONLY else BY_ID[act].text)
             button.setToolTip(BY_ID[act].text)
             button.setAccessibleName(BY_ID[act].text)
-            button.setIconSize(QSize(16, 16))
+            button.setIconSize(square(16))
             button.clicked.connect(lambda _=False, act=act: self.act_requested.emit(act.value))
             buttons.addWidget(button)
             self.buttons[act] = button
@@ -112,6 +112,7 @@ class TaskHeading(QFrame):
         row.addLayout(buttons, 1)
         self.more.setAccessibleName(self.tr("More"))
         self.more.setToolTip(self.tr("More"))
+        self.more.setIconSize(square(16))
         self.more.clicked.connect(self._show_menu)
         row.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         return row
@@ -165,7 +166,7 @@ class TaskHeading(QFrame):
     def _draw_sign(self) -> None:
         name, tone = self._signed
         if name:
-            self.sign.setPixmap(icon(name, tone).pixmap(_ICON, _ICON))
+            self.sign.setPixmap(icon(name, tone).pixmap(square(_ICON)))
 
     def _dress(self) -> None:
         self._draw_sign()

@@ -51,7 +51,9 @@ def texts(painter: QPainter, fonts: Fonts, seen: Look, places: ItemLayout) -> No
     middle = Qt.TextElideMode.ElideMiddle
     _line(painter, seen.title, places.title, fonts.title, "text", middle)
     icons.draw(painter, seen.icon, places.sign, seen.tone)
-    _line(painter, seen.state, places.state, fonts.state, seen.tone, right)
+    below = places.state.top() >= places.second.top()
+    face = fonts.line if below else fonts.state
+    _line(painter, seen.state, places.state, face, seen.tone, right)
     _line(painter, seen.second, places.second, fonts.line, "muted", right)
     if seen.remark:
         _line(painter, seen.remark.text, places.remark, fonts.line, seen.remark.tone, right)
