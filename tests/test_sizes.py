@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFont, QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QWidget
 from seen import cut, overlaps
 from window import Stage, follow_ended, opened_dialog, paste, until
+
+from vidmon.core.task import Report, State, Task, TaskRef, Video
+from vidmon.qt.fitted import Fitted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,3 +132,81 @@ def test_nothing_is_cut_in_a_dialog(stage: Stage, points: float) -> None:
 
     with letters(points):
         stage.run(story)
+
+
+async def long_named(program: Program) -> int:
+    """Put a task into the list of which everything is as long as it can be; give its key."""
+    url = f"https://{'host-' * 12}.example/{'path' * 60}.mp4"
+    report = Report(
+        State.SUCCEEDED, word="W" * 70, videos=(Video(url, label="L" * 150), Video(url))
+    )
+    task = Task(0, "clearmaas", "clearmaas", TaskRef("task_" + "a1b2" * 60), "T" * 280)
+    task = replace(task, state=State.SUCCEEDED, report=report, tags=("tag" * 20,), notes="N" * 300)
+    taken = await program.engine.take_in([task])
+    await until(lambda: program.window.tasks.filter.rowCount())
+    program.window.show_task(taken.new[0].key)
+    return taken.new[0].key
+
+
+@pytest.mark.parametrize("points", [9.0, 16.0])
+def test_names_of_any_length_are_cut_in_the_middle_and_whole_on_hover(
+    stage: Stage, points: float
+) -> None:
+    async def story() -> None:
+        async with stage.open("clearmaas", "capcut-mate") as program:
+            window, details = program.window, program.window.details
+            window.resize(SMALLEST)
+            key = await long_named(program)
+            for page in (details.files, details.facts, details.timeline, details.reply):
+                details.show_page(page)
+                await whole(program, type(page).__name__)
+            details.show_page(details.facts)
+            await asyncio.sleep(0.1)
+            labels = [one for one in window.findChildren(Fitted) if one.isVisible()]
+            cut_ones = [one for one in labels if one.shown() != one.text()]
+            assert cut_ones
+            for one in cut_ones:
+                assert "…" in one.shown()
+                assert not one.shown().endswith("…"), "its end is seen"
+            (told,) = [one for one in window.findChildren(Fitted) if one.text() == _id_of(program)]
+            assert await hovered(told) == _id_of(program)
+            window.paste.ask(f"Which account is {_id_of(program)} of?", [("a", "A" * 80, "d" * 99)])
+            await whole(program, "a question")
+            window.paste.say("S" * 300, "bad")
+            window.paste.question.cancel.click()
+            await whole(program, "an answer")
+            window.notice.offer("N" * 190, ())
+            await whole(program, "an offer")
+            for open_it in (
+                lambda: window.wishes.delete_on_server([key]),
+                lambda: window.wishes.look_elsewhere(key),
+                lambda: window.edit_tags([key]),
+            ):
+                open_it()
+                if any(map(_open, QApplication.topLevelWidgets())):
+                    async with opened_dialog(program) as dialog:
+                        await asyncio.sleep(0.1)
+                        assert dialog.width() <= SMALLEST.width()
+                        assert cut(dialog) == []
+
+    with letters(points):
+        stage.run(story)
+
+
+def _open(one: QWidget) -> bool:
+    return isinstance(one, QDialog) and one.isVisible()
+
+
+def _id_of(program: Program) -> str:
+    (task,) = program.engine.tasks.values()
+    return task.ref.id
+
+
+async def hovered(one: QWidget) -> str:
+    """Give what the mouse is told over a widget, without the markup that keeps it plain."""
+    where = one.rect().center()
+    QApplication.sendEvent(one, QHelpEvent(QEvent.Type.ToolTip, where, one.mapToGlobal(where)))
+    await until(QToolTip.text, "it is told")
+    told = QToolTip.text().removeprefix("<p>").removesuffix("</p>")
+    QToolTip.hideText()
+    return told

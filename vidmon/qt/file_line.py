@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QProgressBar, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QToolButton, QWidget
 from typing_extensions import override
 
 from vidmon.core.containers import by_suffix
 from vidmon.core.naming import suffix_of
 from vidmon.core.plain import plain
+from vidmon.qt.busy_bar import BusyBar
 from vidmon.qt.drag_out import far_enough
 from vidmon.qt.fitted import tip
 from vidmon.qt.icons import icon, square
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 _URGENT = 3600  # seconds before a link dies from which on it is shown as urgent
-_STEPS = 1000  # of the progress bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class FileLine(QFrame):
         self._pressed: QPoint | None = None
         self.name = elided()
         self.about = label(look="muted", size=Type.SMALL, wrap=True)
-        self.bar = QProgressBar()
+        self.bar = BusyBar()
         self._buttons: list[tuple[QToolButton, str]] = []
         self.play = self._button("play", self.tr("Play"), self.play_requested)
         self.save = self._button("save", self.tr("Save"), self.save_requested)
@@ -122,8 +122,6 @@ class FileLine(QFrame):
         self._show_state()
 
     def _build(self) -> None:
-        self.bar.setRange(0, _STEPS)
-        self.bar.setTextVisible(False)
         row = QHBoxLayout()
         row.setSpacing(0)
         for button, _ in self._buttons:
@@ -204,9 +202,7 @@ class FileLine(QFrame):
         self.save.setVisible(transfer is None and not self._saved)
         self.folder.setVisible(bool(self._saved))
         if transfer is not None:
-            known = transfer.fraction is not None
-            self.bar.setRange(0, _STEPS if known else 0)
-            self.bar.setValue(int((transfer.fraction or 0) * _STEPS))
+            self.bar.show_share(transfer.fraction)
             show_text(self.about, _transfer_words(transfer))
             set_look(self.about, "muted")
         elif self._text:

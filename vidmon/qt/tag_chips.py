@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
 from vidmon.core.plain import plain
+from vidmon.qt.fitted import tip
 from vidmon.qt.flow import Flow
 from vidmon.qt.icons import icon, square
 from vidmon.qt.theme import SPACE, Type, font
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ICON = 14  # px
+_WIDEST = 30 * SPACE  # px of a tag's letters
 _LEAST = 20 * SPACE  # px; a longer tag does not widen what it is in
 
 
@@ -68,11 +70,13 @@ class TagChips(QWidget):
     def _chip(self, tag: str) -> QToolButton:
         chip = QToolButton(self)
         words = plain(tag, 40)
-        chip.setText(words.replace("&", "&&"))
         chip.setProperty("kind", "chip")
         chip.setFont(font(Type.SMALL))
+        seen = chip.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, _WIDEST)
+        chip.setText(seen.replace("&", "&&"))
         chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        chip.setToolTip(self.tr("Show the tasks with this tag"))
+        told = self.tr("Show the tasks with this tag")
+        chip.setToolTip(told if seen == tag else tip(f"{tag}\n{told}"))
         chip.setAccessibleName(self.tr("Tag {tag}").replace("{tag}", words))
         chip.clicked.connect(lambda: self.tag_chosen.emit(tag))
         return chip

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QProgressBar,
     QPushButton,
     QStyle,
     QStyleOptionFrame,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from vidmon.qt.busy_bar import BusyBar
 from vidmon.qt.flow import Flow
 from vidmon.qt.icons import icon, square
 from vidmon.qt.labels import elided, label, set_look, show_text
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from vidmon.qt.row import Row
 
 _ICON = 18
-_STEPS = 1000  # of the progress bar
 _ICON_ONLY = frozenset({Act.FOLDER})  # so that all fit beside each other at the least width
 _BUTTONS = (Act.PLAY, Act.SAVE, Act.STOP_SAVING, Act.ASK, Act.FOLDER)
 
@@ -69,7 +68,7 @@ class TaskHeading(QFrame):
         self.about = label(look="muted", size=Type.SMALL, wrap=True)
         self.slow = label(look="warn", size=Type.SMALL, wrap=True)
         self.chips = TagChips()
-        self.bar = QProgressBar()
+        self.bar = BusyBar()
         self.buttons: dict[Act, QPushButton] = {}
         self.more = QToolButton()
         self._build()
@@ -77,7 +76,6 @@ class TaskHeading(QFrame):
 
     def _build(self) -> None:
         self.sign.setFixedSize(square(_ICON))
-        self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Progress"))
         self.title.renamed.connect(self.rename_requested)
         self.chips.tag_chosen.connect(self.tag_chosen)
@@ -148,11 +146,7 @@ class TaskHeading(QFrame):
 
     def _show_bar(self, bar: Bar | float) -> None:
         self.bar.setVisible(bar is not Bar.NONE)
-        busy = not isinstance(bar, float)
-        if self.bar.maximum() != (0 if busy else _STEPS):
-            self.bar.setRange(0, 0 if busy else _STEPS)
-        if isinstance(bar, float):
-            self.bar.setValue(int(bar * _STEPS))
+        self.bar.show_share(bar if isinstance(bar, float) else None)
 
     def _show_buttons(self, row: Row) -> None:
         for act, button in self.buttons.items():

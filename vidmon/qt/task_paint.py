@@ -77,15 +77,21 @@ def _line(
 
 def bar(painter: QPainter, seen: Look, where: QRectF, phase: float) -> None:
     """Paint the bar; `phase` (0.0 to 1.0) is where a busy one is on its way there and back."""
-    _rounded(painter, where, "track")
     if isinstance(seen.bar, float):
+        _rounded(painter, where, "track")
         width = max(where.width() * seen.bar, where.height()) if seen.bar else 0.0
         _rounded(painter, QRectF(where.left(), where.top(), width, where.height()), seen.fill)
         return
+    busy_bar(painter, where, phase, seen.fill)
+
+
+def busy_bar(painter: QPainter, where: QRectF, phase: float, fill: str = "accent") -> None:
+    """Paint a bar of which nobody knows how far it is; `phase` is as for `bar`."""
+    _rounded(painter, where, "track")
     swing = 0.5 - 0.5 * math.cos(2 * math.pi * phase)  # slow at the turns: calm
     width = where.width() * 0.28
     left = where.left() + (where.width() - width) * swing
-    _rounded(painter, QRectF(left, where.top(), width, where.height()), seen.fill)
+    _rounded(painter, QRectF(left, where.top(), width, where.height()), fill)
 
 
 def _rounded(painter: QPainter, where: QRectF, colour: str) -> None:
