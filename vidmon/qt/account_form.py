@@ -26,7 +26,7 @@ from vidmon.core.keytext import BadKey, clean_key, clean_key_file
 from vidmon.core.proxy import AS_SET, BadProxy
 from vidmon.qt.account_fields import fields_of, fill, input_for, value_of
 from vidmon.qt.fitted import tip
-from vidmon.qt.labels import elided
+from vidmon.qt.labels import elided, label
 from vidmon.qt.proxy_choice import ProxyChoice
 from vidmon.qt.said import of_shelf, said
 from vidmon.qt.service_chooser import NEW_SERVICE, ServiceChooser
@@ -89,7 +89,7 @@ class AccountForm(QFrame):
         self.base = QLineEdit()
         self.region = QComboBox()
         self.proxy = ProxyChoice(of_account=True)
-        self._home = _label("", Type.SMALL)
+        self._home = label(size=Type.SMALL, wrap=True)
         self._unverified = _label(self.tr("not verified"), Type.SMALL)
         self._rows = QFormLayout()
         self._build()
@@ -293,9 +293,9 @@ class AccountForm(QFrame):
         }
         for field in fields:
             optional = self.tr("{field} (optional)").format(field=of_shelf(field.label))
-            label = of_shelf(field.label) if field.required else optional
+            named = of_shelf(field.label) if field.required else optional
             above_proxy = self._rows.rowCount() - 1
-            self._rows.insertRow(above_proxy, label, self.inputs[field.name])
+            self._rows.insertRow(above_proxy, named, self.inputs[field.name])
 
 
 def _beside(wide: QWidget, narrow: QWidget) -> QHBoxLayout:
