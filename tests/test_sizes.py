@@ -16,7 +16,8 @@ from seen import cut, overlaps
 from window import Stage, follow_ended, opened_dialog, paste, until
 
 from vidmon.core.task import Report, State, Task, TaskRef, Video
-from vidmon.qt.fitted import Fitted
+from vidmon.qt.fitted import Fitted, Wrapped
+from vidmon.qt.language import apply_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,6 +95,22 @@ def test_nothing_is_cut_in_the_window(stage: Stage, points: float, size: QSize) 
 
     with letters(points):
         stage.run(story)
+
+
+def test_nothing_is_cut_in_chinese(stage: Stage) -> None:
+    async def story() -> None:
+        async with stage.open(*_SERVICES) as program:
+            apply_language("zh_CN")
+            program.window.resize(SMALLEST)
+            await go_through(stage, program)
+            sentences = (one for one in program.window.findChildren(Wrapped) if one.isVisible())
+            assert [one.text() for one in sentences if "…" in one.shown()] == []
+
+    with letters(16.0):
+        try:
+            stage.run(story)
+        finally:
+            apply_language("en")
 
 
 @pytest.mark.parametrize("points", [9.0, 16.0])

@@ -15,7 +15,9 @@ from vidmon.qt.theme import SPACE
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-_LONG = re.compile(r"\S{13,}")  # words that may be wider than a narrow column: IDs, file names
+# Words that may be wider than a narrow column, as IDs and file names are. From U+2E80 on are the
+# letters of Chinese, Japanese and Korean, between which a line may end anywhere.
+_LONG = re.compile(r"[^\s\u2e80-\uffff]{13,}")
 _LEAST = 10 * SPACE  # px
 _TALLEST = 10_000  # px
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _TALLEST, _TALLEST_WITH_SEARCH = 4, 3  # answers in sight, in the smallest window; more scroll
+_LEAST_SEEN = 2  # answers in sight where letters are large
 _WIDEST = 380  # of the answers, which are as wide as the widest up to this
 _MANY = 6  # answers from which on they can be searched
 
@@ -131,7 +132,9 @@ class PasteQuestion(QFrame):
         tall = max((button.sizeHint().height() for button in self.buttons), default=0)
         most = _TALLEST_WITH_SEARCH if len(choices) >= _MANY else _TALLEST
         seen = min(len(self.buttons), most)
-        self._area.setFixedHeight(seen * (tall + SPACE // 2) + 2)
+        one = tall + SPACE // 2
+        self._area.setMinimumHeight(min(seen, _LEAST_SEEN) * one + 2)
+        self._area.setMaximumHeight(seen * one + 2)
         self._order_tabs()
 
     def _choice(
