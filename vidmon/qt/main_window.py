@@ -154,7 +154,8 @@ class MainWindow(QMainWindow):
 
     def _middle(self) -> QWidget:
         middle = QWidget()
-        middle.setMinimumWidth(33 * SPACE)  # a title and a state beside it
+        beside = self.sidebar.minimumSizeHint().width()  # large letters need more
+        middle.setMinimumWidth(min(35 * SPACE, 57 * SPACE - beside))  # a title and a state
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
