@@ -98,7 +98,8 @@ async def follow_ended(stage: Stage, program: Program, provider: str, story: str
     (added,) = await program.engine.follow([(provider, TaskRef(wanted), "A title")])
     key = added.task.key
     await until(lambda: program.engine.tasks[key].state.final, story)
-    await until(lambda: program.window.tasks.tasks.row_of(key) is not None)
+    model = program.window.tasks.tasks
+    await until(lambda: (row := model.row_of(key)) and row.task.state.final, "it is seen")
     program.window.show_task(key)
     return key
 
