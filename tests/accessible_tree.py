@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAction, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QMenuBar,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from vidmon.shipped import resource
 
@@ -39,6 +49,7 @@ _CONTROLS = {
     _Role.Window,
 }
 _ICONS = {path.stem for path in resource("icons").glob("*.svg")} - {"vidmon"}
+_PICTURED = (QPushButton, QToolButton)
 _MOST = 60  # children of one node that are looked at
 _ANYWHERE = {Qt.ShortcutContext.WindowShortcut, Qt.ShortcutContext.ApplicationShortcut}
 
@@ -64,7 +75,15 @@ def _below(node: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
 def faults(window: QWidget) -> list[str]:
     """Give what a screen reader could not make sense of, and keys that mean two things."""
     found = [fault for node in nodes(window) if (fault := _fault(node))]
+    found += [fault for menu in window.findChildren(QMenu) for fault in menu_faults(menu)]
     return [*found, *_double_letters(window), *_double_keys(window)]
+
+
+def menu_faults(menu: QMenu) -> list[str]:
+    """Give what is wrong with a menu that is open or could be: entries without words."""
+    told = [action.text() for action in menu.actions() if not action.isSeparator()]
+    found = [f"{text!r} in {told}" for text in told if not any(map(str.isalnum, text))]
+    return [f"an entry is named {one}" for one in found]
 
 
 def _fault(node: QAccessibleInterface) -> str:
@@ -73,7 +92,7 @@ def _fault(node: QAccessibleInterface) -> str:
     focused = isinstance(widget, QWidget) and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
     if isinstance(widget, QLabel) and widget.text() and widget.text() not in name:
         return f"{told} hides what is written there: {widget.text()!r}"
-    if node.role() not in _CONTROLS and not focused:
+    if (node.role() not in _CONTROLS and not focused) or _is_line(node):
         return ""
     if focused and node.role() is _Role.NoRole:
         return f"{told} is nothing that a screen reader knows"
@@ -81,7 +100,20 @@ def _fault(node: QAccessibleInterface) -> str:
         return f"{told} has no name, in {_where(node)}"
     if not any(letter.isalnum() for letter in name) or name in _ICONS:
         return f"{told} is named by a sign"
+    if isinstance(widget, _PICTURED) and not (widget.text() or _told_by_others(widget)):
+        return f"{told} is a picture that the mouse is told nothing of"
     return ""
+
+
+def _is_line(node: QAccessibleInterface) -> bool:
+    """Say whether it is the line between two groups of a drop-down."""
+    separator = node.text(QAccessible.Text.Description) == "separator"  # Qt's word for it
+    return separator and not node.state().selectable
+
+
+def _told_by_others(button: QAbstractButton) -> bool:
+    """Say whether words are at hand for who cannot tell what a button's picture means."""
+    return bool(button.toolTip()) or isinstance(button.parent(), QLineEdit)  # Qt's own "clear"
 
 
 def _name(node: QAccessibleInterface) -> str:

@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+from shiboken6 import isValid
 
 from vidmon.app import Program
 from vidmon.core.account import Account
 from vidmon.core.settings import AUTO_SAVE
+from vidmon.core.task import TaskRef
 from vidmon.engine.keys import MemoryKeys
 from vidmon.places import in_folder
 from vidmon.qt.loop import run
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
-    from PySide6.QtWidgets import QApplication, QWidget
+    from PySide6.QtWidgets import QWidget
 
     from vidmon.core.task import Task
     from vidmon.demo import Gateway
@@ -79,6 +82,45 @@ class Stage:
             yield program
         finally:
             await program.aclose()
+
+
+def demo_id(stage: Stage, provider: str, story: str) -> str:
+    return next(t.id for t in stage.gateway.account(provider).tasks if t.story == story)
+
+
+async def follow_ended(stage: Stage, program: Program, provider: str, story: str) -> int:
+    """Follow a task of the demo that has ended as its story says; give its key."""
+    wanted = demo_id(stage, provider, story)
+    if story == "failed":
+        stage.gateway.fail(wanted, "no voice")
+    else:
+        stage.gateway.finish(wanted)
+    (added,) = await program.engine.follow([(provider, TaskRef(wanted), "A title")])
+    key = added.task.key
+    await until(lambda: program.engine.tasks[key].state.final, story)
+    model = program.window.tasks.tasks
+    await until(lambda: (row := model.row_of(key)) and row.task.state.final, "it is seen")
+    program.window.show_task(key)
+    return key
+
+
+@asynccontextmanager
+async def opened_dialog(program: Program) -> AsyncIterator[QDialog]:
+    """Give the dialog that was just opened, and close it where that was not done."""
+
+    def shown() -> list[QDialog]:
+        return [one for one in QApplication.topLevelWidgets() if _open_dialog(one)]
+
+    await until(shown, "a dialog opens")
+    (dialog,) = shown()
+    yield dialog
+    if isValid(dialog):
+        dialog.close()
+    await until(lambda: not shown(), "it closes")
+
+
+def _open_dialog(one: QWidget) -> bool:
+    return isinstance(one, QDialog) and one.isVisible()
 
 
 def paste(program: Program, text: str) -> None:

@@ -1317,6 +1317,10 @@
       <source>Stop saving</source>
       <translation>停止保存</translation>
     </message>
+    <message>
+      <source>{name}, in the player</source>
+      <translation>{name}，正在播放器中</translation>
+    </message>
   </context>
   <context>
     <name>FilesView</name>
@@ -1675,10 +1679,6 @@
     <message>
       <source>Follow</source>
       <translation>跟踪</translation>
-    </message>
-    <message>
-      <source>Follow the pasted task</source>
-      <translation>跟踪粘贴的任务</translation>
     </message>
     <message>
       <source>Paste a task ID, link, cURL or JSON</source>
@@ -2724,6 +2724,10 @@
     <message>
       <source>Services</source>
       <translation>服务列表</translation>
+    </message>
+    <message>
+      <source>Services that fit</source>
+      <translation>符合的服务</translation>
     </message>
     <message>
       <source>Type to search</source>
@@ -3932,6 +3936,37 @@
     <message>
       <source>There is a task in the clipboard: {id}</source>
       <translation>剪贴板中有一个任务：{id}</translation>
+    </message>
+  </context>
+  <context>
+    <name>column_keys</name>
+    <message>
+      <source>Choose the column before</source>
+      <translation>选中上一列</translation>
+    </message>
+    <message>
+      <source>Choose the next column</source>
+      <translation>选中下一列</translation>
+    </message>
+    <message>
+      <source>Make the chosen column narrower</source>
+      <translation>收窄选中的列</translation>
+    </message>
+    <message>
+      <source>Make the chosen column wider</source>
+      <translation>加宽选中的列</translation>
+    </message>
+    <message>
+      <source>Move the chosen column left</source>
+      <translation>将选中的列左移</translation>
+    </message>
+    <message>
+      <source>Move the chosen column right</source>
+      <translation>将选中的列右移</translation>
+    </message>
+    <message>
+      <source>{column}, {n} of {all}, {width} pixels wide</source>
+      <translation>{column}，第 {n} 列，共 {all} 列，宽 {width} 像素</translation>
     </message>
   </context>
   <context>

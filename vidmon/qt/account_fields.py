@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit
 
 from vidmon.providers.base import Field
+from vidmon.qt.fitted import tip
 from vidmon.qt.icons import icon
-from vidmon.qt.labels import tip
 from vidmon.qt.said import of_shelf
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from vidmon.providers.base import Param, Provider
 
+_SHORTEST = 12  # letters of a choice that are seen
 _LONGEST_FILE = 65_536  # bytes; a service account of Google's has 2400
 
 
@@ -83,6 +84,8 @@ def take_file(line: QLineEdit, path: Path) -> None:
 
 def _combo(field: Field, edited: Callable[[], None]) -> QLineEdit | QComboBox:
     combo = QComboBox()
+    combo.setSizeAdjustPolicy(combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    combo.setMinimumContentsLength(_SHORTEST)  # a long choice does not widen the window
     for value, label in field.choices:
         combo.addItem(of_shelf(label), value)
     combo.currentIndexChanged.connect(lambda _at: edited())

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -26,7 +25,8 @@ from vidmon.core.address import BadAddress, clean_base
 from vidmon.core.keytext import BadKey, clean_key, clean_key_file
 from vidmon.core.proxy import AS_SET, BadProxy
 from vidmon.qt.account_fields import fields_of, fill, input_for, value_of
-from vidmon.qt.labels import tip
+from vidmon.qt.fitted import tip
+from vidmon.qt.labels import elided, label
 from vidmon.qt.proxy_choice import ProxyChoice
 from vidmon.qt.said import of_shelf, said
 from vidmon.qt.service_chooser import NEW_SERVICE, ServiceChooser
@@ -83,13 +83,13 @@ class AccountForm(QFrame):
         self._key_place = ""
         self._shown = ""  # the service whose fields are shown
         self.inputs: dict[str, QLineEdit | QComboBox] = {}
-        self._title = _label(self.tr("New account"), Type.HEADING)
+        self._title = elided(self.tr("New account"), size=Type.HEADING)
         self.service = ServiceChooser(providers)
         self.name = QLineEdit()
         self.base = QLineEdit()
         self.region = QComboBox()
         self.proxy = ProxyChoice(of_account=True)
-        self._home = _label("", Type.SMALL)
+        self._home = label(size=Type.SMALL, wrap=True)
         self._unverified = _label(self.tr("not verified"), Type.SMALL)
         self._rows = QFormLayout()
         self._build()
@@ -120,8 +120,6 @@ class AccountForm(QFrame):
         self.service.setAccessibleName(self.tr("Service"))
         self.name.setAccessibleName(self.tr("Name of the account"))
         self.name.setMaxLength(80)
-        # As wide as the form, whatever the name: else a long one makes the dialog as long.
-        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.name.setPlaceholderText(self.tr("A name of your own, like Work"))
         self.base.setAccessibleName(self.tr("Address of the service"))
         self.region.setAccessibleName(self.tr("Region"))
@@ -295,9 +293,9 @@ class AccountForm(QFrame):
         }
         for field in fields:
             optional = self.tr("{field} (optional)").format(field=of_shelf(field.label))
-            label = of_shelf(field.label) if field.required else optional
+            named = of_shelf(field.label) if field.required else optional
             above_proxy = self._rows.rowCount() - 1
-            self._rows.insertRow(above_proxy, label, self.inputs[field.name])
+            self._rows.insertRow(above_proxy, named, self.inputs[field.name])
 
 
 def _beside(wide: QWidget, narrow: QWidget) -> QHBoxLayout:

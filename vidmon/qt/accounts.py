@@ -10,7 +10,6 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QMessageBox,
@@ -25,8 +24,8 @@ from vidmon.core.plain import plain
 from vidmon.qt.account_form import AccountForm, AccountView, BadForm, Draft
 from vidmon.qt.announce import announce
 from vidmon.qt.diagnosis_view import DiagnosisView
+from vidmon.qt.fitted import Wrapped, tip
 from vidmon.qt.icons import icon
-from vidmon.qt.labels import tip
 from vidmon.qt.said import said
 from vidmon.qt.theme import SPACE, theme
 from vidmon.qt.upright import Upright
@@ -75,8 +74,8 @@ class AccountsDialog(QDialog):
         self.form = AccountForm(providers)
         self.diagnosis = DiagnosisView()
         self._area = _scrolled(self.form, self.diagnosis)
-        self._store = QLabel()
-        self.said = QLabel()
+        self._store = Wrapped()
+        self.said = Wrapped()
         self._add = QPushButton(icon("add"), self.tr("Add account"))
         self.save_button = QPushButton(self.tr("Save"))
         self.test_button = QPushButton(self.tr("Test"))
@@ -87,9 +86,6 @@ class AccountsDialog(QDialog):
         self._connect()
 
     def _build(self) -> None:
-        for label in (self._store, self.said):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
         self._store.setProperty("kind", "muted")
         self._list.setObjectName("accounts")
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 _CARDS = 2  # trouble in asking, and the state
 _TICK = 1000  # ms between two looks at the clock
 _LEAST_PICTURE = 180  # px
+_LEAST_BELOW = 80  # px under the player
+_LOWEST = 18 * SPACE  # px, while a question needs the room
 
 
 class Details(QFrame):
@@ -184,7 +186,7 @@ class Details(QFrame):
     def _build(self) -> None:
         self.setProperty("kind", "panel")
         self.setAccessibleName(self.tr("Details"))
-        self.setMinimumWidth(55 * SPACE)
+        self.setMinimumSize(55 * SPACE, _LOWEST)
         for page, words in (
             (self.files, self.tr("Files")),
             (self.facts, self.tr("Facts")),
@@ -282,7 +284,8 @@ class Details(QFrame):
             self.player.setFixedHeight(self.player.place.height_away)
             return
         wanted = self.width() * 9 // 16 + self.player.transport.sizeHint().height()
-        self.player.setFixedHeight(max(min(wanted, self.height() // 2), _LEAST_PICTURE))
+        most = max(self.height() // 2, min(_LEAST_PICTURE, self.height() - _LEAST_BELOW))
+        self.player.setFixedHeight(min(max(wanted, _LEAST_PICTURE), most))
 
     def _forget(self) -> None:
         """Clear what was another task's."""

@@ -19,8 +19,9 @@ from typing_extensions import override
 
 from vidmon.core.address import is_near
 from vidmon.core.diagnosis import Diagnosis, Finding, Layer, Mend, Remedy, Step
+from vidmon.qt.fitted import tip
 from vidmon.qt.icons import icon
-from vidmon.qt.labels import label, selectable, tip
+from vidmon.qt.labels import label, selectable
 from vidmon.qt.said import of_shelf
 from vidmon.qt.theme import SPACE, Type
 

@@ -9,8 +9,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from vidmon.qt.fitted import FittedButton
 from vidmon.qt.icons import draw
-from vidmon.qt.labels import label, selectable
+from vidmon.qt.labels import elided, label
 from vidmon.qt.theme import SPACE, Type, mono
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class EmptyPage(QWidget):
         self._more = QVBoxLayout()
         self._more.setSpacing(SPACE)
         column = QVBoxLayout(self)
-        column.setContentsMargins(2 * SPACE, 3 * SPACE, 2 * SPACE, 3 * SPACE)
+        column.setContentsMargins(SPACE, 3 * SPACE, SPACE, 3 * SPACE)
         column.setSpacing(SPACE)
         column.addStretch(4)
         column.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -72,7 +73,7 @@ class EmptyPage(QWidget):
             self._add(label(empty.question, "muted"))
         self.buttons = {}
         for step, text in empty.steps:
-            button = QPushButton(text)
+            button = FittedButton(text)
             button.clicked.connect(lambda _on, step=step: self.step_chosen.emit(step))
             self.buttons[step] = button
             self._add(button)
@@ -114,7 +115,7 @@ class _Sign(QWidget):
 
 
 def _example(text: str) -> QWidget:
-    made = selectable(label(text, "muted"))
+    made = elided(text, "muted")
     made.setFont(mono())
     return made
 

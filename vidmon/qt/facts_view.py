@@ -19,8 +19,9 @@ from typing_extensions import override
 
 from vidmon.core.fetched import Way
 from vidmon.core.plain import plain
+from vidmon.qt.fitted import tip
 from vidmon.qt.icons import icon
-from vidmon.qt.labels import label, selectable, show_text, tip
+from vidmon.qt.labels import label, selectable, show_text
 from vidmon.qt.measures import ago, duration
 from vidmon.qt.moments import clock, told
 from vidmon.qt.said import of_shelf

@@ -9,7 +9,6 @@ from PySide6.QtGui import QFontMetrics, QTextOption
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QPushButton,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from vidmon.qt.flow import Flow
 from vidmon.qt.icons import icon
 from vidmon.qt.labels import label, selectable, show_text
 from vidmon.qt.task_remark import Tone
@@ -76,11 +76,9 @@ class FailureCard(QFrame):
         self.facts.setAccessibleDescription(self.tr("Code and number of the answer"))
         self.copy.setToolTip(self.tr("Without keys and signatures, to send to the vendor"))
         self.other.setToolTip(self.tr("Look where this service keeps videos besides links"))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE)
+        buttons = Flow(SPACE)
         for button in (self.look, self.other, self.again, self.copy):
             buttons.addWidget(button)
-        buttons.addStretch(1)
         grid = QGridLayout(self)
         grid.setContentsMargins(SPACE * 3 // 2, SPACE * 3 // 2, SPACE * 3 // 2, SPACE * 3 // 2)
         grid.setHorizontalSpacing(SPACE)

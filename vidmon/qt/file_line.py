@@ -7,16 +7,18 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QProgressBar, QToolButton, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QToolButton, QWidget
 from typing_extensions import override
 
 from vidmon.core.containers import by_suffix
 from vidmon.core.naming import suffix_of
 from vidmon.core.plain import plain
+from vidmon.qt.busy_bar import BusyBar
 from vidmon.qt.drag_out import far_enough
-from vidmon.qt.icons import icon
-from vidmon.qt.labels import label, set_look, show_text, tip
+from vidmon.qt.fitted import tip
+from vidmon.qt.icons import icon, square
+from vidmon.qt.labels import elided, label, set_look, show_text
 from vidmon.qt.measures import ago, duration, size
 from vidmon.qt.task_words import DOT, saving_words
 from vidmon.qt.theme import SPACE, Type
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 _URGENT = 3600  # seconds before a link dies from which on it is shown as urgent
-_STEPS = 1000  # of the progress bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +104,11 @@ class FileLine(QFrame):
         self._transfer: Transfer | None = None
         self._text: FileText | None = None
         self._saved = ""
+        self._current = False
         self._pressed: QPoint | None = None
-        self.name = label()
+        self.name = elided()
         self.about = label(look="muted", size=Type.SMALL, wrap=True)
-        self.bar = QProgressBar()
+        self.bar = BusyBar()
         self._buttons: list[tuple[QToolButton, str]] = []
         self.play = self._button("play", self.tr("Play"), self.play_requested)
         self.save = self._button("save", self.tr("Save"), self.save_requested)
@@ -120,8 +122,6 @@ class FileLine(QFrame):
         self._show_state()
 
     def _build(self) -> None:
-        self.bar.setRange(0, _STEPS)
-        self.bar.setTextVisible(False)
         row = QHBoxLayout()
         row.setSpacing(0)
         for button, _ in self._buttons:
@@ -142,8 +142,7 @@ class FileLine(QFrame):
         show_text(self.name, text.name)
         self.about.setToolTip(tip(saved))
         self.setAccessibleName(text.name)
-        for button, _ in self._buttons:
-            button.setAccessibleDescription(text.name)
+        self._describe()
         self._show_state()
 
     def show_transfer(self, transfer: Transfer | None) -> None:
@@ -153,6 +152,12 @@ class FileLine(QFrame):
 
     def show_current(self, on: bool) -> None:
         """Show whether this is the file in the player."""
+        self._current = on
+        if self.property("current") != on:
+            self.setProperty("current", on)
+            self.style().unpolish(self)
+            self.style().polish(self)
+        self._describe()
         self.play.setIcon(icon("play", "accent" if on else "text"))
 
     @override
@@ -182,6 +187,14 @@ class FileLine(QFrame):
         self._pressed = None
         event.accept()
 
+    def _describe(self) -> None:
+        name = self.accessibleName()
+        for button, _ in self._buttons:
+            button.setAccessibleDescription(name)
+        if self._current:
+            told = self.tr("{name}, in the player").replace("{name}", name)
+            self.play.setAccessibleDescription(told)
+
     def _show_state(self) -> None:
         transfer = self._transfer
         self.bar.setVisible(transfer is not None)
@@ -189,9 +202,7 @@ class FileLine(QFrame):
         self.save.setVisible(transfer is None and not self._saved)
         self.folder.setVisible(bool(self._saved))
         if transfer is not None:
-            known = transfer.fraction is not None
-            self.bar.setRange(0, _STEPS if known else 0)
-            self.bar.setValue(int((transfer.fraction or 0) * _STEPS))
+            self.bar.show_share(transfer.fraction)
             show_text(self.about, _transfer_words(transfer))
             set_look(self.about, "muted")
         elif self._text:
@@ -202,7 +213,7 @@ class FileLine(QFrame):
         made = QToolButton()
         made.setAccessibleName(words)
         made.setToolTip(words)
-        made.setIconSize(QSize(18, 18))
+        made.setIconSize(square(18))
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.clicked.connect(lambda: wish.emit())  # type: ignore[attr-defined]
         self._buttons.append((made, name))
@@ -211,6 +222,7 @@ class FileLine(QFrame):
     def _dress(self) -> None:
         for button, name in self._buttons:
             button.setIcon(icon(name))
+        self.show_current(self._current)
 
 
 def _transfer_words(transfer: Transfer) -> str:

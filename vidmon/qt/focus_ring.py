@@ -9,7 +9,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from vidmon.qt.theme import colours
+from vidmon.qt.stage_window import StageWindow
+from vidmon.qt.theme import DARK, colours
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent
@@ -43,6 +44,7 @@ class Ringed(QWidget):
         super().paintEvent(event)
         if not self.hasFocus() or self.window().isFullScreen():
             return
+        scheme = DARK if isinstance(self.window(), StageWindow) else colours()
         painter = QPainter(self)
         inner = self.rect().adjusted(WIDTH, WIDTH, -WIDTH, -WIDTH)
         top = QRect(0, 0, self.width(), WIDTH)
@@ -53,4 +55,4 @@ class Ringed(QWidget):
             left,
             left.translated(self.width() - WIDTH, 0),
         ):
-            painter.fillRect(side, colours()["accent"])
+            painter.fillRect(side, scheme["accent"])

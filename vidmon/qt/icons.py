@@ -9,10 +9,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from vidmon.qt.theme import colours
+from vidmon.qt.theme import colours, font
 from vidmon.shipped import resource
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from vidmon.qt.theme import Colours
 
-_SIZES = (16, 18, 20, 24, 32)  # as buttons, menus and lists show them
+_SIZES = (16, 18, 20, 24, 28, 32)  # as buttons, menus and lists show them
 
 
 def icon(name: str, colour: str = "text", scheme: Colours | None = None) -> QIcon:
@@ -30,6 +30,13 @@ def icon(name: str, colour: str = "text", scheme: Colours | None = None) -> QIco
     """
     scheme = scheme or colours()
     return _icon(name, getattr(scheme, colour), scheme.muted, _pixels())
+
+
+def square(side: int) -> QSize:
+    """Give the size of an icon beside words: `side` px, more beside large letters, and sharp."""
+    wanted = QFontMetrics(font()).height() * side / _SIZES[0]
+    fitting = max((size for size in _SIZES if size <= wanted), default=side)
+    return QSize(max(side, fitting), max(side, fitting))
 
 
 def draw(painter: QPainter, name: str, where: QRectF, colour: str = "text") -> None:

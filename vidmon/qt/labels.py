@@ -5,15 +5,26 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel
 
+from vidmon.qt.fitted import Elided, Wrapped
 from vidmon.qt.theme import Type, font
 
 
 def label(text: str = "", look: str = "", size: Type = Type.BODY, *, wrap: bool = False) -> QLabel:
     """Give a label; `look` is a kind of the style sheet, like muted, bad or good."""
-    made = QLabel(text)
+    made = Wrapped(text) if wrap else QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
+    return _looking(made, look, size)
+
+
+def elided(text: str = "", look: str = "", size: Type = Type.BODY) -> Elided:
+    """Give a label of one line that is cut in its middle where it has no room."""
+    made = Elided(text)
+    _looking(made, look, size)
+    return made
+
+
+def _looking(made: QLabel, look: str, size: Type) -> QLabel:
     made.setFont(font(size))
-    made.setWordWrap(wrap)
     if look:
         made.setProperty("kind", look)
     return made
@@ -41,14 +52,6 @@ def show_text(made: QLabel, text: str) -> None:
     """Set a text if it is another one, so that a selection in it survives the same text."""
     if made.text() != text:
         made.setText(text)
-
-
-def tip(text: str) -> str:
-    """Give a text as a tool tip that shows it as it is: Qt would guess, and read it as markup."""
-    if not text:
-        return ""
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
-    return f"<p>{escaped}</p>"  # rich, which also wraps it
 
 
 def rule() -> QFrame:

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from vidmon.core.plain import plain
-from vidmon.qt.labels import label, selectable, tip
+from vidmon.qt.fitted import tip
+from vidmon.qt.labels import label, selectable
 from vidmon.qt.theme import SPACE, Type, colours
 
 if TYPE_CHECKING:
@@ -86,6 +87,8 @@ class LookElsewhere(QDialog):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
+        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.table.verticalHeader().hide()
         head = self.table.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)

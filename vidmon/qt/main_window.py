@@ -12,7 +12,6 @@ from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QMainWindow,
     QPushButton,
@@ -28,7 +27,8 @@ from vidmon.core.search import toggled
 from vidmon.qt.announce import Announcer
 from vidmon.qt.details import Details
 from vidmon.qt.drag_out import carry
-from vidmon.qt.icons import icon
+from vidmon.qt.fitted import Elided
+from vidmon.qt.icons import icon, square
 from vidmon.qt.key_sheet import KeySheet, lines
 from vidmon.qt.main_menu import fill_menu_bar
 from vidmon.qt.measures import speed
@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
         self.notice = NoticeBar()
         self.offer = OfferBar()
         self._columns = QSplitter(Qt.Orientation.Horizontal)
-        self._status = QLabel()
+        self._status = Elided()
         self.announcer = Announcer(self)
         self.resume = QPushButton(self.tr("Go on asking"))
         self._paused = False
@@ -95,7 +95,6 @@ class MainWindow(QMainWindow):
         self.search.setToolTip(self.tr("Words that must all occur; tag:name for a tag"))
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(220)
-        self._status.setTextFormat(Qt.TextFormat.PlainText)
         self._status.setAccessibleDescription(self.tr("What is going on"))
         for widget, stretch in ((self.sidebar, 0), (self._middle(), 3), (self.details, 4)):
             self._columns.addWidget(widget)
@@ -143,6 +142,7 @@ class MainWindow(QMainWindow):
 
     def _settings_button(self) -> QToolButton:
         self.settings = QToolButton()
+        self.settings.setIconSize(square(18))
         self._recolour()
         self.settings.setToolTip(self.tr("Settings"))
         self.settings.setAccessibleName(self.tr("Settings"))
@@ -154,7 +154,8 @@ class MainWindow(QMainWindow):
 
     def _middle(self) -> QWidget:
         middle = QWidget()
-        middle.setMinimumWidth(35 * SPACE)  # a title and a state beside it
+        beside = self.sidebar.minimumSizeHint().width()  # large letters need more
+        middle.setMinimumWidth(min(35 * SPACE, 57 * SPACE - beside))  # a title and a state
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 from typing_extensions import override
 
 from vidmon.core.plain import plain
 from vidmon.qt import icons
+from vidmon.qt.fitted import Wrapped
 from vidmon.qt.theme import SPACE
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class NoticeBar(QFrame):
         self._what: object = None
         self._open = False
         self._left = stays
-        self.words = QLabel(self)
+        self.words = Wrapped()
         self.undo = QPushButton(self.tr("Undo"), self)
         self.close_button = QToolButton(self)
         self._timer = QTimer(self, singleShot=True)
@@ -62,7 +63,6 @@ class NoticeBar(QFrame):
 
     def _build(self) -> None:
         self.setProperty("kind", "card")
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.undo.setProperty("kind", "quiet")
         self.undo.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))  # shown: while it works
         self.undo.clicked.connect(lambda: self._end(self.undone))

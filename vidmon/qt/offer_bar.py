@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 from typing_extensions import override
 
 from vidmon.core.plain import plain
 from vidmon.qt import icons
+from vidmon.qt.fitted import Wrapped
 from vidmon.qt.theme import SPACE, theme
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class OfferBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._what: object = None
-        self.words = QLabel(self)
+        self.words = Wrapped()
         self.follow = QPushButton(self.tr("Follow"), self)
         self.close_button = QToolButton(self)
         self._build()
@@ -50,7 +51,6 @@ class OfferBar(QFrame):
 
     def _build(self) -> None:
         self.setProperty("kind", "card")
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.follow.setAutoDefault(False)
         self.follow.clicked.connect(self._accept)
         self.close_button.setAccessibleName(self.tr("Close this offer"))

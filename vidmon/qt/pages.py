@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -28,6 +28,8 @@ class Tabs(QTabWidget):
     def __init__(self) -> None:
         super().__init__()
         self.currentChanged.connect(self.updateGeometry)
+        self.setUsesScrollButtons(False)  # small arrows: rather a long word is cut
+        self.setElideMode(Qt.TextElideMode.ElideMiddle)
 
     @override
     def addTab(self, page: QWidget, words: str) -> int:  # type: ignore[override]

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vidmon.core.pasted_key import without_keys
 from vidmon.qt.dropped import files_in, text_in
+from vidmon.qt.fitted import Wrapped
 from vidmon.qt.measures import size
 from vidmon.qt.paste_question import PasteQuestion
 from vidmon.qt.theme import SPACE
@@ -190,7 +191,7 @@ class PasteBar(QWidget):
         super().__init__(parent)
         self.field = PasteField(self)
         self.follow = QPushButton(self.tr("Follow"), self)
-        self.message = QLabel(self)
+        self.message = Wrapped()
         self.question = PasteQuestion(self)
         self._passing = QTimer(self, interval=_STAYS, singleShot=True)
         self._passing.timeout.connect(lambda: self.say(""))
@@ -266,9 +267,6 @@ class PasteBar(QWidget):
         self.field.setAccessibleName(placeholder)
         self.follow.setProperty("kind", "primary")
         self.follow.setMinimumHeight(self.field.height())
-        self.follow.setAccessibleDescription(self.tr("Follow the pasted task"))
-        self.message.setTextFormat(Qt.TextFormat.PlainText)
-        self.message.setWordWrap(True)
         self.message.setContentsMargins(SPACE // 2, 0, 0, 0)
         self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.message.hide()

@@ -11,24 +11,24 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
 from vidmon.core.plain import plain
-from vidmon.qt.labels import tip
+from vidmon.qt.fitted import Wrapped, tip
+from vidmon.qt.labels import elided
 from vidmon.qt.theme import SPACE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _TALLEST, _TALLEST_WITH_SEARCH = 4, 3  # answers in sight, in the smallest window; more scroll
+_LEAST_SEEN = 2  # answers in sight where letters are large
 _WIDEST = 380  # of the answers, which are as wide as the widest up to this
 _MANY = 6  # answers from which on they can be searched
 
@@ -46,7 +46,7 @@ class PasteQuestion(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.words = QLabel(self)
+        self.words = Wrapped()
         self.remember = QCheckBox(self.tr("Remember this for IDs of this kind"), self)
         self.cancel = QPushButton(self.tr("Cancel"), self)
         self.search = QLineEdit(self)
@@ -87,8 +87,6 @@ class PasteQuestion(QFrame):
     def _build(self) -> None:
         self.setProperty("kind", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self.words.setWordWrap(True)
         self.cancel.setProperty("kind", "quiet")
         self.cancel.setAutoDefault(False)
         self.cancel.clicked.connect(lambda: self.cancelled.emit())
@@ -134,7 +132,9 @@ class PasteQuestion(QFrame):
         tall = max((button.sizeHint().height() for button in self.buttons), default=0)
         most = _TALLEST_WITH_SEARCH if len(choices) >= _MANY else _TALLEST
         seen = min(len(self.buttons), most)
-        self._area.setFixedHeight(seen * (tall + SPACE // 2) + 2)
+        one = tall + SPACE // 2
+        self._area.setMinimumHeight(min(seen, _LEAST_SEEN) * one + 2)
+        self._area.setMaximumHeight(seen * one + 2)
         self._order_tabs()
 
     def _choice(
@@ -143,7 +143,7 @@ class PasteQuestion(QFrame):
         words = plain(label, 80).replace("&", "&&")
         button = QPushButton()
         room = _WIDEST - 4 * SPACE
-        button.setText(button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
+        button.setText(button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room))
         button.setToolTip(tip(plain(label, 80)))
         button.setProperty("kind", "primary" if first else "")
         button.setAccessibleName(plain(label, 80))
@@ -151,11 +151,7 @@ class PasteQuestion(QFrame):
         button.setAutoDefault(True)  # Enter presses the focused one
         button.clicked.connect(lambda: self._answer(key))
         button.installEventFilter(self)
-        told = QLabel(plain(detail, 200))
-        told.setTextFormat(Qt.TextFormat.PlainText)
-        told.setProperty("kind", "muted")
-        told.setToolTip(tip(plain(detail, 200)))
-        told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        told = elided(plain(detail, 200), "muted")
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)

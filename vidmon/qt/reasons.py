@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -175,6 +175,9 @@ class _Painter(QStyledItemDelegate):
         under = bool(option.state & QStyle.StateFlag.State_MouseOver)
         if current or under:
             painter.fillRect(option.rect, colours()["chosen" if current else "hover"])
+        if current:
+            painter.setPen(QPen(colours()["accent"], 2))
+            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
 
     def _words(self, width: int, text: str) -> int:
         room = QRect(0, 0, max(width - 3 * SPACE - _ICON - 1, 60), 10_000)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -26,7 +25,7 @@ from vidmon.core.plain import plain
 from vidmon.core.task import State, Task
 from vidmon.qt import icons
 from vidmon.qt.announce import announce
-from vidmon.qt.labels import tip
+from vidmon.qt.fitted import Wrapped, tip
 from vidmon.qt.measures import ago, percent
 from vidmon.qt.moments import told
 from vidmon.qt.server_question import ICONS, ServerAct
@@ -83,9 +82,9 @@ class ServerTasks(QDialog):
         self._asking = False
         self._listed: tuple[Listed, ...] = ()
         self._followed: Collection[str] = ()
-        self.heading = QLabel(self.tr("Tasks at {service}").format(service=plain(service, 300)))
-        self.status = QLabel(self)
-        self.outcome = QLabel(self)
+        self.heading = Wrapped(self.tr("Tasks at {service}").format(service=plain(service, 300)))
+        self.status = Wrapped()
+        self.outcome = Wrapped()
         self.table = QTableWidget(0, 5, self)
         self.newer = QPushButton(self.tr("Newer"), self)
         self.older = QPushButton(self.tr("Older"), self)
@@ -194,9 +193,6 @@ class ServerTasks(QDialog):
     def _build(self) -> None:
         self.setWindowTitle(self.tr("Server's tasks"))
         self.resize(820, 560)
-        for label in (self.heading, self.status, self.outcome):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
         self.outcome.setAccessibleDescription(self.tr("Result"))
         self.outcome.hide()
         self.heading.setFont(font(Type.HEADING))
@@ -316,7 +312,7 @@ def _more(report: Report) -> str:
     return told(report.submitted_at, 0.0)
 
 
-def _say(label: QLabel, text: str, kind: str = "muted") -> None:
+def _say(label: Wrapped, text: str, kind: str = "muted") -> None:
     label.setText(text)
     label.setProperty("kind", kind)
     label.style().polish(label)

@@ -31,7 +31,8 @@ from vidmon.providers.proposal_trial import read_by
 from vidmon.providers.proposed_roles import for_all
 from vidmon.providers.reply_places import together
 from vidmon.providers.spec import BadSpec
-from vidmon.qt.labels import label, selectable, tip
+from vidmon.qt.fitted import tip
+from vidmon.qt.labels import label, selectable
 from vidmon.qt.service_texts import ROLES, reading_words, reason_words, tr
 from vidmon.qt.task_words import state_name
 from vidmon.qt.theme import SPACE, Type

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from vidmon.core.links import is_loopback_host
-from vidmon.qt.labels import tip
+from vidmon.qt.fitted import tip
 from vidmon.qt.said import of_shelf
 from vidmon.qt.theme import SPACE, Type, colours, font
 
@@ -34,6 +34,7 @@ _SOUGHT = Qt.ItemDataRole.UserRole + 1  # all that typing finds it by
 _ASIDE = Qt.ItemDataRole.UserRole + 2  # what stands beside the title, muted
 _GONE = Qt.ItemDataRole.UserRole + 3  # the service of an account, which is offered no more
 NEW_SERVICE = "new service"  # the blank says that it is no id
+_LETTERS = 18  # of a title that are seen in the narrowest form
 _MOST_SEEN = 14  # lines of the list before it scrolls
 
 
@@ -69,11 +70,15 @@ class ServiceChooser(QComboBox):
 
     def _build(self) -> None:
         self.setEditable(True)
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_LETTERS)
         self.setLineEdit(self.line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setModel(self._services)
         self.setMaxVisibleItems(_MOST_SEEN)
         self.view().setItemDelegate(_Lines(self))
+        self.view().setAccessibleName(self.tr("Services"))
+        self._finder.list.setAccessibleName(self.tr("Services that fit"))
         self.setCompleter(self._finder)
         self.line.setAccessibleName(self.tr("Service"))
         self.line.setPlaceholderText(self.tr("Type to search"))
@@ -133,6 +138,8 @@ class ServiceChooser(QComboBox):
         item.setData(sought(provider), _SOUGHT)
         if not provider.verified:
             item.setData(self.tr("not verified"), _ASIDE)
+            said = f"{provider.title}, {self.tr('not verified')}"
+            item.setData(said, Qt.ItemDataRole.AccessibleTextRole)
             item.setToolTip(tip("\n".join(map(of_shelf, provider.unverified))))
         return item
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from vidmon.core.settings import TRAY
 from vidmon.core.settings_table import TABLE, Section
@@ -13,6 +13,7 @@ from vidmon.qt.labels import label
 from vidmon.qt.setting_row import SettingRow
 from vidmon.qt.setting_words import said
 from vidmon.qt.theme import SPACE, Type
+from vidmon.qt.upright import Upright
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from vidmon.qt.setting_editors import Surroundings
 
 
-class SettingPage(QScrollArea):
+class SettingPage(Upright):
     """All rows of the table. `rows` are by the settings' keys.
 
     Signals:
@@ -33,11 +34,11 @@ class SettingPage(QScrollArea):
     section_changed = Signal(object)
 
     def __init__(self, settings: Settings, around: Surroundings) -> None:
-        super().__init__()
+        page = QWidget()
+        super().__init__(page)
         self.rows: dict[str, SettingRow] = {}
         self._headings: dict[Section, QLabel] = {}
-        self._page = QWidget()
-        self._column = QVBoxLayout(self._page)
+        self._column = QVBoxLayout(page)
         self._build(settings, around)
         self.verticalScrollBar().valueChanged.connect(self._tell_section)
 
@@ -61,9 +62,6 @@ class SettingPage(QScrollArea):
         return bool(found)
 
     def _build(self, settings: Settings, around: Surroundings) -> None:
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._column.setContentsMargins(0, 0, SPACE + SPACE // 2, 0)
         self._column.setSpacing(2 * SPACE)
@@ -76,7 +74,6 @@ class SettingPage(QScrollArea):
                 if line.section is section:
                     self._add(SettingRow(line.key, settings.get(line.setting), around))
         self._column.addStretch(1)
-        self.setWidget(self._page)
         if not around.has_tray:
             self.rows[TRAY.key].explain(
                 self.tr("This desktop has no tray, so closing the window ends vidmon.")

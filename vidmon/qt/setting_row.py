@@ -34,7 +34,7 @@ class SettingRow(QWidget):
         super().__init__()
         self.line = BY_KEY[key]
         self.editor = editor(self.line, around)
-        self.name = label()
+        self.name = label(wrap=True)
         self.help = label(look="muted", size=Type.SMALL, wrap=True)
         self.reset = QToolButton()
         self._build()

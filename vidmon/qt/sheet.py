@@ -58,13 +58,16 @@ QToolButton { background: transparent; border: 1px solid transparent; border-rad
   padding: 5px; }
 QToolButton:hover { background: $hover; }
 QToolButton:focus { border: 2px solid $accent; padding: 4px; }
-QToolButton:checked { background: $chosen; }
+QToolButton:checked { background: $chosen; border-bottom: 2px solid $accent;
+  padding-bottom: 4px; }
+QToolButton:checked:focus { border: 2px solid $accent; padding: 4px; }
 QToolButton[kind="chip"] { background: $raised; border: 1px solid $edge; border-radius: 9px;
   padding: 1px 8px; color: $muted; }
 QToolButton[kind="chip"]:hover { background: $hover; color: $text; }
 QToolButton[kind="chip"]:focus { border: 2px solid $accent; padding: 0 7px; color: $text; }
 QToolButton::menu-indicator { image: none; }
 QFrame[kind="card"] { background: $raised; border: 1px solid $line; border-radius: 8px; }
+QFrame[kind="card"][current="true"] { border-left: 3px solid $accent; }
 QFrame[kind="panel"] { background: $panel; border: none; }
 QFrame[kind="line"] { background: $line; border: none; }
 QLabel[kind="muted"] { color: $muted; }
@@ -78,7 +81,7 @@ QMenu::item:disabled { color: $muted; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QTabBar { qproperty-drawBase: 0; }
-QTabBar::tab { background: transparent; color: $muted; padding: 6px 10px 8px;
+QTabBar::tab { background: transparent; color: $muted; padding: 6px 8px 8px;
   border: 2px solid transparent; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:hover { color: $text; }

@@ -11,10 +11,12 @@ from typing_extensions import override
 from vidmon.core.plain import plain
 from vidmon.core.search import query
 from vidmon.qt import icons
+from vidmon.qt.fitted import tip as rich
 from vidmon.qt.measures import number
 from vidmon.qt.sidebar_entries import COUNT, KEY, SIGN, TONE, Entries, entry
 from vidmon.qt.task_filter import Group
 from vidmon.qt.theme import SPACE, Type, font
+from vidmon.qt.upright import Upright
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -100,6 +102,7 @@ class Sidebar(QWidget):
         self.tags.entries.clear()
         for tag, count in counts.items():
             item = entry(tag, tag, "tag")
+            item.setToolTip(rich(tag))
             item.setData(number(count), COUNT)
             said = self.tr("Tag {tag}, {count}").replace("{count}", number(count))
             item.setData(said.replace("{tag}", tag), Qt.ItemDataRole.AccessibleTextRole)
@@ -154,8 +157,7 @@ class Sidebar(QWidget):
         item.setData(plain(service, 60) if service != name else "", COUNT)
         said = ", ".join([plain(name, 60), plain(service, 60), state])
         item.setData(said, Qt.ItemDataRole.AccessibleTextRole)
-        escaped = plain(tip or said, 300).replace("&", "&amp;").replace("<", "&lt;")
-        item.setToolTip(f"<p>{escaped}</p>")  # rich, so that Qt never guesses
+        item.setToolTip(rich(plain(tip or said, 300)))
         return item
 
     def _arrange(self) -> None:
@@ -172,8 +174,10 @@ class Sidebar(QWidget):
             label.setContentsMargins(SPACE * 2, 0, SPACE, 0)
         for button in (self.add, self.manage):
             button.setProperty("kind", "quiet")
+            button.setIconSize(icons.square(16))
         self._draw_icons()
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         column.setContentsMargins(SPACE // 2, SPACE, SPACE // 2, SPACE)
         column.setSpacing(SPACE // 2)
         column.addWidget(self.groups)
@@ -187,6 +191,13 @@ class Sidebar(QWidget):
         column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.manage, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
+        scrolled = Upright(inside)  # in a low window, under a question
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for place in (inside, scrolled.viewport()):
+            place.setAutoFillBackground(False)
+        room = QVBoxLayout(self)
+        room.setContentsMargins(0, 0, 0, 0)
+        room.addWidget(scrolled)
 
     def _connect(self) -> None:
         self.groups.selectionModel().currentChanged.connect(

@@ -29,6 +29,7 @@ ICON = Qt.ItemDataRole.UserRole + 2  # the name of an icon, "" for a dot
 COUNT = Qt.ItemDataRole.UserRole + 3  # what stands on the right
 TONE = Qt.ItemDataRole.UserRole + 4  # the name of a colour for icon and count
 SIGN = Qt.ItemDataRole.UserRole + 5  # the name of an icon in place of an account's dot
+_LEAST_ASIDE = 7  # letters of a service's name; with room for less it is left out
 _ALWAYS = 5  # entries that are seen however low the window is
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -126,20 +127,28 @@ def _paint_sign(painter: QPainter, index: _Index, where: QRectF, *, chosen: bool
 def _paint_words(painter: QPainter, index: _Index, where: QRectF, *, chosen: bool) -> None:
     count, is_group = index.data(COUNT) or "", bool(index.data(ICON))
     small, face = font(Type.SMALL), font(Type.STRONG if chosen and is_group else Type.BODY)
-    width = min(QFontMetricsF(small).horizontalAdvance(count), where.width() * 0.45)
+    width = QFontMetricsF(small).horizontalAdvance(count)
+    if not is_group:  # the name goes before, and two letters beside it would tell nothing
+        left_over = where.width() - QFontMetricsF(face).horizontalAdvance(index.data()) - SPACE
+        room = max(left_over, where.width() * 0.3)
+        least = _LEAST_ASIDE * QFontMetricsF(small).averageCharWidth()
+        count = count if room >= min(width, least) else ""
+        width = min(width, room)
     text = where.adjusted(0, 0, -(width + SPACE) if count else 0, 0)
     left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
     right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
     painter.setFont(face)
     painter.setPen(colours()["text"])
-    painter.drawText(text, left, _cut(face, index.data(), text.width()))
+    painter.drawText(text, left, _cut(face, index.data(), text.width(), middle=not is_group))
     painter.setFont(small)
     painter.setPen(colours()[(index.data(TONE) if is_group else "") or "muted"])
-    painter.drawText(where, right, _cut(small, count, width + 1))
+    painter.drawText(where, right, _cut(small, count, width + 1, middle=True))
 
 
-def _cut(face: QFont, text: str, width: float) -> str:
-    return QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideRight, width)
+def _cut(face: QFont, text: str, width: float, *, middle: bool) -> str:
+    """Cut a name in its middle, as its end tells as much; a word at its end."""
+    how = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
+    return QFontMetricsF(face).elidedText(text, how, width)
 
 
 def entry(key: str, text: str, icon: str) -> QStandardItem:

@@ -1,14 +1,15 @@
-"""A ring that turns while it is seen."""
+"""A ring that turns while it is seen, where the desktop lets things move."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from vidmon.qt.motion import Motion
 from vidmon.qt.theme import colours
 
 if TYPE_CHECKING:
@@ -33,16 +34,8 @@ class Spinner(QWidget):
         self.setFixedSize(side, side)
         self._scheme = scheme
         self._angle = 0
-        self._timer = QTimer(self, interval=_TURN)
-        self._timer.timeout.connect(self._turn)
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Show:
-            self._timer.start()
-        elif event.type() is QEvent.Type.Hide:
-            self._timer.stop()
-        return super().event(event)
+        self.motion = Motion(self, _TURN, self._turn)
+        self.motion.let(on=True)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -6,7 +6,7 @@ Dark in every scheme, as the video's surroundings are.
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -96,9 +96,20 @@ class Invitation(Page):
         super().__init__(parent)
         self.button = RoundButton()
         self.button.setAccessibleName(self.tr("Play the video"))
+        self.button.setToolTip(self.button.accessibleName())
         self.words = words_label()
         self._add(self.button, self.words)
         self.button.clicked.connect(lambda: self.accepted.emit())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what has no room, first the line: the button has its words, too."""
+        super().resizeEvent(event)
+        around = self._column.contentsMargins()
+        room = self.height() - around.top() - around.bottom()
+        needed = self.button.height() + self._column.spacing() + self.words.sizeHint().height()
+        self.words.setVisible(room >= needed)
+        self.button.setVisible(room >= self.button.height())
 
     def show_words(self, words: str, *, playable: bool, picture: str = "video") -> None:
         """Show a line, under a button if there is something to play."""

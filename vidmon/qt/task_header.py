@@ -10,15 +10,18 @@ from PySide6.QtWidgets import QHeaderView, QMenu
 from typing_extensions import override
 
 from vidmon.qt.task_columns import COLUMNS
-from vidmon.qt.theme import SPACE
+from vidmon.qt.theme import SPACE, colours
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QRect
+    from PySide6.QtGui import QMouseEvent, QPainter
     from PySide6.QtWidgets import QWidget
 
     from vidmon.qt.task_order import Order
 
 _GATHERED = 300  # ms in which the steps of a change are one
 _NARROWEST = 48  # px
+_LINE = 3  # px
 
 
 class TaskHeader(QHeaderView):
@@ -36,6 +39,7 @@ class TaskHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._in_columns = False
         self._state = ""
+        self.chosen: int | None = None  # the column that keys act on
         self._gather = QTimer(self, interval=_GATHERED, singleShot=True)
         self._gather.timeout.connect(self._keep)
         self.choices = [self._choice(at) for at in range(len(COLUMNS))]
@@ -71,6 +75,11 @@ class TaskHeader(QHeaderView):
         self.setSectionHidden(0, False)
         self._in_columns = True
         self._show_choices()
+
+    def choose(self, column: int | None) -> None:
+        """Let keys act on this column, shown by a line under its heading; on none for None."""
+        self.chosen = column
+        self.viewport().update()
 
     def put_back(self, text: str) -> None:
         """Take what was kept; of another number of columns it is not taken."""
@@ -127,6 +136,20 @@ class TaskHeader(QHeaderView):
         self._gather.stop()
         self._state = bytes(self.saveState().toBase64().data()).decode()
         self.kept.emit(f"{len(COLUMNS)}:{self._state}")
+
+    @override
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        painter.save()
+        super().paintSection(painter, rect, logicalIndex)
+        painter.restore()
+        if logicalIndex == self.chosen and self._in_columns:
+            line = rect.adjusted(0, rect.height() - _LINE, 0, 0)
+            painter.fillRect(line, colours()["accent"])
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.choose(None)
+        super().mousePressEvent(event)
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QProgressBar,
     QPushButton,
-    QSizePolicy,
     QStyle,
     QStyleOptionFrame,
     QToolButton,
@@ -22,8 +20,10 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from vidmon.qt.icons import icon
-from vidmon.qt.labels import label, set_look, show_text
+from vidmon.qt.busy_bar import BusyBar
+from vidmon.qt.flow import Flow
+from vidmon.qt.icons import icon, square
+from vidmon.qt.labels import elided, label, set_look, show_text
 from vidmon.qt.tag_chips import TagChips
 from vidmon.qt.task_actions import BY_ID, Act, enabled
 from vidmon.qt.task_look import Bar, look
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from vidmon.qt.row import Row
 
 _ICON = 18
-_STEPS = 1000  # of the progress bar
 _ICON_ONLY = frozenset({Act.FOLDER})  # so that all fit beside each other at the least width
 _BUTTONS = (Act.PLAY, Act.SAVE, Act.STOP_SAVING, Act.ASK, Act.FOLDER)
 
@@ -65,19 +64,18 @@ class TaskHeading(QFrame):
         self.title = TitleField()
         self.sign = QLabel()
         self._signed = ("", "")
-        self.state = label(size=Type.STRONG)
+        self.state = elided(size=Type.STRONG)
         self.about = label(look="muted", size=Type.SMALL, wrap=True)
         self.slow = label(look="warn", size=Type.SMALL, wrap=True)
         self.chips = TagChips()
-        self.bar = QProgressBar()
+        self.bar = BusyBar()
         self.buttons: dict[Act, QPushButton] = {}
         self.more = QToolButton()
         self._build()
         self._dress()
 
     def _build(self) -> None:
-        self.sign.setFixedSize(_ICON, _ICON)
-        self.bar.setTextVisible(False)
+        self.sign.setFixedSize(square(_ICON))
         self.bar.setAccessibleName(self.tr("Progress"))
         self.title.renamed.connect(self.rename_requested)
         self.chips.tag_chosen.connect(self.tag_chosen)
@@ -85,8 +83,6 @@ class TaskHeading(QFrame):
         state = QHBoxLayout()
         state.setSpacing(SPACE)
         state.addWidget(self.sign)
-        # A service's own word may be as long as it likes: it must not widen the details.
-        self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         state.addWidget(self.state, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * SPACE, SPACE * 3 // 2, 2 * SPACE, SPACE)
@@ -99,22 +95,24 @@ class TaskHeading(QFrame):
         column.addLayout(self._button_row())
 
     def _button_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(SPACE)
+        buttons = Flow(SPACE)
         for act in _BUTTONS:
             button = QPushButton("" if act in _ICON_ONLY else BY_ID[act].text)
             button.setToolTip(BY_ID[act].text)
             button.setAccessibleName(BY_ID[act].text)
-            button.setIconSize(QSize(16, 16))
+            button.setIconSize(square(16))
             button.clicked.connect(lambda _=False, act=act: self.act_requested.emit(act.value))
-            row.addWidget(button)
+            buttons.addWidget(button)
             self.buttons[act] = button
         self.buttons[Act.PLAY].setProperty("kind", "primary")
-        row.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(SPACE)
+        row.addLayout(buttons, 1)
         self.more.setAccessibleName(self.tr("More"))
         self.more.setToolTip(self.tr("More"))
+        self.more.setIconSize(square(16))
         self.more.clicked.connect(self._show_menu)
-        row.addWidget(self.more)
+        row.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def show_row(self, row: Row, now: float) -> None:
@@ -148,11 +146,7 @@ class TaskHeading(QFrame):
 
     def _show_bar(self, bar: Bar | float) -> None:
         self.bar.setVisible(bar is not Bar.NONE)
-        busy = not isinstance(bar, float)
-        if self.bar.maximum() != (0 if busy else _STEPS):
-            self.bar.setRange(0, 0 if busy else _STEPS)
-        if isinstance(bar, float):
-            self.bar.setValue(int(bar * _STEPS))
+        self.bar.show_share(bar if isinstance(bar, float) else None)
 
     def _show_buttons(self, row: Row) -> None:
         for act, button in self.buttons.items():
@@ -166,7 +160,7 @@ class TaskHeading(QFrame):
     def _draw_sign(self) -> None:
         name, tone = self._signed
         if name:
-            self.sign.setPixmap(icon(name, tone).pixmap(_ICON, _ICON))
+            self.sign.setPixmap(icon(name, tone).pixmap(square(_ICON)))
 
     def _dress(self) -> None:
         self._draw_sign()

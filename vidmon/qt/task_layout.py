@@ -25,6 +25,7 @@ _GAP = 3.0  # between lines
 _EDGE = 4.0  # between the backgrounds of two rows
 _BUTTON = 22.0  # the side of a button
 _BUTTON_SHARE = 0.6  # the most of the second line that the buttons may take
+_LETTERS = 26  # in the first line; with room for less the state goes a line down
 _STATE_SHARE = 0.45  # the most of the first line that the state may take
 
 
@@ -88,17 +89,29 @@ def lay_out(where: QRectF, fonts: Fonts, seen: Look) -> ItemLayout:
     third = QRectF(text.left(), second.bottom() + _GAP, text.width(), low)
     bar_top = third.bottom() + _GAP if has_remark else second.bottom() + SPACE
     sign, state, title = _first_line(first, fonts, seen)
+    if first.width() < _LETTERS * QFontMetricsF(fonts.title).averageCharWidth():
+        title, (sign, state, second) = first, _state_below(second, fonts, seen)
     bar = QRectF(text.left(), bar_top, text.width(), 3.0 if has_remark else _BAR)
     return ItemLayout(body, picture, title, sign, state, second, third, bar)
 
 
 def button_places(places: ItemLayout, count: int) -> list[QRectF]:
     """Give the places of so many buttons at the right of the second line, as many as fit."""
-    right, middle = places.state.right(), places.second.center().y()
+    right, middle = places.second.right(), places.second.center().y()
     fit = min(count, int(places.second.width() * _BUTTON_SHARE / _BUTTON))
     return [
         QRectF(right - _BUTTON * (fit - at), middle - _BUTTON / 2, _BUTTON, _BUTTON)
         for at in range(fit)
+    ]
+
+
+def end_places(row: QRectF, count: int) -> list[QRectF]:
+    """Give the places of so many buttons at the right end of a row of cells, as many as fit."""
+    right, middle = row.right() - SPACE / 2, row.center().y()
+    fit = min(count, int(row.width() * _BUTTON_SHARE / _BUTTON))
+    side = min(_BUTTON, row.height())
+    return [
+        QRectF(right - _BUTTON * (fit - at), middle - side / 2, side, side) for at in range(fit)
     ]
 
 
@@ -126,6 +139,19 @@ def _first_line(first: QRectF, fonts: Fonts, seen: Look) -> tuple[QRectF, QRectF
     title = QRectF(first)
     title.setRight(sign.left() - SPACE * 1.5)
     return sign, state, title
+
+
+def _state_below(second: QRectF, fonts: Fonts, seen: Look) -> tuple[QRectF, QRectF, QRectF]:
+    """Put sign and state before the second line, where large letters leave the title no room."""
+    side = round(second.height() * 0.9)
+    sign = QRectF(second.left(), second.center().y() - side / 2, side, side)
+    state = QRectF(second)
+    state.setLeft(sign.right() + SPACE / 2)
+    wanted = QFontMetricsF(fonts.line).horizontalAdvance(seen.state) + 1
+    state.setWidth(min(wanted, state.width()))
+    rest = QRectF(second)
+    rest.setLeft(min(state.right() + SPACE, second.right()))
+    return sign, state, rest
 
 
 def _height(of: QFont) -> float:

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QFontMetricsF, QLinearGradient, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle
 
 from vidmon.qt import icons
@@ -51,7 +51,9 @@ def texts(painter: QPainter, fonts: Fonts, seen: Look, places: ItemLayout) -> No
     middle = Qt.TextElideMode.ElideMiddle
     _line(painter, seen.title, places.title, fonts.title, "text", middle)
     icons.draw(painter, seen.icon, places.sign, seen.tone)
-    _line(painter, seen.state, places.state, fonts.state, seen.tone, right)
+    below = places.state.top() >= places.second.top()
+    face = fonts.line if below else fonts.state
+    _line(painter, seen.state, places.state, face, seen.tone, right)
     _line(painter, seen.second, places.second, fonts.line, "muted", right)
     if seen.remark:
         _line(painter, seen.remark.text, places.remark, fonts.line, seen.remark.tone, right)
@@ -75,15 +77,21 @@ def _line(
 
 def bar(painter: QPainter, seen: Look, where: QRectF, phase: float) -> None:
     """Paint the bar; `phase` (0.0 to 1.0) is where a busy one is on its way there and back."""
-    _rounded(painter, where, "track")
     if isinstance(seen.bar, float):
+        _rounded(painter, where, "track")
         width = max(where.width() * seen.bar, where.height()) if seen.bar else 0.0
         _rounded(painter, QRectF(where.left(), where.top(), width, where.height()), seen.fill)
         return
+    busy_bar(painter, where, phase, seen.fill)
+
+
+def busy_bar(painter: QPainter, where: QRectF, phase: float, fill: str = "accent") -> None:
+    """Paint a bar of which nobody knows how far it is; `phase` is as for `bar`."""
+    _rounded(painter, where, "track")
     swing = 0.5 - 0.5 * math.cos(2 * math.pi * phase)  # slow at the turns: calm
     width = where.width() * 0.28
     left = where.left() + (where.width() - width) * swing
-    _rounded(painter, QRectF(left, where.top(), width, where.height()), seen.fill)
+    _rounded(painter, QRectF(left, where.top(), width, where.height()), fill)
 
 
 def _rounded(painter: QPainter, where: QRectF, colour: str) -> None:
@@ -116,6 +124,16 @@ def play_sign(painter: QPainter, where: QRectF) -> None:
     shape.addEllipse(disc)
     painter.fillPath(shape, colours()["fill"])
     icons.draw(painter, "play", middle(disc, disc.height() * 0.6), "on_fill")
+
+
+def ground(painter: QPainter, where: QRectF, colour: str) -> None:
+    """Cover what is under buttons; at the left edge it fades, so that no letter is cut in two."""
+    solid, clear = colours()[colour], colours()[colour]
+    clear.setAlpha(0)
+    fading = QLinearGradient(where.left() - 3 * SPACE, 0, where.left(), 0)
+    fading.setColorAt(0, clear)
+    fading.setColorAt(1, solid)
+    painter.fillRect(where.adjusted(-3 * SPACE, 0, 0, 0), fading)
 
 
 def button(painter: QPainter, icon: str, where: QRectF, *, hot: bool) -> None:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from vidmon.qt.cell_delegate import CellDelegate, cell_height
+from vidmon.qt.column_keys import ColumnKeys
 from vidmon.qt.section_paint import heading_height
 from vidmon.qt.task_delegate import TaskDelegate
 from vidmon.qt.task_filter import Order, TaskFilter
@@ -78,6 +79,7 @@ class TaskTable(QTableView):
         self.delegate = TaskDelegate(self, clock=clock, thumbnail=thumbnail)
         self.columns = TaskHeader(self)
         self.cells = CellDelegate(self.columns, clock=clock)
+        self.column_keys = ColumnKeys(self, self.columns)
         self._anchor = Anchor(self)
         self._build()
         self._connect()
@@ -118,6 +120,7 @@ class TaskTable(QTableView):
             self.columns.show_columns()
             self.columns.show_order(self.filter.order, reverse=self.filter.reverse)
         self.columns.setVisible(not cards)
+        self.column_keys.let(on=not cards)
         never, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setHorizontalScrollBarPolicy(never if cards else needed)
         self._fit_heights()

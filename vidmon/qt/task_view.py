@@ -12,12 +12,12 @@ from PySide6.QtCore import (
     QTimer,
 )
 from PySide6.QtWidgets import (
-    QStyle,
     QStyleOptionViewItem,
 )
 from typing_extensions import override
 
 from vidmon.qt.empty_page import EmptyPage
+from vidmon.qt.motion import wanted
 from vidmon.qt.task_empty import emptiness
 from vidmon.qt.task_look import look
 from vidmon.qt.task_model import Role
@@ -167,8 +167,7 @@ class TaskView(TaskTable):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        hint = QStyle.StyleHint.SH_Widget_Animation_Duration  # 0 where animation is not wanted
-        self.delegate.animated = self.style().styleHint(hint, None, self) > 0
+        self.delegate.animated = wanted(self)
         self._fit_heights()
         self._see()
 

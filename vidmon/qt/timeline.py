@@ -28,6 +28,7 @@ from typing_extensions import override
 from vidmon.core.plain import plain
 from vidmon.core.task import Report, Task, TaskRef, Video
 from vidmon.core.trouble import Kind, Trouble
+from vidmon.qt.fitted import tip
 from vidmon.qt.icons import draw
 from vidmon.qt.measures import duration
 from vidmon.qt.moments import clock
@@ -146,6 +147,8 @@ class _Lines(QAbstractListModel):
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self.lines[index.row()].sentence
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(self.lines[index.row()].sentence)
         return None
 
 
@@ -199,7 +202,7 @@ class _Painter(QStyledItemDelegate):
     def _words(
         self, painter: QPainter, line: Line, room: QRect, body: QFontMetrics, small: QFontMetrics
     ) -> None:
-        words = body.elidedText(line.words, Qt.TextElideMode.ElideRight, room.width())
+        words = body.elidedText(line.words, Qt.TextElideMode.ElideMiddle, room.width())
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(font())
         painter.setPen(colours()["text"])
@@ -207,7 +210,7 @@ class _Painter(QStyledItemDelegate):
         rest = room.adjusted(body.horizontalAdvance(words) + SPACE, 0, 0, 0)
         painter.setFont(font(Type.SMALL))
         painter.setPen(colours()["muted"])
-        raw = small.elidedText(line.raw, Qt.TextElideMode.ElideRight, max(rest.width(), 0))
+        raw = small.elidedText(line.raw, Qt.TextElideMode.ElideMiddle, max(rest.width(), 0))
         painter.drawText(rest, int(middle), raw)
 
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
-    QSizePolicy,
     QSlider,
     QToolButton,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from vidmon.core.plain import plain
+from vidmon.qt.fitted import Elided
 from vidmon.qt.icons import icon
 from vidmon.qt.player_speed import NORMAL, SPEEDS, written
 from vidmon.qt.seek_bar import SeekBar, clock_time
@@ -84,7 +84,10 @@ class Transport(QFrame):
         self.detach = _button(self.tr("Window of its own"), self.tr("Window of its own (W)"))
         self.full = _button(self.tr("Full screen"), self.tr("Full screen (F)"))
         self.volume = QSlider(Qt.Orientation.Horizontal)
-        self.files = _label(self.tr("File shown"))
+        self.files = Elided()
+        self.files.setAccessibleDescription(self.tr("File shown"))
+        self.files.setProperty("kind", "muted")
+        self.files.setFont(font(Type.SMALL))
         self.time = _label(self.tr("Time"))
         self.waiting = _label(self.tr("State of the player"))
         self.spinner = Spinner(_SPINNER, lambda: colours_in(self))
@@ -102,12 +105,11 @@ class Transport(QFrame):
         self.volume.setRange(0, 100)
         self.volume.setFixedWidth(_SHORTEST_BAR)
         self.volume.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.files.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         buttons = self._row
         buttons.setSpacing(_GAP)
         for widget in (self.play, self.previous, self.next, self.time):
             buttons.addWidget(widget)
-        buttons.addSpacing(SPACE)
+        buttons.addSpacing(SPACE // 2)
         buttons.addWidget(self.spinner)
         buttons.addWidget(self.waiting)
         buttons.addWidget(self.files, 1)
@@ -184,9 +186,10 @@ class Transport(QFrame):
     def show_waiting(self, text: str, words: str = "") -> None:
         """Show what the player waits for, "" for nothing; `words` say it at length."""
         self.waiting.setText(text)
-        self.waiting.setToolTip(words)
-        self.waiting.setAccessibleDescription(words)
-        self.waiting.setVisible(bool(text))
+        for told in (self.waiting, self.spinner):
+            told.setToolTip(words)
+            told.setAccessibleDescription(words)
+        self.spinner.setAccessibleName(text)
         self.spinner.setVisible(bool(text))
         self._make_room()
 
@@ -237,9 +240,9 @@ class Transport(QFrame):
 
     def _make_room(self) -> None:
         """Let go what the room does not bear, the least missed first; the keys still work."""
-        can_go = (self.volume, self.loop, self.detach, self.frame)
+        can_go = (self.volume, self.loop, self.detach, self.frame, self.waiting, self.mute)
         for control in can_go:
-            control.show()
+            control.setVisible(control is not self.waiting or bool(self.waiting.text()))
         for control in can_go:
             self._row.invalidate()  # what is shown and hidden is measured only later otherwise
             if self._row.minimumSize().width() + 2 * SPACE <= self.width():

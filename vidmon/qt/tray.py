@@ -44,6 +44,7 @@ class Tray(QObject):
         super().__init__(parent)
         self.icon = QSystemTrayIcon(self)
         self.menu = QMenu()
+        self.told = QAction(self)
         self.pause = QAction(self)
         self._state = (0, 0, False)
         self._fill()
@@ -65,6 +66,7 @@ class Tray(QObject):
         """Show how many tasks run and how many need the user."""
         self._state = (running, attention, paused)
         self.icon.setToolTip("\n".join(("vidmon", *self.words())))
+        self.told.setText(" · ".join(self.words()))
         self.pause.setText(self.tr("Resume asking") if paused else self.tr("Pause all asking"))
         self._show_icon()
 
@@ -91,6 +93,9 @@ class Tray(QObject):
         return "running" if running else ""
 
     def _fill(self) -> None:
+        self.told.setEnabled(False)  # the state again: not every tray shows or speaks a tool tip
+        self.menu.addAction(self.told)
+        self.menu.addSeparator()
         for text, wanted in (
             (self.tr("Open vidmon"), self.open_wanted),
             (self.tr("Follow from the clipboard"), self.paste_wanted),

@@ -80,6 +80,8 @@ def _list(window: MainWindow, menu: QMenu) -> None:
     columns = menu.addMenu(_tr("&Columns"))
     columns.addActions(tasks.columns.choices)
     columns.addSeparator()
+    columns.addActions(tasks.column_keys.actions)
+    columns.addSeparator()
     columns.addAction(tasks.columns.as_at_first)
 
 
