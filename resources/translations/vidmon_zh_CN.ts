@@ -21,7 +21,7 @@
     </message>
     <message>
       <source>Parts</source>
-      <translation>部件</translation>
+      <translation>组成部分</translation>
     </message>
     <message>
       <source>The text of this licence is not on this computer.</source>
@@ -1390,12 +1390,16 @@
   <context>
     <name>IntervalsEditor</name>
     <message>
+      <source>Seconds between two questions to {title}</source>
+      <translation>{title} 两次查询之间的秒数</translation>
+    </message>
+    <message>
       <source>Your services are here as soon as there is an account.</source>
       <translation>添加账号后，你的服务会显示在这里。</translation>
     </message>
     <message>
       <source>s</source>
-      <translation> 秒</translation>
+      <translation>秒</translation>
     </message>
     <message>
       <source>{title} wishes at least {n} s.</source>
@@ -1947,6 +1951,10 @@
       <translation>代理由主机和端口组成，后面没有其他内容。</translation>
     </message>
     <message>
+      <source>API key</source>
+      <translation>API 密钥</translation>
+    </message>
+    <message>
       <source>An address has no blanks or line breaks inside.</source>
       <translation>地址里不能有空格或换行。</translation>
     </message>
@@ -1955,8 +1963,84 @@
       <translation>地址里不能有用户名、密码或密钥。请把密钥填入密钥栏。</translation>
     </message>
     <message>
+      <source>Bad file descriptor</source>
+      <translation>文件描述符无效</translation>
+    </message>
+    <message>
       <source>Both the access key and the secret key are needed to sign the question.</source>
       <translation>对查询签名需要同时有 Access key 和 Secret key。</translation>
+    </message>
+    <message>
+      <source>Broken pipe</source>
+      <translation>管道已断开</translation>
+    </message>
+    <message>
+      <source>Cannot allocate memory</source>
+      <translation>无法分配内存</translation>
+    </message>
+    <message>
+      <source>Cannot declare {1} twice</source>
+      <translation>{1} 不能声明两次</translation>
+    </message>
+    <message>
+      <source>Cannot overwrite a value</source>
+      <translation>不能覆盖已有的值</translation>
+    </message>
+    <message>
+      <source>Connection timed out</source>
+      <translation>连接超时</translation>
+    </message>
+    <message>
+      <source>Cross-device link</source>
+      <translation>不能跨设备移动</translation>
+    </message>
+    <message>
+      <source>Device not configured</source>
+      <translation>设备未配置</translation>
+    </message>
+    <message>
+      <source>Device or resource busy</source>
+      <translation>设备或资源正忙</translation>
+    </message>
+    <message>
+      <source>Directory not empty</source>
+      <translation>文件夹不为空</translation>
+    </message>
+    <message>
+      <source>Disc quota exceeded</source>
+      <translation>超出磁盘配额</translation>
+    </message>
+    <message>
+      <source>Disk quota exceeded</source>
+      <translation>超出磁盘配额</translation>
+    </message>
+    <message>
+      <source>Duplicate inline table key {1}</source>
+      <translation>内联表中的键 {1} 重复</translation>
+    </message>
+    <message>
+      <source>Expected '=' after a key in a key/value pair</source>
+      <translation>键的后面应为“=”</translation>
+    </message>
+    <message>
+      <source>Expected ']' at the end of a table declaration</source>
+      <translation>表声明的末尾应为“]”</translation>
+    </message>
+    <message>
+      <source>Expected ']]' at the end of an array declaration</source>
+      <translation>数组声明的末尾应为“]]”</translation>
+    </message>
+    <message>
+      <source>Expected `array` of length {1}</source>
+      <translation>应为长度 {1} 的 `array`</translation>
+    </message>
+    <message>
+      <source>Expected `{1}`, got `{2}`</source>
+      <translation>应为 `{1}`，实为 `{2}`</translation>
+    </message>
+    <message>
+      <source>Expected newline or end of document after a statement</source>
+      <translation>语句之后应换行或结束</translation>
     </message>
     <message>
       <source>File exists</source>
@@ -1967,16 +2051,72 @@
       <translation>文件名太长</translation>
     </message>
     <message>
+      <source>File too large</source>
+      <translation>文件太大</translation>
+    </message>
+    <message>
+      <source>Function not implemented</source>
+      <translation>系统不提供此功能</translation>
+    </message>
+    <message>
       <source>Google gave no token.</source>
       <translation>Google 没有给出令牌。</translation>
+    </message>
+    <message>
+      <source>Host is down</source>
+      <translation>主机已停机</translation>
+    </message>
+    <message>
+      <source>Illegal byte sequence</source>
+      <translation>字节序列无效</translation>
+    </message>
+    <message>
+      <source>Illegal character {1}</source>
+      <translation>字符 {1} 不合法</translation>
     </message>
     <message>
       <source>Input/output error</source>
       <translation>读写出错</translation>
     </message>
     <message>
+      <source>Interrupted system call</source>
+      <translation>系统调用被中断</translation>
+    </message>
+    <message>
+      <source>Invalid argument</source>
+      <translation>参数无效</translation>
+    </message>
+    <message>
+      <source>Invalid cross-device link</source>
+      <translation>不能跨设备移动</translation>
+    </message>
+    <message>
+      <source>Invalid enum value {1}</source>
+      <translation>值 {1} 不在允许之列</translation>
+    </message>
+    <message>
+      <source>Invalid initial character for a key part</source>
+      <translation>键的开头字符无效</translation>
+    </message>
+    <message>
+      <source>Invalid or incomplete multibyte or wide character</source>
+      <translation>字符编码无效或不完整</translation>
+    </message>
+    <message>
+      <source>Invalid statement</source>
+      <translation>语句无效</translation>
+    </message>
+    <message>
+      <source>Invalid value</source>
+      <translation>值无效</translation>
+    </message>
+    <message>
       <source>Is a directory</source>
       <translation>那是文件夹</translation>
+    </message>
+    <message>
+      <source>JSON has no such value; write it as text</source>
+      <translation>JSON 没有这种值，请写成文本</translation>
     </message>
     <message>
       <source>No answer from {1} within {2} s.</source>
@@ -1991,12 +2131,32 @@
       <translation>没有回复：{1} 在 {2} 秒内没有接受连接。</translation>
     </message>
     <message>
+      <source>No locks available</source>
+      <translation>没有可用的锁</translation>
+    </message>
+    <message>
+      <source>No medium found</source>
+      <translation>没有找到存储介质</translation>
+    </message>
+    <message>
+      <source>No route to host</source>
+      <translation>无法连到主机</translation>
+    </message>
+    <message>
       <source>No safe connection (TLS) to {1} could be made.</source>
       <translation>无法与 {1} 建立安全连接（TLS）。</translation>
     </message>
     <message>
       <source>No space left on device</source>
       <translation>磁盘空间不足</translation>
+    </message>
+    <message>
+      <source>No such device</source>
+      <translation>没有这个设备</translation>
+    </message>
+    <message>
+      <source>No such device or address</source>
+      <translation>没有这个设备或地址</translation>
     </message>
     <message>
       <source>No such file or directory</source>
@@ -2008,15 +2168,35 @@
     </message>
     <message>
       <source>Not a directory</source>
-      <translation>那不是文件夹</translation>
+      <translation>不是文件夹</translation>
     </message>
     <message>
       <source>Nothing shows that it is still the same file.</source>
       <translation>无法证明它还是同一个文件。</translation>
     </message>
     <message>
+      <source>Object missing required field `{1}`</source>
+      <translation>缺少必需的 `{1}`</translation>
+    </message>
+    <message>
       <source>Only addresses that begin with https:// or http:// work here.</source>
       <translation>这里只能使用以 https:// 或 http:// 开头的地址。</translation>
+    </message>
+    <message>
+      <source>Operation canceled</source>
+      <translation>操作已取消</translation>
+    </message>
+    <message>
+      <source>Operation not permitted</source>
+      <translation>不允许此操作</translation>
+    </message>
+    <message>
+      <source>Operation not supported</source>
+      <translation>不支持此操作</translation>
+    </message>
+    <message>
+      <source>Operation timed out</source>
+      <translation>操作超时</translation>
     </message>
     <message>
       <source>Other prompts are running too, and the server stops all of them or none.</source>
@@ -2031,8 +2211,40 @@
       <translation>文件系统是只读的</translation>
     </message>
     <message>
+      <source>Remote I/O error</source>
+      <translation>远程读写错误</translation>
+    </message>
+    <message>
+      <source>Resource busy</source>
+      <translation>资源正忙</translation>
+    </message>
+    <message>
+      <source>Resource deadlock avoided</source>
+      <translation>资源死锁，已避免</translation>
+    </message>
+    <message>
+      <source>Resource temporarily unavailable</source>
+      <translation>资源暂时不可用</translation>
+    </message>
+    <message>
+      <source>Socket is not connected</source>
+      <translation>连接已断开</translation>
+    </message>
+    <message>
+      <source>Stale NFS file handle</source>
+      <translation>文件句柄已失效</translation>
+    </message>
+    <message>
+      <source>Stale file handle</source>
+      <translation>文件句柄已失效</translation>
+    </message>
+    <message>
       <source>Still missing: {1} of {2}.</source>
       <translation>仍缺 {1}（共 {2}）。</translation>
+    </message>
+    <message>
+      <source>Structure needs cleaning</source>
+      <translation>文件系统需要修复</translation>
     </message>
     <message>
       <source>Task {1} in this file</source>
@@ -2041,6 +2253,10 @@
     <message>
       <source>Task {1} in this file has no ID that can be used.</source>
       <translation>此文件中的第 {1} 个任务没有可用的 ID。</translation>
+    </message>
+    <message>
+      <source>Text file busy</source>
+      <translation>文件正在使用</translation>
     </message>
     <message>
       <source>The TLS certificate of {1} was not accepted: {2}</source>
@@ -2327,6 +2543,10 @@
       <translation>密钥中间有空格。请只复制密钥。</translation>
     </message>
     <message>
+      <source>There is a file of this name already</source>
+      <translation>已有同名文件</translation>
+    </message>
+    <message>
       <source>There is no answer even after {1} requests.</source>
       <translation>{1} 次请求之后仍没有回复。</translation>
     </message>
@@ -2451,8 +2671,28 @@
       <translation>名为“{1}”的文件太多了。</translation>
     </message>
     <message>
+      <source>Too many levels of symbolic links</source>
+      <translation>符号链接层数过多</translation>
+    </message>
+    <message>
+      <source>Too many links</source>
+      <translation>链接过多</translation>
+    </message>
+    <message>
+      <source>Too many open files</source>
+      <translation>打开的文件过多</translation>
+    </message>
+    <message>
+      <source>Too many open files in system</source>
+      <translation>系统中打开的文件过多</translation>
+    </message>
+    <message>
       <source>Too many programs have this video open.</source>
       <translation>打开此视频的程序太多了。</translation>
+    </message>
+    <message>
+      <source>Transport endpoint is not connected</source>
+      <translation>连接已断开</translation>
     </message>
     <message>
       <source>Type the address of the service, like https://api.example.com</source>
@@ -2463,28 +2703,204 @@
       <translation>请输入代理，例如 http://127.0.0.1:7890 或 socks5h://127.0.0.1:1080</translation>
     </message>
     <message>
+      <source>Unclosed array</source>
+      <translation>数组没有结束</translation>
+    </message>
+    <message>
+      <source>Unclosed inline table</source>
+      <translation>内联表没有结束</translation>
+    </message>
+    <message>
+      <source>Unescaped '\' in a string</source>
+      <translation>字符串中的“\”没有转义</translation>
+    </message>
+    <message>
+      <source>Unterminated string</source>
+      <translation>字符串没有结束</translation>
+    </message>
+    <message>
+      <source>Value too large for defined data type</source>
+      <translation>数值超出数据类型的范围</translation>
+    </message>
+    <message>
       <source>What came is no video that vidmon knows; it begins with {1}.</source>
       <translation>收到的不是 vidmon 认识的视频；它以 {1} 开头。</translation>
+    </message>
+    <message>
+      <source>a [ is not closed</source>
+      <translation>有 [ 没有闭合</translation>
+    </message>
+    <message>
+      <source>a brace without its partner</source>
+      <translation>大括号没有配对</translation>
+    </message>
+    <message>
+      <source>a bracket is not closed</source>
+      <translation>有括号没有闭合</translation>
+    </message>
+    <message>
+      <source>a closing bracket without its partner</source>
+      <translation>右括号没有配对</translation>
+    </message>
+    <message>
+      <source>a host name in lower case, without https://</source>
+      <translation>应为小写的主机名，不带 https://</translation>
+    </message>
+    <message>
+      <source>a length of time is written like "9h" or "7d"</source>
+      <translation>时长要写成“9h”或“7d”这样</translation>
+    </message>
+    <message>
+      <source>a number of more than 18 digits; write it as text</source>
+      <translation>数字超过 18 位，请写成文本</translation>
+    </message>
+    <message>
+      <source>a part of a path with its slash, never of the host</source>
+      <translation>应为带斜杠的一段路径，不能是主机名的一部分</translation>
+    </message>
+    <message>
+      <source>a repeated part can be read in more than one way</source>
+      <translation>重复的部分有不止一种读法</translation>
+    </message>
+    <message>
+      <source>a rule beside a word never stands alone</source>
+      <translation>与状态词并用的规则不能单独成立</translation>
+    </message>
+    <message>
+      <source>a sign in it cannot be shown</source>
+      <translation>其中有无法显示的字符</translation>
+    </message>
+    <message>
+      <source>a signature needs the fields {1} and {2}</source>
+      <translation>签名需要字段 {1} 和 {2}</translation>
+    </message>
+    <message>
+      <source>a spec may not set this header</source>
+      <translation>服务文件不得设置这个请求头</translation>
+    </message>
+    <message>
+      <source>a zone is written like "+08:00"</source>
+      <translation>时区要写成“+08:00”这样</translation>
+    </message>
+    <message>
+      <source>an HTTP status is written with three digits</source>
+      <translation>HTTP 状态码是三位数字</translation>
+    </message>
+    <message>
+      <source>an address begins with {base}/ or {origin}/: a key goes nowhere else</source>
+      <translation>地址须以 {base}/ 或 {origin}/ 开头：密钥不发往别处</translation>
+    </message>
+    <message>
+      <source>an address without version, query or slash at its end</source>
+      <translation>应为地址，末尾不带版本、查询参数或斜杠</translation>
+    </message>
+    <message>
+      <source>another field has this name</source>
+      <translation>已有同名字段</translation>
+    </message>
+    <message>
+      <source>at least one is needed</source>
+      <translation>至少需要一个</translation>
+    </message>
+    <message>
+      <source>at most {1}, here are {2}</source>
+      <translation>最多 {1} 个，这里有 {2} 个</translation>
     </message>
     <message>
       <source>breaks off</source>
       <translation>中断</translation>
     </message>
     <message>
+      <source>extends{1}: there is no spec {2} to extend</source>
+      <translation>extends{1}：没有可供继承的服务文件 {2}</translation>
+    </message>
+    <message>
       <source>falls silent</source>
       <translation>停止响应</translation>
+    </message>
+    <message>
+      <source>id: another file here is {1} already</source>
+      <translation>id：这里已有另一个文件叫 {1}</translation>
+    </message>
+    <message>
+      <source>inside [...] these are written with a \ before: [ -- &amp;&amp; || ~~</source>
+      <translation>在 [...] 之内，这些符号前要加 \：[ -- &amp;&amp; || ~~</translation>
     </message>
     <message>
       <source>it can only be read</source>
       <translation>它是只读的</translation>
     </message>
     <message>
-      <source>it cannot be opened</source>
-      <translation>无法打开</translation>
-    </message>
-    <message>
       <source>it wants another name and password (407)</source>
       <translation>它要求别的用户名和密码（407）</translation>
+    </message>
+    <message>
+      <source>longer than {1} KB, which no spec is</source>
+      <translation>超过 {1} KB，服务文件没有这么长的</translation>
+    </message>
+    <message>
+      <source>longer than {1} characters</source>
+      <translation>超过 {1} 个字符</translation>
+    </message>
+    <message>
+      <source>lower-case letters, digits and hyphens only</source>
+      <translation>只能用小写字母、数字和连字符</translation>
+    </message>
+    <message>
+      <source>may not be empty</source>
+      <translation>不能为空</translation>
+    </message>
+    <message>
+      <source>more than 16 names joined by dots</source>
+      <translation>用点连起来的名称超过 16 个</translation>
+    </message>
+    <message>
+      <source>more than {1} files; the others are left out</source>
+      <translation>文件超过 {1} 个，其余的不予读取</translation>
+    </message>
+    <message>
+      <source>more than {1} stars</source>
+      <translation>星号超过 {1} 个</translation>
+    </message>
+    <message>
+      <source>nested more than {1} deep</source>
+      <translation>嵌套超过 {1} 层</translation>
+    </message>
+    <message>
+      <source>no field has this name</source>
+      <translation>没有叫这个名字的字段</translation>
+    </message>
+    <message>
+      <source>no parameter has this name</source>
+      <translation>没有叫这个名字的参数</translation>
+    </message>
+    <message>
+      <source>no such name is known here</source>
+      <translation>这里没有这个名称</translation>
+    </message>
+    <message>
+      <source>not TOML: nested too deep</source>
+      <translation>不是 TOML：嵌套过深</translation>
+    </message>
+    <message>
+      <source>not TOML: {1}</source>
+      <translation>不是 TOML：{1}</translation>
+    </message>
+    <message>
+      <source>not a name, or one that is taken</source>
+      <translation>不是名称，或者已被占用</translation>
+    </message>
+    <message>
+      <source>not a pattern: {1}</source>
+      <translation>不是正则表达式：{1}</translation>
+    </message>
+    <message>
+      <source>not the name of a header</source>
+      <translation>不是请求头的名称</translation>
+    </message>
+    <message>
+      <source>only (...), (?:...) and (?P&lt;name&gt;...) may be used</source>
+      <translation>只能使用 (...)、(?:...) 和 (?P&lt;name&gt;...)</translation>
     </message>
     <message>
       <source>only http and https go through it</source>
@@ -2493,6 +2909,30 @@
     <message>
       <source>only http, https and socks5 proxies can be used</source>
       <translation>只能使用 http、https 和 socks5 代理</translation>
+    </message>
+    <message>
+      <source>printable ASCII only</source>
+      <translation>只能是可打印的 ASCII 字符</translation>
+    </message>
+    <message>
+      <source>read.state: which path holds the status is not said</source>
+      <translation>read.state：没有说明状态在哪个路径</translation>
+    </message>
+    <message>
+      <source>repeated at least more often than at most</source>
+      <translation>最少次数大于最多次数</translation>
+    </message>
+    <message>
+      <source>routes[0].url: the address does not say which task: {id} is missing</source>
+      <translation>routes[0].url：地址没有说明是哪个任务，缺少 {id}</translation>
+    </message>
+    <message>
+      <source>something repeated is repeated at once</source>
+      <translation>重复的部分又被重复</translation>
+    </message>
+    <message>
+      <source>something that may be empty is repeated</source>
+      <translation>被重复的部分可能为空</translation>
     </message>
     <message>
       <source>that is no folder</source>
@@ -2511,12 +2951,68 @@
       <translation>磁盘已满</translation>
     </message>
     <message>
+      <source>the file</source>
+      <translation>文件</translation>
+    </message>
+    <message>
+      <source>the file cannot be read: {1}</source>
+      <translation>无法读取文件：{1}</translation>
+    </message>
+    <message>
+      <source>the file is not UTF-8 text</source>
+      <translation>文件不是 UTF-8 文本</translation>
+    </message>
+    <message>
+      <source>the file is too long for a spec</source>
+      <translation>文件太长，不可能是服务文件</translation>
+    </message>
+    <message>
+      <source>the file: nested too deep</source>
+      <translation>文件：嵌套过深</translation>
+    </message>
+    <message>
+      <source>the file: {1}</source>
+      <translation>文件：{1}</translation>
+    </message>
+    <message>
       <source>the folder does not exist</source>
       <translation>文件夹不存在</translation>
     </message>
     <message>
       <source>the name is too long</source>
       <translation>名称太长</translation>
+    </message>
+    <message>
+      <source>the pattern has no group (?P&lt;id&gt;...)</source>
+      <translation>正则表达式里没有 (?P&lt;id&gt;...) 组</translation>
+    </message>
+    <message>
+      <source>the place of the status word, or rules, are needed</source>
+      <translation>需要指定状态词的位置，或者给出规则</translation>
+    </message>
+    <message>
+      <source>the system says: {1}</source>
+      <translation>系统提示：{1}</translation>
+    </message>
+    <message>
+      <source>there is no content route that could be the file</source>
+      <translation>没有可以直接取得文件的内容接口</translation>
+    </message>
+    <message>
+      <source>this header can carry no key</source>
+      <translation>这个请求头不能携带密钥</translation>
+    </message>
+    <message>
+      <source>this is not a file</source>
+      <translation>这不是文件</translation>
+    </message>
+    <message>
+      <source>this pattern could take too long. Let what is repeated end where the next sign begins, like [^/]+/ instead of .*/</source>
+      <translation>这个正则表达式可能耗时过长。请让重复的部分止于下一个符号之前，例如用 [^/]+/ 代替 .*/</translation>
+    </message>
+    <message>
+      <source>this pattern may not be used: {1}</source>
+      <translation>不能使用这个正则表达式：{1}</translation>
     </message>
     <message>
       <source>vidmon could not read this answer. This is a mistake in vidmon, please report it.</source>
@@ -2527,12 +3023,32 @@
       <translation>vidmon 不认识服务“{1}”：它的文件不见了或有错误。</translation>
     </message>
     <message>
+      <source>with such notes, verified is false</source>
+      <translation>有这类备注时，verified 应为 false</translation>
+    </message>
+    <message>
+      <source>words are written in lower case: {1}</source>
+      <translation>词要用小写：{1}</translation>
+    </message>
+    <message>
       <source>you may not write there</source>
       <translation>没有写入权限</translation>
     </message>
     <message>
       <source>your share of the disk is full</source>
       <translation>你的磁盘配额已满</translation>
+    </message>
+    <message>
+      <source>{ without numbers; \{ for the sign itself</source>
+      <translation>{ 后面没有数字；要表示这个符号本身请写 \{</translation>
+    </message>
+    <message>
+      <source>{1} (at end of document)</source>
+      <translation>{1}（在文件末尾）</translation>
+    </message>
+    <message>
+      <source>{1} (at line {2}, column {3})</source>
+      <translation>{1}（第 {2} 行第 {3} 列）</translation>
     </message>
     <message>
       <source>{1} It begins: {2}</source>
@@ -2591,12 +3107,24 @@
       <translation>{1}的内容不对{2}：{3}。</translation>
     </message>
     <message>
+      <source>{1} may not be used</source>
+      <translation>不能使用 {1}</translation>
+    </message>
+    <message>
       <source>{1} refused the connection: nobody listens there.</source>
       <translation>{1} 拒绝了连接：那里没有服务在监听。</translation>
     </message>
     <message>
       <source>{1} stops no task on request.</source>
       <translation>{1} 不支持按请求取消任务。</translation>
+    </message>
+    <message>
+      <source>{1} with nothing to repeat; \{2} for the sign itself</source>
+      <translation>{1} 之前没有可重复的内容；要表示这个符号本身请写 \{2}</translation>
+    </message>
+    <message>
+      <source>{{1}} is not known here; known are {2}</source>
+      <translation>这里没有 {{1}}；可用的有 {2}</translation>
     </message>
     <message>
       <source>“{1}” cannot be saved in {2}: {3}.</source>
@@ -2677,10 +3205,6 @@
     <message>
       <source>Result</source>
       <translation>结果</translation>
-    </message>
-    <message>
-      <source>Server's tasks</source>
-      <translation>服务器上的任务</translation>
     </message>
     <message>
       <source>State</source>
@@ -2764,7 +3288,7 @@
     <name>Settings</name>
     <message>
       <source>A key was rejected</source>
-      <translation>密钥被拒绝</translation>
+      <translation>有密钥被拒绝</translation>
     </message>
     <message>
       <source>A link expires within an hour and the video is not saved</source>
@@ -2780,11 +3304,11 @@
     </message>
     <message>
       <source>A task failed</source>
-      <translation>任务失败</translation>
+      <translation>有任务失败</translation>
     </message>
     <message>
       <source>A video is finished</source>
-      <translation>视频已完成</translation>
+      <translation>有视频完成</translation>
     </message>
     <message>
       <source>Appearance</source>
@@ -2860,7 +3384,7 @@
     </message>
     <message>
       <source>Saving</source>
-      <translation>保存</translation>
+      <translation>视频保存</translation>
     </message>
     <message>
       <source>Stay in the tray when the window is closed</source>
@@ -3282,6 +3806,10 @@
       <translation>美国（弗吉尼亚）</translation>
     </message>
     <message>
+      <source>Video {n}</source>
+      <translation>视频 {n}</translation>
+    </message>
+    <message>
       <source>Volcengine, China</source>
       <translation>火山引擎，中国</translation>
     </message>
@@ -3354,12 +3882,36 @@
       <translation>asia-southeast1</translation>
     </message>
     <message>
+      <source>combined {n}</source>
+      <translation>拼接片段 {n}</translation>
+    </message>
+    <message>
+      <source>creation {n}</source>
+      <translation>作品 {n}</translation>
+    </message>
+    <message>
       <source>europe-west4</source>
       <translation>europe-west4</translation>
     </message>
     <message>
+      <source>final {n}</source>
+      <translation>成片 {n}</translation>
+    </message>
+    <message>
       <source>global</source>
       <translation>global</translation>
+    </message>
+    <message>
+      <source>original {n}</source>
+      <translation>原始视频 {n}</translation>
+    </message>
+    <message>
+      <source>output {n}</source>
+      <translation>输出 {n}</translation>
+    </message>
+    <message>
+      <source>take {n}</source>
+      <translation>版本 {n}</translation>
     </message>
     <message>
       <source>us-central1</source>
@@ -3372,6 +3924,14 @@
     <message>
       <source>us-west1</source>
       <translation>us-west1</translation>
+    </message>
+    <message>
+      <source>video {n}</source>
+      <translation>视频 {n}</translation>
+    </message>
+    <message>
+      <source>with captions</source>
+      <translation>带字幕</translation>
     </message>
   </context>
   <context>
@@ -3601,6 +4161,14 @@
       <source>For example: {name}</source>
       <translation>例如：{name}</translation>
     </message>
+    <message>
+      <source>Neon city, take 3</source>
+      <translation>霓虹城市 第 3 版</translation>
+    </message>
+    <message>
+      <source>Work</source>
+      <translation>工作</translation>
+    </message>
   </context>
   <context>
     <name>TextToCopy</name>
@@ -3761,7 +4329,7 @@
     </message>
     <message>
       <source>Asking is paused</source>
-      <translation>查询已暂停</translation>
+      <translation>已暂停查询</translation>
     </message>
     <message>
       <source>Follow from the clipboard</source>
@@ -4200,6 +4768,25 @@
     <message>
       <source>left out: {n}</source>
       <translation>未导入：{n}</translation>
+    </message>
+  </context>
+  <context>
+    <name>joined</name>
+    <message>
+      <source>{one}, {two}</source>
+      <translation>{one}，{two}</translation>
+    </message>
+    <message>
+      <source>{one}.</source>
+      <translation>{one}。</translation>
+    </message>
+    <message>
+      <source>{one}. {two}</source>
+      <translation>{one}。{two}</translation>
+    </message>
+    <message>
+      <source>{one}: {two}</source>
+      <translation>{one}：{two}</translation>
     </message>
   </context>
   <context>
@@ -4892,11 +5479,11 @@ The damaged file is kept: {path}</source>
     </message>
     <message>
       <source>Keep it</source>
-      <translation>保留</translation>
+      <translation>保留该任务</translation>
     </message>
     <message>
       <source>Keep them</source>
-      <translation>保留</translation>
+      <translation>保留这些任务</translation>
     </message>
     <message>
       <source>Left alone, as their service does not delete tasks in their state: {n}</source>
@@ -4963,7 +5550,7 @@ The damaged file is kept: {path}</source>
     </message>
     <message>
       <source>Begun at</source>
-      <translation>开始时间</translation>
+      <translation>起始时间</translation>
     </message>
     <message>
       <source>Code of the failure</source>
@@ -4971,7 +5558,7 @@ The damaged file is kept: {path}</source>
     </message>
     <message>
       <source>Finished at</source>
-      <translation>完成时间</translation>
+      <translation>结束时间</translation>
     </message>
     <message>
       <source>Left out, as it may be a secret: {names}. If the service needs it, nobody can ask it.</source>
@@ -4987,7 +5574,7 @@ The damaged file is kept: {path}</source>
     </message>
     <message>
       <source>Ordered at</source>
-      <translation>提交时间</translation>
+      <translation>下单时间</translation>
     </message>
     <message>
       <source>Progress</source>
@@ -4995,7 +5582,7 @@ The damaged file is kept: {path}</source>
     </message>
     <message>
       <source>Status</source>
-      <translation>状态</translation>
+      <translation>状态字段</translation>
     </message>
     <message>
       <source>The word “{word}” is not known: choose what it means.</source>
@@ -5055,7 +5642,7 @@ The damaged file is kept: {path}</source>
     </message>
     <message>
       <source>keep asking</source>
-      <translation>继续查询</translation>
+      <translation>未定，继续查询</translation>
     </message>
     <message>
       <source>looks like it</source>
@@ -5108,7 +5695,7 @@ The damaged file is kept: {path}</source>
       <translation>无法读取文件：{why}</translation>
     </message>
     <message>
-      <source>The file cannot be written: {why}</source>
+      <source>The file could not be written: {why}</source>
       <translation>无法写入文件：{why}</translation>
     </message>
     <message>
@@ -5137,6 +5724,13 @@ The damaged file is kept: {path}</source>
     <message>
       <source>{services}: ready. Add an account for it.</source>
       <translation>{services}：已就绪。请为它添加账号。</translation>
+    </message>
+  </context>
+  <context>
+    <name>spec_words</name>
+    <message>
+      <source>{place} (line {n})</source>
+      <translation>{place}（第 {n} 行）</translation>
     </message>
   </context>
   <context>
@@ -5600,7 +6194,7 @@ The damaged file is kept: {path}</source>
     </message>
     <message>
       <source>Move {n} files to the trash, and remove their task from the list?</source>
-      <translation>要把 {n} 个文件移到回收站，并从列表中移除它们的任务吗？</translation>
+      <translation>要把 {n} 个文件移到回收站，并从列表中移除这个任务吗？</translation>
     </message>
     <message>
       <source>Move {n} files to the trash, and remove their tasks from the list?</source>

@@ -20,6 +20,7 @@ from typing_extensions import override
 from vidmon.core.fetched import Way
 from vidmon.core.plain import plain
 from vidmon.qt.icons import icon
+from vidmon.qt.joined import listed, named
 from vidmon.qt.labels import label, selectable, show_text, tip
 from vidmon.qt.measures import ago, duration
 from vidmon.qt.moments import clock, told
@@ -107,7 +108,7 @@ _WAYS = {
 
 def _ways(found: Sequence[Fetched]) -> str:
     """Say by which links the files came; several files that came the same way are one."""
-    return ", ".join(dict.fromkeys(_way(one) for one in found))
+    return listed(dict.fromkeys(_way(one) for one in found))
 
 
 def _way(found: Fetched) -> str:
@@ -177,7 +178,7 @@ class FactsView(QScrollArea):
             if fact:
                 show_text(name, fact.name)
                 show_text(value, fact.value)
-                value.setAccessibleName(f"{fact.name}: {fact.value}")
+                value.setAccessibleName(named(fact.name, fact.value))
                 value.setToolTip(tip(fact.hint))
                 value.setAccessibleDescription(fact.hint)
                 button.setAccessibleName(self.tr("Copy: {what}").format(what=fact.name))

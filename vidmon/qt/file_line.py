@@ -18,6 +18,7 @@ from vidmon.qt.drag_out import far_enough
 from vidmon.qt.icons import icon
 from vidmon.qt.labels import label, set_look, show_text, tip
 from vidmon.qt.measures import ago, duration, size
+from vidmon.qt.said import of_label
 from vidmon.qt.task_words import DOT, saving_words
 from vidmon.qt.theme import SPACE, Type
 
@@ -45,7 +46,7 @@ class FileText:
 
 def file_text(index: int, count: int, video: Video, saved: str, now: float) -> FileText:
     """Give the words for file `index` of `count` at `now` (Unix seconds)."""
-    name = plain(video.label, 120) or _numbered(index, count)
+    name = of_label(plain(video.label, 120)) or _numbered(index, count)
     if saved:
         where = PurePath(saved)
         words = translate("file_line", "Saved as {name}").format(name=plain(where.name, 160))

@@ -39,6 +39,8 @@ from typing_extensions import override
 from vidmon.core.plain import plain
 from vidmon.core.search import query
 from vidmon.qt import icons
+from vidmon.qt.joined import listed
+from vidmon.qt.labels import tip
 from vidmon.qt.task_filter import Group
 from vidmon.qt.theme import SPACE, Type, colours, font
 
@@ -157,8 +159,8 @@ class Sidebar(QWidget):
     def show_accounts(self, accounts: Sequence[tuple[str, str, str, Health, str]]) -> None:
         """Show these accounts as (id, name, service, how it is, tool tip)."""
         self.accounts.entries.clear()
-        for key, name, service, health, tip in accounts:
-            self.accounts.entries.appendRow(self._account(key, name, service, health, tip))
+        for key, name, service, health, detail in accounts:
+            self.accounts.entries.appendRow(self._account(key, name, service, health, detail))
         self.accounts.setVisible(bool(accounts))
         self.nobody.setVisible(not accounts)
         self.accounts.fit()
@@ -173,17 +175,16 @@ class Sidebar(QWidget):
         self.groups.fit()
 
     def _account(
-        self, key: str, name: str, service: str, health: Health, tip: str
+        self, key: str, name: str, service: str, health: Health, detail: str
     ) -> QStandardItem:
         item = _entry(key, plain(name, 60), "")
         item.setData(_HEALTH_ICONS[health], _SIGN)
         item.setData(_HEALTH[health], _TONE)
         item.setData(plain(service, 60) if service != name else "", _COUNT)
         state = {"ok": self.tr("works"), "warn": self.tr("has trouble"), "bad": self.tr("fails")}
-        said = ", ".join([plain(name, 60), plain(service, 60), state[health]])
+        said = listed((plain(name, 60), plain(service, 60), state[health]))
         item.setData(said, Qt.ItemDataRole.AccessibleTextRole)
-        escaped = plain(tip or said, 300).replace("&", "&amp;").replace("<", "&lt;")
-        item.setToolTip(f"<p>{escaped}</p>")  # rich, so that Qt never guesses
+        item.setToolTip(tip(plain(detail or said, 300)))
         return item
 
     def _arrange(self) -> None:

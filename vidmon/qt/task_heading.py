@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from vidmon.qt.icons import icon
-from vidmon.qt.labels import label, set_look, show_text
+from vidmon.qt.labels import label, set_look, show_text, tip
 from vidmon.qt.tag_chips import TagChips
 from vidmon.qt.task_actions import BY_ID, Act, enabled
 from vidmon.qt.task_look import Bar, look
@@ -213,9 +213,8 @@ class TitleField(QLineEdit):
             self.setText(name)
             self.setCursorPosition(0)
         self._name = name
-        escaped = name.replace("&", "&amp;").replace("<", "&lt;")
         hint = self.tr("Click to give it a name of your own")
-        self.setToolTip(f"<p>{escaped}</p><p>{hint}</p>")  # rich, so that Qt never guesses
+        self.setToolTip(tip(name) + tip(hint))
         self.setAccessibleDescription(hint)
 
     @override
