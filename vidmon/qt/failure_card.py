@@ -9,7 +9,6 @@ from PySide6.QtGui import QFontMetrics, QTextOption
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QPushButton,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from vidmon.qt.flow import Flow
 from vidmon.qt.icons import icon
 from vidmon.qt.labels import label, selectable, show_text
 from vidmon.qt.task_remark import Tone
@@ -76,11 +76,10 @@ class FailureCard(QFrame):
         self.facts.setAccessibleDescription(self.tr("Code and number of the answer"))
         self.copy.setToolTip(self.tr("Without keys and signatures, to send to the vendor"))
         self.other.setToolTip(self.tr("Look where this service keeps videos besides links"))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE)
+        buttons = QWidget()
+        row = Flow(buttons, SPACE)
         for button in (self.look, self.other, self.again, self.copy):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+            row.addWidget(button)
         grid = QGridLayout(self)
         grid.setContentsMargins(SPACE * 3 // 2, SPACE * 3 // 2, SPACE * 3 // 2, SPACE * 3 // 2)
         grid.setHorizontalSpacing(SPACE)
@@ -94,7 +93,7 @@ class FailureCard(QFrame):
         grid.setRowMinimumHeight(len(shown), SPACE // 2)
         # In a line of its own: beside the others it would not fit at the least width.
         grid.addWidget(self.word, len(shown) + 1, 1, Qt.AlignmentFlag.AlignLeft)
-        grid.addLayout(buttons, len(shown) + 2, 1)
+        grid.addWidget(buttons, len(shown) + 2, 1)
 
     def _connect(self) -> None:
         self.copy.clicked.connect(lambda: self.copy_requested.emit())

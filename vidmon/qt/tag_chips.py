@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QToolButton, QWidget
 from typing_extensions import override
 
 from vidmon.core.plain import plain
+from vidmon.qt.flow import Flow
 from vidmon.qt.icons import icon
 from vidmon.qt.theme import SPACE, Type, font
 
@@ -34,7 +35,7 @@ class TagChips(QWidget):
         self.tags: tuple[str, ...] = ()
         self.chips: list[QToolButton] = []
         self.edit = QToolButton()
-        self._flow = _Flow(self)
+        self._flow = Flow(self, SPACE // 2, least=20 * SPACE)
         self.setAccessibleName(self.tr("Tags"))
         self.edit.setProperty("kind", "chip")
         self.edit.setIconSize(_ICON)
@@ -91,69 +92,3 @@ class TagChips(QWidget):
 
     def _dress(self) -> None:
         self.edit.setIcon(icon("tag", "muted"))
-
-
-class _Flow(QLayout):
-    """Puts widgets beside each other, and on further lines where one is full."""
-
-    def __init__(self, owner: QWidget) -> None:
-        super().__init__(owner)
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
-        self.setSpacing(SPACE // 2)
-        owner.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-
-    @override
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    @override
-    def count(self) -> int:
-        return len(self._items)
-
-    @override
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    @override
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
-    def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), move=False)
-
-    @override
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._arrange(rect, move=True)
-
-    @override
-    def sizeHint(self) -> QSize:
-        return self.minimumSize()
-
-    @override
-    def minimumSize(self) -> QSize:
-        sizes = [item.sizeHint() for item in self._items]
-        return QSize(
-            min(max((size.width() for size in sizes), default=0), 20 * SPACE),
-            max((size.height() for size in sizes), default=0),
-        )
-
-    def _arrange(self, rect: QRect, *, move: bool) -> int:
-        """Place all items into the rectangle's width; give the height that they need."""
-        x, y, line = rect.x(), rect.y(), 0
-        for item in self._items:
-            size = item.sizeHint()
-            size.setWidth(min(size.width(), max(rect.width(), 1)))
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self.spacing()
-            line = max(line, size.height())
-        return y + line - rect.y()

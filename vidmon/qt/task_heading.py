@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from vidmon.qt.flow import Flow
 from vidmon.qt.icons import icon
 from vidmon.qt.labels import label, set_look, show_text, tip
 from vidmon.qt.tag_chips import TagChips
@@ -99,6 +100,9 @@ class TaskHeading(QFrame):
         column.addLayout(self._button_row())
 
     def _button_row(self) -> QHBoxLayout:
+        """Give the buttons in a row that wraps: in some languages they need two lines."""
+        wrapped = QWidget()
+        flow = Flow(wrapped, SPACE)
         row = QHBoxLayout()
         row.setSpacing(SPACE)
         for act in _BUTTONS:
@@ -107,14 +111,14 @@ class TaskHeading(QFrame):
             button.setAccessibleName(BY_ID[act].text)
             button.setIconSize(QSize(16, 16))
             button.clicked.connect(lambda _=False, act=act: self.act_requested.emit(act.value))
-            row.addWidget(button)
+            flow.addWidget(button)
             self.buttons[act] = button
         self.buttons[Act.PLAY].setProperty("kind", "primary")
-        row.addStretch(1)
+        row.addWidget(wrapped, 1)
         self.more.setAccessibleName(self.tr("More"))
         self.more.setToolTip(self.tr("More"))
         self.more.clicked.connect(self._show_menu)
-        row.addWidget(self.more)
+        row.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def show_row(self, row: Row, now: float) -> None:
