@@ -154,6 +154,7 @@ class FactsView(QScrollArea):
         self.setWidgetResizable(True)
         # A long ID beside a long name may need more than there is; it is never cut.
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.horizontalScrollBar().setAccessibleName(self.tr("Facts"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._grid.setHorizontalSpacing(2 * SPACE)
         self._grid.setVerticalSpacing(SPACE)

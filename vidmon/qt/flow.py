@@ -54,7 +54,10 @@ class Flow(QLayout):
 
     @override
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        """Give the size on one line: Qt takes the height at this width for the least one."""
+        sizes = [item.sizeHint() for item in self._shown()]
+        between = self.spacing() * max(len(sizes) - 1, 0)
+        return QSize(sum(size.width() for size in sizes) + between, self.minimumSize().height())
 
     @override
     def minimumSize(self) -> QSize:
