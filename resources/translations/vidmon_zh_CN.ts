@@ -9,7 +9,7 @@
     </message>
     <message>
       <source>Free software under the licence {licence}, made of these parts:</source>
-      <translation>自由软件，许可证为 {licence}，由以下部件组成：</translation>
+      <translation>自由软件，许可证为 {licence}，由以下组件组成：</translation>
     </message>
     <message>
       <source>Licence</source>
@@ -17,11 +17,11 @@
     </message>
     <message>
       <source>Part</source>
-      <translation>部件</translation>
+      <translation>组件</translation>
     </message>
     <message>
       <source>Parts</source>
-      <translation>组成部分</translation>
+      <translation>所有组件</translation>
     </message>
     <message>
       <source>The text of this licence is not on this computer.</source>
@@ -33,7 +33,7 @@
     </message>
     <message>
       <source>Watch, play and save the videos that you ordered from AI video services.</source>
-      <translation>查看、播放并保存你在 AI 视频服务上提交的视频。</translation>
+      <translation>跟踪、播放并保存你在 AI 视频服务上提交的视频。</translation>
     </message>
   </context>
   <context>
@@ -92,7 +92,7 @@
     </message>
     <message>
       <source>{field} is missing.</source>
-      <translation>缺少{field}。</translation>
+      <translation>缺少“{field}”。</translation>
     </message>
   </context>
   <context>
@@ -107,7 +107,7 @@
     </message>
     <message>
       <source>Forget key</source>
-      <translation>忘记密钥</translation>
+      <translation>清除密钥</translation>
     </message>
     <message>
       <source>It is sent there once, to see whether it is accepted. Nothing is changed yet.</source>
@@ -217,7 +217,7 @@
     </message>
     <message>
       <source>A key was not accepted while making it</source>
-      <translation>制作过程中有密钥未被接受</translation>
+      <translation>制作过程中有密钥未通过</translation>
     </message>
     <message>
       <source>A setting, the size or the format of something in the order does not suit it.</source>
@@ -413,7 +413,7 @@
     </message>
     <message>
       <source>It understood the question and will not answer it.</source>
-      <translation>它明白查询的内容，但不愿回答。</translation>
+      <translation>它看懂了查询，但拒绝回答。</translation>
     </message>
     <message>
       <source>Its keeping time is over, and the video went with it.</source>
@@ -465,7 +465,7 @@
     </message>
     <message>
       <source>Nobody vouches for the server's certificate</source>
-      <translation>服务器的证书无人担保</translation>
+      <translation>服务器的证书不受信任</translation>
     </message>
     <message>
       <source>Not allowed from this network</source>
@@ -585,7 +585,7 @@
     </message>
     <message>
       <source>The computer is there, and no service listens at this port.</source>
-      <translation>电脑在那里，但这个端口上没有服务。</translation>
+      <translation>能找到这台主机，但这个端口上没有服务。</translation>
     </message>
     <message>
       <source>The connection broke; the task is not touched.</source>
@@ -749,7 +749,7 @@
     </message>
     <message>
       <source>The service, or the maker of the model behind it, had an error of its own.</source>
-      <translation>服务或其背后的模型提供方自身出错。</translation>
+      <translation>服务自身或其背后的模型提供方出了错。</translation>
     </message>
     <message>
       <source>The task failed</source>
@@ -1403,7 +1403,7 @@
     </message>
     <message>
       <source>{title} wishes at least {n} s.</source>
-      <translation>{title} 希望至少间隔 {n} 秒。</translation>
+      <translation>{title} 要求至少间隔 {n} 秒。</translation>
     </message>
   </context>
   <context>
@@ -1633,7 +1633,7 @@
     <name>NothingChosen</name>
     <message>
       <source>Choose a task on the left to watch, save and understand it.</source>
-      <translation>在左侧选择一个任务，即可查看、保存和了解它。</translation>
+      <translation>在左侧选择一个任务，即可观看、保存和查看详情。</translation>
     </message>
     <message>
       <source>No task chosen</source>
@@ -1888,6 +1888,28 @@
     </message>
   </context>
   <context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+      <source>Drive</source>
+      <translation>驱动器</translation>
+    </message>
+    <message>
+      <source>Folder</source>
+      <translation>文件夹</translation>
+    </message>
+  </context>
+  <context>
+    <name>QFileDialog</name>
+    <message>
+      <source>&amp;Look in:</source>
+      <translation>查找范围(&amp;L)：</translation>
+    </message>
+    <message>
+      <source>Files of &amp;type:</source>
+      <translation>文件类型(&amp;T)：</translation>
+    </message>
+  </context>
+  <context>
     <name>Reading</name>
     <message>
       <source>Close</source>
@@ -1929,7 +1951,7 @@
     </message>
     <message>
       <source>… and {n} characters more</source>
-      <translation>… 还有 {n} 个字符</translation>
+      <translation>……还有 {n} 个字符</translation>
     </message>
   </context>
   <context>
@@ -2112,7 +2134,7 @@
     </message>
     <message>
       <source>Is a directory</source>
-      <translation>那是文件夹</translation>
+      <translation>这是文件夹</translation>
     </message>
     <message>
       <source>JSON has no such value; write it as text</source>
@@ -2164,7 +2186,7 @@
     </message>
     <message>
       <source>No {1} is kept for this account.</source>
-      <translation>此账号没有保存{1}。</translation>
+      <translation>此账号没有保存“{1}”。</translation>
     </message>
     <message>
       <source>Not a directory</source>
@@ -2304,7 +2326,7 @@
     </message>
     <message>
       <source>The disk of {1} is too full: {2} are needed, {3} are free.</source>
-      <translation>{1} 所在的磁盘空间不足：需要 {2}，剩余 {3}。</translation>
+      <translation>{1} 所在的磁盘空间不足：需要 {2}，可用 {3}。</translation>
     </message>
     <message>
       <source>The disk refuses: {1}.</source>
@@ -3270,7 +3292,7 @@
     <name>SettingPage</name>
     <message>
       <source>This desktop has no tray, so closing the window ends vidmon.</source>
-      <translation>此桌面没有托盘，关闭窗口会退出 vidmon。</translation>
+      <translation>此桌面没有托盘，因此关闭窗口会退出 vidmon。</translation>
     </message>
   </context>
   <context>
@@ -4432,7 +4454,7 @@
     </message>
     <message>
       <source>The key is forgotten.</source>
-      <translation>密钥已忘记。</translation>
+      <translation>密钥已清除。</translation>
     </message>
     <message>
       <source>The key is missing. Type it again.</source>
@@ -4483,7 +4505,7 @@
     </message>
     <message>
       <source>The demo opens in a window of its own.</source>
-      <translation>演示会在单独的窗口中打开。</translation>
+      <translation>演示将在单独的窗口中打开。</translation>
     </message>
   </context>
   <context>
@@ -5028,8 +5050,8 @@
       <translation>最新的在前</translation>
     </message>
     <message>
-      <source>Next</source>
-      <translation>下一步</translation>
+      <source>Next one</source>
+      <translation>下一个</translation>
     </message>
     <message>
       <source>Not at all</source>
@@ -5335,7 +5357,7 @@
     </message>
     <message>
       <source>vidmon stays in the tray.</source>
-      <translation>vidmon 留在托盘中。</translation>
+      <translation>vidmon 会留在托盘中。</translation>
     </message>
   </context>
   <context>
@@ -5443,11 +5465,11 @@ The damaged file is kept: {path}</source>
     </message>
     <message>
       <source>Cancel {n} tasks?</source>
-      <translation>取消 {n} 个任务？</translation>
+      <translation>要取消 {n} 个任务吗？</translation>
     </message>
     <message>
       <source>Cancel “{name}”?</source>
-      <translation>取消“{name}”？</translation>
+      <translation>要取消“{name}”吗？</translation>
     </message>
     <message>
       <source>Cancellation accepted</source>
@@ -5459,11 +5481,11 @@ The damaged file is kept: {path}</source>
     </message>
     <message>
       <source>Delete {n} tasks on the server?</source>
-      <translation>在服务器上删除 {n} 个任务？</translation>
+      <translation>要在服务器上删除 {n} 个任务吗？</translation>
     </message>
     <message>
       <source>Delete “{name}” on the server?</source>
-      <translation>在服务器上删除“{name}”？</translation>
+      <translation>要在服务器上删除“{name}”吗？</translation>
     </message>
     <message>
       <source>Deleted on the server</source>
@@ -5535,11 +5557,11 @@ The damaged file is kept: {path}</source>
     </message>
     <message>
       <source>… and {n} more</source>
-      <translation>… 还有 {n} 个</translation>
+      <translation>……还有 {n} 个</translation>
     </message>
     <message>
       <source>… and {n} more.</source>
-      <translation>… 还有 {n} 个。</translation>
+      <translation>……还有 {n} 个。</translation>
     </message>
   </context>
   <context>
@@ -5550,7 +5572,7 @@ The damaged file is kept: {path}</source>
     </message>
     <message>
       <source>Begun at</source>
-      <translation>起始时间</translation>
+      <translation>开始处理时间</translation>
     </message>
     <message>
       <source>Code of the failure</source>
@@ -5558,7 +5580,7 @@ The damaged file is kept: {path}</source>
     </message>
     <message>
       <source>Finished at</source>
-      <translation>结束时间</translation>
+      <translation>处理结束时间</translation>
     </message>
     <message>
       <source>Left out, as it may be a secret: {names}. If the service needs it, nobody can ask it.</source>
@@ -5574,7 +5596,7 @@ The damaged file is kept: {path}</source>
     </message>
     <message>
       <source>Ordered at</source>
-      <translation>下单时间</translation>
+      <translation>任务提交时间</translation>
     </message>
     <message>
       <source>Progress</source>
@@ -5741,7 +5763,7 @@ The damaged file is kept: {path}</source>
     </message>
     <message>
       <source>Week of {day}: {succeeded} finished, {failed} failed</source>
-      <translation>{day} 那一周：完成 {succeeded} 个，失败 {failed} 个</translation>
+      <translation>{day}那一周：完成 {succeeded} 个，失败 {failed} 个</translation>
     </message>
     <message>
       <source>d MMM</source>
@@ -5757,11 +5779,11 @@ The damaged file is kept: {path}</source>
     </message>
     <message>
       <source>usually {median}, most {low} to {high} ({n} timed)</source>
-      <translation>通常 {median}，多数在 {low} 到 {high}（计时 {n} 次）</translation>
+      <translation>通常 {median}，多数在 {low}到 {high}之间（计时 {n} 次）</translation>
     </message>
     <message>
       <source>{share} ({failed} of {total})</source>
-      <translation>{share}（{total} 个中 {failed} 个）</translation>
+      <translation>{share}（{total} 个中有 {failed} 个）</translation>
     </message>
     <message>
       <source>{succeeded} finished, {failed} failed ({share})</source>
@@ -5953,7 +5975,7 @@ The damaged file is kept: {path}</source>
     <name>task_remark</name>
     <message>
       <source>Could not ask: the service wants a pause.</source>
-      <translation>无法查询：服务要求暂停一下。</translation>
+      <translation>无法查询：服务要求稍后再试。</translation>
     </message>
     <message>
       <source>Could not ask: trouble at the service ({said}).</source>
@@ -6202,7 +6224,7 @@ The damaged file is kept: {path}</source>
     </message>
     <message>
       <source>… and {n} more</source>
-      <translation>… 还有 {n} 个</translation>
+      <translation>……还有 {n} 个</translation>
     </message>
   </context>
   <context>
