@@ -188,6 +188,12 @@ def test_the_window_and_its_pages_speak_one_language(stage: Stage) -> None:
             await until(window.paste.question.isVisible)
             await listener.hear("a question", window.paste)
             window.paste.question.cancel.click()
+            details.player.toggle_detached()
+            away = details.player.transport.window()
+            assert away is not window
+            await listener.hear("the player away", away)
+            details.player.toggle_detached()
+            await listener.hear("the menu of the tray", program.presence.tray.menu, lives=True)
             window.remove([key])
             await listener.hear("an offer to undo", window, lives=True)
             assert not listener.wrong, "\n".join(listener.wrong)

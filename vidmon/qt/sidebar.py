@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
+    QLocale,
     QModelIndex,
     QPersistentModelIndex,
     QRectF,
@@ -124,7 +125,7 @@ class Sidebar(QWidget):
             count = counts.get(group, 0)
             item = self.groups.entries.item(at)
             urgent = group is Group.ATTENTION and count > 0
-            item.setData(f"{count}" if count else "", _COUNT)
+            item.setData(QLocale().toString(count) if count else "", _COUNT)
             item.setData("warn" if urgent else "muted", _TONE)
             said = self.tr("{group}, {count}").format(group=item.text(), count=count)
             item.setData(said, Qt.ItemDataRole.AccessibleTextRole)
@@ -134,7 +135,7 @@ class Sidebar(QWidget):
         self.tags.entries.clear()
         for tag, count in counts.items():
             item = _entry(tag, tag, "tag")
-            item.setData(f"{count}", _COUNT)
+            item.setData(QLocale().toString(count), _COUNT)
             said = self.tr("Tag {tag}, {count}").replace("{count}", f"{count}")
             item.setData(said.replace("{tag}", tag), Qt.ItemDataRole.AccessibleTextRole)
             self.tags.entries.appendRow(item)
