@@ -91,7 +91,13 @@ _SPEAKING = (
     "providers/asking.py",
     "providers/comfyui.py",
     "providers/declared.py",
+    "providers/patterns.py",
+    "providers/proposal.py",
+    "providers/shelf.py",
     "providers/signing.py",
+    "providers/spec.py",
+    "providers/spec_bounds.py",
+    "providers/spec_check.py",
     "providers/troubles.py",
     "providers/vertex_veo.py",
 )
@@ -101,6 +107,7 @@ _UNSHOWN = re.compile(
     r"|UPDATE |SELECT |INSERT |CREATE |DELETE |ALTER |PRAGMA|BEGIN |Mapping\[|Bearer |Credential="
     r"|text/plain|^ *told to one|\(web socket\)|^bytes |^\(.*\)$|\((?:content route|HTTP status)"
     r"|PRIVATE KEY-----|secrets hidden|^\{1\} = excluded|^a fresh$|^no ranges$|backup link$"
+    r"|^unknown field"
 )
 _SENTENCE = re.compile(r"[A-Za-z“{].*[a-z]{2}", re.DOTALL)
 _FIELD = re.compile(r"\{[^{}]*\}")
@@ -286,10 +293,12 @@ def _of_field(call: ast.Call) -> Iterator[str]:
 
 
 def _named(spec: dict[str, Any]) -> Iterator[str]:
-    """Give labels, helps and notes of a service; a label of a link is the service's own word."""
+    """Give labels, helps and notes of a service."""
     for table in (*spec.get("fields", ()), *spec.get("params", {}).values()):
         yield from (table[key] for key in ("label", "help") if table.get(key))
         yield from (label for _value, label in table.get("choices", ()))
+    for table in (spec.get("read", {}), spec.get("then", {})):
+        yield from (files["label"] for files in table.get("files", ()) if files.get("label"))
     yield from (name for name, _base in spec.get("regions", ()))
     yield from spec.get("unverified", ())
 

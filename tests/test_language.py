@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import re
+import sys
 from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -10,18 +14,30 @@ import pytest
 from PySide6.QtCore import QLocale, QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QTreeView,
+    QWidget,
+)
 from window import Stage, only_task, paste, until
 
 from vidmon.core.task import State
 from vidmon.demo import Gateway
+from vidmon.engine.media.disk import reason
 from vidmon.qt.catalogue import Words, chinese, english, entries
+from vidmon.qt.joined import listed, named, sentences
 from vidmon.qt.language import apply_language, current, language_of
 from vidmon.qt.main_window import MainWindow
 from vidmon.qt.measures import size
 from vidmon.qt.moments import clock
 from vidmon.qt.retelling import retell
-from vidmon.qt.said import said
+from vidmon.qt.said import of_label, said, why_of
+from vidmon.qt.spec_words import mistake_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -193,6 +209,87 @@ def test_what_the_engine_says_is_shown_in_the_language_of_the_window(
 
     assert current() == "zh_CN"
     assert said(english_words) == chinese_words
+
+
+@pytest.mark.parametrize(
+    ("told", "chinese_words"),
+    [
+        ("read.ttl (line 12): a length of time", "read.ttl（第 12 行）：a length of time"),
+        (
+            'read.ttl (line 12): a length of time is written like "9h" or "7d"',
+            "read.ttl（第 12 行）：时长要写成“9h”或“7d”这样",
+        ),
+        ("every: Expected `float`, got `str`", "every：应为 `float`，实为 `str`"),
+        ("not TOML: Invalid value (at line 1, column 5)", "不是 TOML：值无效（第 1 行第 5 列）"),
+        (
+            "ids[0].pattern: this pattern may not be used: a bracket is not closed",
+            "ids[0].pattern：不能使用这个正则表达式：有括号没有闭合",
+        ),
+        ("the file is not UTF-8 text", "文件不是 UTF-8 文本"),
+        ("id: Object missing required field `id`", "id：缺少必需的 `id`"),
+    ],
+)
+def test_a_mistake_in_the_file_of_a_service_is_told_in_the_language_of_the_window(
+    qapp: QApplication, told: str, chinese_words: str
+) -> None:
+    assert mistake_words(told) == told
+
+    apply_language("zh_CN")
+
+    assert mistake_words(told) == chinese_words
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows speaks the user's language itself")
+def test_what_the_system_refuses_is_told_in_the_language_of_the_window(qapp: QApplication) -> None:
+    codes = (errno.EACCES, errno.EPERM, errno.ENOSPC, errno.ESTALE, errno.EDQUOT, errno.ELOOP)
+    faults = [OSError(code, os.strerror(code)) for code in codes]
+    assert [why_of(one) for one in faults] == [one.strerror for one in faults]
+
+    apply_language("zh_CN")
+
+    assert not [why_of(one) for one in faults if re.search("[A-Za-z]", why_of(one))]
+    assert why_of(OSError(9999, "Odd weather")) == "系统提示：Odd weather"
+    assert said(f"The cache cannot be written: {reason(OSError(9999, 'Odd weather'))}.") == (
+        "无法写入缓存：系统提示：Odd weather。"
+    )
+
+
+def test_what_a_service_calls_its_videos_is_shown_in_the_language_of_the_window(
+    qapp: QApplication,
+) -> None:
+    apply_language("zh_CN")
+
+    assert [of_label(one) for one in ("final 2", "with captions", "Teaser 7", "", "12")] == [
+        "成片 2",
+        "带字幕",
+        "Teaser 7",
+        "",
+        "12",
+    ]
+
+
+def test_the_dialogs_of_qt_have_no_english_words_left(qapp: QApplication) -> None:
+    apply_language("zh_CN")
+    box = QFileDialog()
+    box.setOption(QFileDialog.Option.DontUseNativeDialog)
+
+    texts = [one.text() for one in box.findChildren(QLabel)]
+    texts += [one.text() for one in box.findChildren(QAbstractButton)]
+    headers = box.findChild(QTreeView).model()
+    texts += [headers.headerData(at, Qt.Orientation.Horizontal) for at in range(4)]
+
+    assert not [text for text in texts if re.search("[A-Za-z]{2}", text)]
+    box.deleteLater()
+
+
+def test_lists_names_and_sentences_have_the_marks_of_the_language(qapp: QApplication) -> None:
+    assert sentences(["One", "Two."]) == "One. Two."
+    assert (listed(["a", "", "b"]), named("a", "b"), named("a", "")) == ("a, b", "a: b", "a")
+
+    apply_language("zh_CN")
+
+    assert sentences(["一", "二。"]) == "一。二。"
+    assert (listed(["a", "", "b"]), named("a", "b")) == ("a，b", "a：b")
 
 
 def test_plural_forms_follow_the_number(qapp: QApplication) -> None:

@@ -9,7 +9,7 @@
     </message>
     <message>
       <source>Free software under the licence {licence}, made of these parts:</source>
-      <translation>自由软件，许可证为 {licence}，由以下部件组成：</translation>
+      <translation>自由软件，许可证为 {licence}，由以下组件组成：</translation>
     </message>
     <message>
       <source>Licence</source>
@@ -17,11 +17,11 @@
     </message>
     <message>
       <source>Part</source>
-      <translation>部件</translation>
+      <translation>组件</translation>
     </message>
     <message>
       <source>Parts</source>
-      <translation>部件</translation>
+      <translation>所有组件</translation>
     </message>
     <message>
       <source>The text of this licence is not on this computer.</source>
@@ -33,7 +33,7 @@
     </message>
     <message>
       <source>Watch, play and save the videos that you ordered from AI video services.</source>
-      <translation>查看、播放并保存你在 AI 视频服务上提交的视频。</translation>
+      <translation>跟踪、播放并保存你在 AI 视频服务上提交的视频。</translation>
     </message>
   </context>
   <context>
@@ -92,7 +92,7 @@
     </message>
     <message>
       <source>{field} is missing.</source>
-      <translation>缺少{field}。</translation>
+      <translation>缺少“{field}”。</translation>
     </message>
   </context>
   <context>
@@ -107,7 +107,7 @@
     </message>
     <message>
       <source>Forget key</source>
-      <translation>忘记密钥</translation>
+      <translation>清除密钥</translation>
     </message>
     <message>
       <source>It is sent there once, to see whether it is accepted. Nothing is changed yet.</source>
@@ -217,7 +217,7 @@
     </message>
     <message>
       <source>A key was not accepted while making it</source>
-      <translation>制作过程中有密钥未被接受</translation>
+      <translation>制作过程中有密钥未通过</translation>
     </message>
     <message>
       <source>A setting, the size or the format of something in the order does not suit it.</source>
@@ -413,7 +413,7 @@
     </message>
     <message>
       <source>It understood the question and will not answer it.</source>
-      <translation>它明白查询的内容，但不愿回答。</translation>
+      <translation>它看懂了查询，但拒绝回答。</translation>
     </message>
     <message>
       <source>Its keeping time is over, and the video went with it.</source>
@@ -465,7 +465,7 @@
     </message>
     <message>
       <source>Nobody vouches for the server's certificate</source>
-      <translation>服务器的证书无人担保</translation>
+      <translation>服务器的证书不受信任</translation>
     </message>
     <message>
       <source>Not allowed from this network</source>
@@ -585,7 +585,7 @@
     </message>
     <message>
       <source>The computer is there, and no service listens at this port.</source>
-      <translation>电脑在那里，但这个端口上没有服务。</translation>
+      <translation>能找到这台主机，但这个端口上没有服务。</translation>
     </message>
     <message>
       <source>The connection broke; the task is not touched.</source>
@@ -749,7 +749,7 @@
     </message>
     <message>
       <source>The service, or the maker of the model behind it, had an error of its own.</source>
-      <translation>服务或其背后的模型提供方自身出错。</translation>
+      <translation>服务自身或其背后的模型提供方出了错。</translation>
     </message>
     <message>
       <source>The task failed</source>
@@ -1394,16 +1394,20 @@
   <context>
     <name>IntervalsEditor</name>
     <message>
+      <source>Seconds between two questions to {title}</source>
+      <translation>{title} 两次查询之间的秒数</translation>
+    </message>
+    <message>
       <source>Your services are here as soon as there is an account.</source>
       <translation>添加账号后，你的服务会显示在这里。</translation>
     </message>
     <message>
       <source>s</source>
-      <translation> 秒</translation>
+      <translation>秒</translation>
     </message>
     <message>
       <source>{title} wishes at least {n} s.</source>
-      <translation>{title} 希望至少间隔 {n} 秒。</translation>
+      <translation>{title} 要求至少间隔 {n} 秒。</translation>
     </message>
   </context>
   <context>
@@ -1633,7 +1637,7 @@
     <name>NothingChosen</name>
     <message>
       <source>Choose a task on the left to watch, save and understand it.</source>
-      <translation>在左侧选择一个任务，即可查看、保存和了解它。</translation>
+      <translation>在左侧选择一个任务，即可观看、保存和查看详情。</translation>
     </message>
     <message>
       <source>No task chosen</source>
@@ -1884,6 +1888,28 @@
     </message>
   </context>
   <context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+      <source>Drive</source>
+      <translation>驱动器</translation>
+    </message>
+    <message>
+      <source>Folder</source>
+      <translation>文件夹</translation>
+    </message>
+  </context>
+  <context>
+    <name>QFileDialog</name>
+    <message>
+      <source>&amp;Look in:</source>
+      <translation>查找范围(&amp;L)：</translation>
+    </message>
+    <message>
+      <source>Files of &amp;type:</source>
+      <translation>文件类型(&amp;T)：</translation>
+    </message>
+  </context>
+  <context>
     <name>Reading</name>
     <message>
       <source>Close</source>
@@ -1925,7 +1951,7 @@
     </message>
     <message>
       <source>… and {n} characters more</source>
-      <translation>… 还有 {n} 个字符</translation>
+      <translation>……还有 {n} 个字符</translation>
     </message>
   </context>
   <context>
@@ -1947,6 +1973,10 @@
       <translation>代理由主机和端口组成，后面没有其他内容。</translation>
     </message>
     <message>
+      <source>API key</source>
+      <translation>API 密钥</translation>
+    </message>
+    <message>
       <source>An address has no blanks or line breaks inside.</source>
       <translation>地址里不能有空格或换行。</translation>
     </message>
@@ -1955,8 +1985,84 @@
       <translation>地址里不能有用户名、密码或密钥。请把密钥填入密钥栏。</translation>
     </message>
     <message>
+      <source>Bad file descriptor</source>
+      <translation>文件描述符无效</translation>
+    </message>
+    <message>
       <source>Both the access key and the secret key are needed to sign the question.</source>
       <translation>对查询签名需要同时有 Access key 和 Secret key。</translation>
+    </message>
+    <message>
+      <source>Broken pipe</source>
+      <translation>管道已断开</translation>
+    </message>
+    <message>
+      <source>Cannot allocate memory</source>
+      <translation>无法分配内存</translation>
+    </message>
+    <message>
+      <source>Cannot declare {1} twice</source>
+      <translation>{1} 不能声明两次</translation>
+    </message>
+    <message>
+      <source>Cannot overwrite a value</source>
+      <translation>不能覆盖已有的值</translation>
+    </message>
+    <message>
+      <source>Connection timed out</source>
+      <translation>连接超时</translation>
+    </message>
+    <message>
+      <source>Cross-device link</source>
+      <translation>不能跨设备移动</translation>
+    </message>
+    <message>
+      <source>Device not configured</source>
+      <translation>设备未配置</translation>
+    </message>
+    <message>
+      <source>Device or resource busy</source>
+      <translation>设备或资源正忙</translation>
+    </message>
+    <message>
+      <source>Directory not empty</source>
+      <translation>文件夹不为空</translation>
+    </message>
+    <message>
+      <source>Disc quota exceeded</source>
+      <translation>超出磁盘配额</translation>
+    </message>
+    <message>
+      <source>Disk quota exceeded</source>
+      <translation>超出磁盘配额</translation>
+    </message>
+    <message>
+      <source>Duplicate inline table key {1}</source>
+      <translation>内联表中的键 {1} 重复</translation>
+    </message>
+    <message>
+      <source>Expected '=' after a key in a key/value pair</source>
+      <translation>键的后面应为“=”</translation>
+    </message>
+    <message>
+      <source>Expected ']' at the end of a table declaration</source>
+      <translation>表声明的末尾应为“]”</translation>
+    </message>
+    <message>
+      <source>Expected ']]' at the end of an array declaration</source>
+      <translation>数组声明的末尾应为“]]”</translation>
+    </message>
+    <message>
+      <source>Expected `array` of length {1}</source>
+      <translation>应为长度 {1} 的 `array`</translation>
+    </message>
+    <message>
+      <source>Expected `{1}`, got `{2}`</source>
+      <translation>应为 `{1}`，实为 `{2}`</translation>
+    </message>
+    <message>
+      <source>Expected newline or end of document after a statement</source>
+      <translation>语句之后应换行或结束</translation>
     </message>
     <message>
       <source>File exists</source>
@@ -1967,16 +2073,72 @@
       <translation>文件名太长</translation>
     </message>
     <message>
+      <source>File too large</source>
+      <translation>文件太大</translation>
+    </message>
+    <message>
+      <source>Function not implemented</source>
+      <translation>系统不提供此功能</translation>
+    </message>
+    <message>
       <source>Google gave no token.</source>
       <translation>Google 没有给出令牌。</translation>
+    </message>
+    <message>
+      <source>Host is down</source>
+      <translation>主机已停机</translation>
+    </message>
+    <message>
+      <source>Illegal byte sequence</source>
+      <translation>字节序列无效</translation>
+    </message>
+    <message>
+      <source>Illegal character {1}</source>
+      <translation>字符 {1} 不合法</translation>
     </message>
     <message>
       <source>Input/output error</source>
       <translation>读写出错</translation>
     </message>
     <message>
+      <source>Interrupted system call</source>
+      <translation>系统调用被中断</translation>
+    </message>
+    <message>
+      <source>Invalid argument</source>
+      <translation>参数无效</translation>
+    </message>
+    <message>
+      <source>Invalid cross-device link</source>
+      <translation>不能跨设备移动</translation>
+    </message>
+    <message>
+      <source>Invalid enum value {1}</source>
+      <translation>值 {1} 不在允许之列</translation>
+    </message>
+    <message>
+      <source>Invalid initial character for a key part</source>
+      <translation>键的开头字符无效</translation>
+    </message>
+    <message>
+      <source>Invalid or incomplete multibyte or wide character</source>
+      <translation>字符编码无效或不完整</translation>
+    </message>
+    <message>
+      <source>Invalid statement</source>
+      <translation>语句无效</translation>
+    </message>
+    <message>
+      <source>Invalid value</source>
+      <translation>值无效</translation>
+    </message>
+    <message>
       <source>Is a directory</source>
-      <translation>那是文件夹</translation>
+      <translation>这是文件夹</translation>
+    </message>
+    <message>
+      <source>JSON has no such value; write it as text</source>
+      <translation>JSON 没有这种值，请写成文本</translation>
     </message>
     <message>
       <source>No answer from {1} within {2} s.</source>
@@ -1987,6 +2149,18 @@
       <translation>没有回复：{1} 在 {2} 秒内没有接受连接。</translation>
     </message>
     <message>
+      <source>No locks available</source>
+      <translation>没有可用的锁</translation>
+    </message>
+    <message>
+      <source>No medium found</source>
+      <translation>没有找到存储介质</translation>
+    </message>
+    <message>
+      <source>No route to host</source>
+      <translation>无法连到主机</translation>
+    </message>
+    <message>
       <source>No safe connection (TLS) to {1} could be made.</source>
       <translation>无法与 {1} 建立安全连接（TLS）。</translation>
     </message>
@@ -1995,24 +2169,52 @@
       <translation>磁盘空间不足</translation>
     </message>
     <message>
+      <source>No such device</source>
+      <translation>没有这个设备</translation>
+    </message>
+    <message>
+      <source>No such device or address</source>
+      <translation>没有这个设备或地址</translation>
+    </message>
+    <message>
       <source>No such file or directory</source>
       <translation>文件或文件夹不存在</translation>
     </message>
     <message>
       <source>No {1} is kept for this account.</source>
-      <translation>此账号没有保存{1}。</translation>
+      <translation>此账号没有保存“{1}”。</translation>
     </message>
     <message>
       <source>Not a directory</source>
-      <translation>那不是文件夹</translation>
+      <translation>不是文件夹</translation>
     </message>
     <message>
       <source>Nothing shows that it is still the same file.</source>
       <translation>无法证明它还是同一个文件。</translation>
     </message>
     <message>
+      <source>Object missing required field `{1}`</source>
+      <translation>缺少必需的 `{1}`</translation>
+    </message>
+    <message>
       <source>Only addresses that begin with https:// or http:// work here.</source>
       <translation>这里只能使用以 https:// 或 http:// 开头的地址。</translation>
+    </message>
+    <message>
+      <source>Operation canceled</source>
+      <translation>操作已取消</translation>
+    </message>
+    <message>
+      <source>Operation not permitted</source>
+      <translation>不允许此操作</translation>
+    </message>
+    <message>
+      <source>Operation not supported</source>
+      <translation>不支持此操作</translation>
+    </message>
+    <message>
+      <source>Operation timed out</source>
+      <translation>操作超时</translation>
     </message>
     <message>
       <source>Other prompts are running too, and the server stops all of them or none.</source>
@@ -2027,8 +2229,40 @@
       <translation>文件系统是只读的</translation>
     </message>
     <message>
+      <source>Remote I/O error</source>
+      <translation>远程读写错误</translation>
+    </message>
+    <message>
+      <source>Resource busy</source>
+      <translation>资源正忙</translation>
+    </message>
+    <message>
+      <source>Resource deadlock avoided</source>
+      <translation>资源死锁，已避免</translation>
+    </message>
+    <message>
+      <source>Resource temporarily unavailable</source>
+      <translation>资源暂时不可用</translation>
+    </message>
+    <message>
+      <source>Socket is not connected</source>
+      <translation>连接已断开</translation>
+    </message>
+    <message>
+      <source>Stale NFS file handle</source>
+      <translation>文件句柄已失效</translation>
+    </message>
+    <message>
+      <source>Stale file handle</source>
+      <translation>文件句柄已失效</translation>
+    </message>
+    <message>
       <source>Still missing: {1} of {2}.</source>
       <translation>仍缺 {1}（共 {2}）。</translation>
+    </message>
+    <message>
+      <source>Structure needs cleaning</source>
+      <translation>文件系统需要修复</translation>
     </message>
     <message>
       <source>Task {1} in this file</source>
@@ -2037,6 +2271,10 @@
     <message>
       <source>Task {1} in this file has no ID that can be used.</source>
       <translation>此文件中的第 {1} 个任务没有可用的 ID。</translation>
+    </message>
+    <message>
+      <source>Text file busy</source>
+      <translation>文件正在使用</translation>
     </message>
     <message>
       <source>The TLS certificate of {1} was not accepted: {2}</source>
@@ -2084,7 +2322,7 @@
     </message>
     <message>
       <source>The disk of {1} is too full: {2} are needed, {3} are free.</source>
-      <translation>{1} 所在的磁盘空间不足：需要 {2}，剩余 {3}。</translation>
+      <translation>{1} 所在的磁盘空间不足：需要 {2}，可用 {3}。</translation>
     </message>
     <message>
       <source>The disk refuses: {1}.</source>
@@ -2323,6 +2561,10 @@
       <translation>密钥中间有空格。请只复制密钥。</translation>
     </message>
     <message>
+      <source>There is a file of this name already</source>
+      <translation>已有同名文件</translation>
+    </message>
+    <message>
       <source>There is no answer even after {1} requests.</source>
       <translation>{1} 次请求之后仍没有回复。</translation>
     </message>
@@ -2447,8 +2689,28 @@
       <translation>名为“{1}”的文件太多了。</translation>
     </message>
     <message>
+      <source>Too many levels of symbolic links</source>
+      <translation>符号链接层数过多</translation>
+    </message>
+    <message>
+      <source>Too many links</source>
+      <translation>链接过多</translation>
+    </message>
+    <message>
+      <source>Too many open files</source>
+      <translation>打开的文件过多</translation>
+    </message>
+    <message>
+      <source>Too many open files in system</source>
+      <translation>系统中打开的文件过多</translation>
+    </message>
+    <message>
       <source>Too many programs have this video open.</source>
       <translation>打开此视频的程序太多了。</translation>
+    </message>
+    <message>
+      <source>Transport endpoint is not connected</source>
+      <translation>连接已断开</translation>
     </message>
     <message>
       <source>Type the address of the service, like https://api.example.com</source>
@@ -2459,28 +2721,200 @@
       <translation>请输入代理，例如 http://127.0.0.1:7890 或 socks5h://127.0.0.1:1080</translation>
     </message>
     <message>
+      <source>Unclosed array</source>
+      <translation>数组没有结束</translation>
+    </message>
+    <message>
+      <source>Unclosed inline table</source>
+      <translation>内联表没有结束</translation>
+    </message>
+    <message>
+      <source>Unescaped '\' in a string</source>
+      <translation>字符串中的“\”没有转义</translation>
+    </message>
+    <message>
+      <source>Unterminated string</source>
+      <translation>字符串没有结束</translation>
+    </message>
+    <message>
+      <source>Value too large for defined data type</source>
+      <translation>数值超出数据类型的范围</translation>
+    </message>
+    <message>
       <source>What came is no video that vidmon knows; it begins with {1}.</source>
       <translation>收到的不是 vidmon 认识的视频；它以 {1} 开头。</translation>
+    </message>
+    <message>
+      <source>a [ is not closed</source>
+      <translation>有 [ 没有闭合</translation>
+    </message>
+    <message>
+      <source>a brace without its partner</source>
+      <translation>大括号没有配对</translation>
+    </message>
+    <message>
+      <source>a bracket is not closed</source>
+      <translation>有括号没有闭合</translation>
+    </message>
+    <message>
+      <source>a closing bracket without its partner</source>
+      <translation>右括号没有配对</translation>
+    </message>
+    <message>
+      <source>a host name in lower case, without https://</source>
+      <translation>应为小写的主机名，不带 https://</translation>
+    </message>
+    <message>
+      <source>a length of time is written like "9h" or "7d"</source>
+      <translation>时长要写成“9h”或“7d”这样</translation>
+    </message>
+    <message>
+      <source>a number of more than 18 digits; write it as text</source>
+      <translation>数字超过 18 位，请写成文本</translation>
+    </message>
+    <message>
+      <source>a part of a path with its slash, never of the host</source>
+      <translation>应为带斜杠的一段路径，不能是主机名的一部分</translation>
+    </message>
+    <message>
+      <source>a repeated part can be read in more than one way</source>
+      <translation>重复的部分有不止一种读法</translation>
+    </message>
+    <message>
+      <source>a rule beside a word never stands alone</source>
+      <translation>与状态词并用的规则不能单独成立</translation>
+    </message>
+    <message>
+      <source>a sign in it cannot be shown</source>
+      <translation>其中有无法显示的字符</translation>
+    </message>
+    <message>
+      <source>a signature needs the fields {1} and {2}</source>
+      <translation>签名需要字段 {1} 和 {2}</translation>
+    </message>
+    <message>
+      <source>a spec may not set this header</source>
+      <translation>服务文件不得设置这个请求头</translation>
+    </message>
+    <message>
+      <source>a zone is written like "+08:00"</source>
+      <translation>时区要写成“+08:00”这样</translation>
+    </message>
+    <message>
+      <source>an HTTP status is written with three digits</source>
+      <translation>HTTP 状态码是三位数字</translation>
+    </message>
+    <message>
+      <source>an address begins with {base}/ or {origin}/: a key goes nowhere else</source>
+      <translation>地址须以 {base}/ 或 {origin}/ 开头：密钥不发往别处</translation>
+    </message>
+    <message>
+      <source>an address without version, query or slash at its end</source>
+      <translation>应为地址，末尾不带版本、查询参数或斜杠</translation>
+    </message>
+    <message>
+      <source>another field has this name</source>
+      <translation>已有同名字段</translation>
+    </message>
+    <message>
+      <source>at least one is needed</source>
+      <translation>至少需要一个</translation>
+    </message>
+    <message>
+      <source>at most {1}, here are {2}</source>
+      <translation>最多 {1} 个，这里有 {2} 个</translation>
     </message>
     <message>
       <source>breaks off</source>
       <translation>中断</translation>
     </message>
     <message>
+      <source>extends{1}: there is no spec {2} to extend</source>
+      <translation>extends{1}：没有可供继承的服务文件 {2}</translation>
+    </message>
+    <message>
       <source>falls silent</source>
       <translation>停止响应</translation>
+    </message>
+    <message>
+      <source>id: another file here is {1} already</source>
+      <translation>id：这里已有另一个文件叫 {1}</translation>
+    </message>
+    <message>
+      <source>inside [...] these are written with a \ before: [ -- &amp;&amp; || ~~</source>
+      <translation>在 [...] 之内，这些符号前要加 \：[ -- &amp;&amp; || ~~</translation>
     </message>
     <message>
       <source>it can only be read</source>
       <translation>它是只读的</translation>
     </message>
     <message>
-      <source>it cannot be opened</source>
-      <translation>无法打开</translation>
-    </message>
-    <message>
       <source>it wants another name and password (407)</source>
       <translation>它要求别的用户名和密码（407）</translation>
+    </message>
+    <message>
+      <source>longer than {1} KB, which no spec is</source>
+      <translation>超过 {1} KB，服务文件没有这么长的</translation>
+    </message>
+    <message>
+      <source>longer than {1} characters</source>
+      <translation>超过 {1} 个字符</translation>
+    </message>
+    <message>
+      <source>lower-case letters, digits and hyphens only</source>
+      <translation>只能用小写字母、数字和连字符</translation>
+    </message>
+    <message>
+      <source>may not be empty</source>
+      <translation>不能为空</translation>
+    </message>
+    <message>
+      <source>more than 16 names joined by dots</source>
+      <translation>用点连起来的名称超过 16 个</translation>
+    </message>
+    <message>
+      <source>more than {1} files; the others are left out</source>
+      <translation>文件超过 {1} 个，其余的不予读取</translation>
+    </message>
+    <message>
+      <source>more than {1} stars</source>
+      <translation>星号超过 {1} 个</translation>
+    </message>
+    <message>
+      <source>nested more than {1} deep</source>
+      <translation>嵌套超过 {1} 层</translation>
+    </message>
+    <message>
+      <source>no field has this name</source>
+      <translation>没有叫这个名字的字段</translation>
+    </message>
+    <message>
+      <source>no parameter has this name</source>
+      <translation>没有叫这个名字的参数</translation>
+    </message>
+    <message>
+      <source>not TOML: nested too deep</source>
+      <translation>不是 TOML：嵌套过深</translation>
+    </message>
+    <message>
+      <source>not TOML: {1}</source>
+      <translation>不是 TOML：{1}</translation>
+    </message>
+    <message>
+      <source>not a name, or one that is taken</source>
+      <translation>不是名称，或者已被占用</translation>
+    </message>
+    <message>
+      <source>not a pattern: {1}</source>
+      <translation>不是正则表达式：{1}</translation>
+    </message>
+    <message>
+      <source>not the name of a header</source>
+      <translation>不是请求头的名称</translation>
+    </message>
+    <message>
+      <source>only (...), (?:...) and (?P&lt;name&gt;...) may be used</source>
+      <translation>只能使用 (...)、(?:...) 和 (?P&lt;name&gt;...)</translation>
     </message>
     <message>
       <source>only http and https go through it</source>
@@ -2489,6 +2923,30 @@
     <message>
       <source>only http, https and socks5 proxies can be used</source>
       <translation>只能使用 http、https 和 socks5 代理</translation>
+    </message>
+    <message>
+      <source>printable ASCII only</source>
+      <translation>只能是可打印的 ASCII 字符</translation>
+    </message>
+    <message>
+      <source>read.state: which path holds the status is not said</source>
+      <translation>read.state：没有说明状态在哪个路径</translation>
+    </message>
+    <message>
+      <source>repeated at least more often than at most</source>
+      <translation>最少次数大于最多次数</translation>
+    </message>
+    <message>
+      <source>routes[0].url: the address does not say which task: {id} is missing</source>
+      <translation>routes[0].url：地址没有说明是哪个任务，缺少 {id}</translation>
+    </message>
+    <message>
+      <source>something repeated is repeated at once</source>
+      <translation>重复的部分又被重复</translation>
+    </message>
+    <message>
+      <source>something that may be empty is repeated</source>
+      <translation>被重复的部分可能为空</translation>
     </message>
     <message>
       <source>that is no folder</source>
@@ -2507,12 +2965,68 @@
       <translation>磁盘已满</translation>
     </message>
     <message>
+      <source>the file</source>
+      <translation>文件</translation>
+    </message>
+    <message>
+      <source>the file cannot be read: {1}</source>
+      <translation>无法读取文件：{1}</translation>
+    </message>
+    <message>
+      <source>the file is not UTF-8 text</source>
+      <translation>文件不是 UTF-8 文本</translation>
+    </message>
+    <message>
+      <source>the file is too long for a spec</source>
+      <translation>文件太长，不可能是服务文件</translation>
+    </message>
+    <message>
+      <source>the file: nested too deep</source>
+      <translation>文件：嵌套过深</translation>
+    </message>
+    <message>
+      <source>the file: {1}</source>
+      <translation>文件：{1}</translation>
+    </message>
+    <message>
       <source>the folder does not exist</source>
       <translation>文件夹不存在</translation>
     </message>
     <message>
       <source>the name is too long</source>
       <translation>名称太长</translation>
+    </message>
+    <message>
+      <source>the pattern has no group (?P&lt;id&gt;...)</source>
+      <translation>正则表达式里没有 (?P&lt;id&gt;...) 组</translation>
+    </message>
+    <message>
+      <source>the place of the status word, or rules, are needed</source>
+      <translation>需要指定状态词的位置，或者给出规则</translation>
+    </message>
+    <message>
+      <source>the system says: {1}</source>
+      <translation>系统提示：{1}</translation>
+    </message>
+    <message>
+      <source>there is no content route that could be the file</source>
+      <translation>没有可以直接取得文件的内容接口</translation>
+    </message>
+    <message>
+      <source>this header can carry no key</source>
+      <translation>这个请求头不能携带密钥</translation>
+    </message>
+    <message>
+      <source>this is not a file</source>
+      <translation>这不是文件</translation>
+    </message>
+    <message>
+      <source>this pattern could take too long. Let what is repeated end where the next sign begins, like [^/]+/ instead of .*/</source>
+      <translation>这个正则表达式可能耗时过长。请让重复的部分止于下一个符号之前，例如用 [^/]+/ 代替 .*/</translation>
+    </message>
+    <message>
+      <source>this pattern may not be used: {1}</source>
+      <translation>不能使用这个正则表达式：{1}</translation>
     </message>
     <message>
       <source>vidmon could not read this answer. This is a mistake in vidmon, please report it.</source>
@@ -2523,12 +3037,32 @@
       <translation>vidmon 不认识服务“{1}”：它的文件不见了或有错误。</translation>
     </message>
     <message>
+      <source>with such notes, verified is false</source>
+      <translation>有这类备注时，verified 应为 false</translation>
+    </message>
+    <message>
+      <source>words are written in lower case: {1}</source>
+      <translation>词要用小写：{1}</translation>
+    </message>
+    <message>
       <source>you may not write there</source>
       <translation>没有写入权限</translation>
     </message>
     <message>
       <source>your share of the disk is full</source>
       <translation>你的磁盘配额已满</translation>
+    </message>
+    <message>
+      <source>{ without numbers; \{ for the sign itself</source>
+      <translation>{ 后面没有数字；要表示这个符号本身请写 \{</translation>
+    </message>
+    <message>
+      <source>{1} (at end of document)</source>
+      <translation>{1}（在文件末尾）</translation>
+    </message>
+    <message>
+      <source>{1} (at line {2}, column {3})</source>
+      <translation>{1}（第 {2} 行第 {3} 列）</translation>
     </message>
     <message>
       <source>{1} It begins: {2}</source>
@@ -2587,12 +3121,24 @@
       <translation>{1}的内容不对{2}：{3}。</translation>
     </message>
     <message>
+      <source>{1} may not be used</source>
+      <translation>不能使用 {1}</translation>
+    </message>
+    <message>
       <source>{1} refused the connection: nobody listens there.</source>
       <translation>{1} 拒绝了连接：那里没有服务在监听。</translation>
     </message>
     <message>
       <source>{1} stops no task on request.</source>
       <translation>{1} 不支持按请求取消任务。</translation>
+    </message>
+    <message>
+      <source>{1} with nothing to repeat; \{2} for the sign itself</source>
+      <translation>{1} 之前没有可重复的内容；要表示这个符号本身请写 \{2}</translation>
+    </message>
+    <message>
+      <source>{{1}} is not known here; known are {2}</source>
+      <translation>这里没有 {{1}}；可用的有 {2}</translation>
     </message>
     <message>
       <source>“{1}” cannot be saved in {2}: {3}.</source>
@@ -2675,10 +3221,6 @@
       <translation>结果</translation>
     </message>
     <message>
-      <source>Server's tasks</source>
-      <translation>服务器上的任务</translation>
-    </message>
-    <message>
       <source>State</source>
       <translation>状态</translation>
     </message>
@@ -2746,7 +3288,7 @@
     <name>SettingPage</name>
     <message>
       <source>This desktop has no tray, so closing the window ends vidmon.</source>
-      <translation>此桌面没有托盘，关闭窗口会退出 vidmon。</translation>
+      <translation>此桌面没有托盘，因此关闭窗口会退出 vidmon。</translation>
     </message>
   </context>
   <context>
@@ -2764,7 +3306,7 @@
     <name>Settings</name>
     <message>
       <source>A key was rejected</source>
-      <translation>密钥被拒绝</translation>
+      <translation>有密钥被拒绝</translation>
     </message>
     <message>
       <source>A link expires within an hour and the video is not saved</source>
@@ -2780,11 +3322,11 @@
     </message>
     <message>
       <source>A task failed</source>
-      <translation>任务失败</translation>
+      <translation>有任务失败</translation>
     </message>
     <message>
       <source>A video is finished</source>
-      <translation>视频已完成</translation>
+      <translation>有视频完成</translation>
     </message>
     <message>
       <source>Appearance</source>
@@ -2860,7 +3402,7 @@
     </message>
     <message>
       <source>Saving</source>
-      <translation>保存</translation>
+      <translation>视频保存</translation>
     </message>
     <message>
       <source>Stay in the tray when the window is closed</source>
@@ -3282,6 +3824,10 @@
       <translation>美国（弗吉尼亚）</translation>
     </message>
     <message>
+      <source>Video {n}</source>
+      <translation>视频 {n}</translation>
+    </message>
+    <message>
       <source>Volcengine, China</source>
       <translation>火山引擎，中国</translation>
     </message>
@@ -3354,12 +3900,36 @@
       <translation>asia-southeast1</translation>
     </message>
     <message>
+      <source>combined {n}</source>
+      <translation>拼接片段 {n}</translation>
+    </message>
+    <message>
+      <source>creation {n}</source>
+      <translation>作品 {n}</translation>
+    </message>
+    <message>
       <source>europe-west4</source>
       <translation>europe-west4</translation>
     </message>
     <message>
+      <source>final {n}</source>
+      <translation>成片 {n}</translation>
+    </message>
+    <message>
       <source>global</source>
       <translation>global</translation>
+    </message>
+    <message>
+      <source>original {n}</source>
+      <translation>原始视频 {n}</translation>
+    </message>
+    <message>
+      <source>output {n}</source>
+      <translation>输出 {n}</translation>
+    </message>
+    <message>
+      <source>take {n}</source>
+      <translation>版本 {n}</translation>
     </message>
     <message>
       <source>us-central1</source>
@@ -3372,6 +3942,14 @@
     <message>
       <source>us-west1</source>
       <translation>us-west1</translation>
+    </message>
+    <message>
+      <source>video {n}</source>
+      <translation>视频 {n}</translation>
+    </message>
+    <message>
+      <source>with captions</source>
+      <translation>带字幕</translation>
     </message>
   </context>
   <context>
@@ -3601,6 +4179,14 @@
       <source>For example: {name}</source>
       <translation>例如：{name}</translation>
     </message>
+    <message>
+      <source>Neon city, take 3</source>
+      <translation>霓虹城市 第 3 版</translation>
+    </message>
+    <message>
+      <source>Work</source>
+      <translation>工作</translation>
+    </message>
   </context>
   <context>
     <name>TextToCopy</name>
@@ -3761,7 +4347,7 @@
     </message>
     <message>
       <source>Asking is paused</source>
-      <translation>查询已暂停</translation>
+      <translation>已暂停查询</translation>
     </message>
     <message>
       <source>Follow from the clipboard</source>
@@ -3864,7 +4450,7 @@
     </message>
     <message>
       <source>The key is forgotten.</source>
-      <translation>密钥已忘记。</translation>
+      <translation>密钥已清除。</translation>
     </message>
     <message>
       <source>The key is missing. Type it again.</source>
@@ -3915,7 +4501,7 @@
     </message>
     <message>
       <source>The demo opens in a window of its own.</source>
-      <translation>演示会在单独的窗口中打开。</translation>
+      <translation>演示将在单独的窗口中打开。</translation>
     </message>
   </context>
   <context>
@@ -4234,6 +4820,25 @@
     </message>
   </context>
   <context>
+    <name>joined</name>
+    <message>
+      <source>{one}, {two}</source>
+      <translation>{one}，{two}</translation>
+    </message>
+    <message>
+      <source>{one}.</source>
+      <translation>{one}。</translation>
+    </message>
+    <message>
+      <source>{one}. {two}</source>
+      <translation>{one}。{two}</translation>
+    </message>
+    <message>
+      <source>{one}: {two}</source>
+      <translation>{one}：{two}</translation>
+    </message>
+  </context>
+  <context>
     <name>key_offer</name>
     <message>
       <source>Do not keep it</source>
@@ -4472,8 +5077,8 @@
       <translation>最新的在前</translation>
     </message>
     <message>
-      <source>Next</source>
-      <translation>下一步</translation>
+      <source>Next one</source>
+      <translation>下一个</translation>
     </message>
     <message>
       <source>Not at all</source>
@@ -4779,7 +5384,7 @@
     </message>
     <message>
       <source>vidmon stays in the tray.</source>
-      <translation>vidmon 留在托盘中。</translation>
+      <translation>vidmon 会留在托盘中。</translation>
     </message>
   </context>
   <context>
@@ -4887,11 +5492,11 @@ The damaged file is kept: {path}</source>
     </message>
     <message>
       <source>Cancel {n} tasks?</source>
-      <translation>取消 {n} 个任务？</translation>
+      <translation>要取消 {n} 个任务吗？</translation>
     </message>
     <message>
       <source>Cancel “{name}”?</source>
-      <translation>取消“{name}”？</translation>
+      <translation>要取消“{name}”吗？</translation>
     </message>
     <message>
       <source>Cancellation accepted</source>
@@ -4903,11 +5508,11 @@ The damaged file is kept: {path}</source>
     </message>
     <message>
       <source>Delete {n} tasks on the server?</source>
-      <translation>在服务器上删除 {n} 个任务？</translation>
+      <translation>要在服务器上删除 {n} 个任务吗？</translation>
     </message>
     <message>
       <source>Delete “{name}” on the server?</source>
-      <translation>在服务器上删除“{name}”？</translation>
+      <translation>要在服务器上删除“{name}”吗？</translation>
     </message>
     <message>
       <source>Deleted on the server</source>
@@ -4923,11 +5528,11 @@ The damaged file is kept: {path}</source>
     </message>
     <message>
       <source>Keep it</source>
-      <translation>保留</translation>
+      <translation>保留该任务</translation>
     </message>
     <message>
       <source>Keep them</source>
-      <translation>保留</translation>
+      <translation>保留这些任务</translation>
     </message>
     <message>
       <source>Left alone, as their service does not delete tasks in their state: {n}</source>
@@ -4979,11 +5584,11 @@ The damaged file is kept: {path}</source>
     </message>
     <message>
       <source>… and {n} more</source>
-      <translation>… 还有 {n} 个</translation>
+      <translation>……还有 {n} 个</translation>
     </message>
     <message>
       <source>… and {n} more.</source>
-      <translation>… 还有 {n} 个。</translation>
+      <translation>……还有 {n} 个。</translation>
     </message>
   </context>
   <context>
@@ -4994,7 +5599,7 @@ The damaged file is kept: {path}</source>
     </message>
     <message>
       <source>Begun at</source>
-      <translation>开始时间</translation>
+      <translation>开始处理时间</translation>
     </message>
     <message>
       <source>Code of the failure</source>
@@ -5002,7 +5607,7 @@ The damaged file is kept: {path}</source>
     </message>
     <message>
       <source>Finished at</source>
-      <translation>完成时间</translation>
+      <translation>处理结束时间</translation>
     </message>
     <message>
       <source>Left out, as it may be a secret: {names}. If the service needs it, nobody can ask it.</source>
@@ -5018,7 +5623,7 @@ The damaged file is kept: {path}</source>
     </message>
     <message>
       <source>Ordered at</source>
-      <translation>提交时间</translation>
+      <translation>任务提交时间</translation>
     </message>
     <message>
       <source>Progress</source>
@@ -5026,7 +5631,7 @@ The damaged file is kept: {path}</source>
     </message>
     <message>
       <source>Status</source>
-      <translation>状态</translation>
+      <translation>状态字段</translation>
     </message>
     <message>
       <source>The word “{word}” is not known: choose what it means.</source>
@@ -5086,7 +5691,7 @@ The damaged file is kept: {path}</source>
     </message>
     <message>
       <source>keep asking</source>
-      <translation>继续查询</translation>
+      <translation>未定，继续查询</translation>
     </message>
     <message>
       <source>looks like it</source>
@@ -5139,7 +5744,7 @@ The damaged file is kept: {path}</source>
       <translation>无法读取文件：{why}</translation>
     </message>
     <message>
-      <source>The file cannot be written: {why}</source>
+      <source>The file could not be written: {why}</source>
       <translation>无法写入文件：{why}</translation>
     </message>
     <message>
@@ -5171,6 +5776,13 @@ The damaged file is kept: {path}</source>
     </message>
   </context>
   <context>
+    <name>spec_words</name>
+    <message>
+      <source>{place} (line {n})</source>
+      <translation>{place}（第 {n} 行）</translation>
+    </message>
+  </context>
+  <context>
     <name>statistics_sheet</name>
     <message>
       <source>Nothing has ended in this time.</source>
@@ -5178,7 +5790,7 @@ The damaged file is kept: {path}</source>
     </message>
     <message>
       <source>Week of {day}: {succeeded} finished, {failed} failed</source>
-      <translation>{day} 那一周：完成 {succeeded} 个，失败 {failed} 个</translation>
+      <translation>{day}那一周：完成 {succeeded} 个，失败 {failed} 个</translation>
     </message>
     <message>
       <source>d MMM</source>
@@ -5194,11 +5806,11 @@ The damaged file is kept: {path}</source>
     </message>
     <message>
       <source>usually {median}, most {low} to {high} ({n} timed)</source>
-      <translation>通常 {median}，多数在 {low} 到 {high}（计时 {n} 次）</translation>
+      <translation>通常 {median}，多数在 {low}到 {high}之间（计时 {n} 次）</translation>
     </message>
     <message>
       <source>{share} ({failed} of {total})</source>
-      <translation>{share}（{total} 个中 {failed} 个）</translation>
+      <translation>{share}（{total} 个中有 {failed} 个）</translation>
     </message>
     <message>
       <source>{succeeded} finished, {failed} failed ({share})</source>
@@ -5390,7 +6002,7 @@ The damaged file is kept: {path}</source>
     <name>task_remark</name>
     <message>
       <source>Could not ask: the service wants a pause.</source>
-      <translation>无法查询：服务要求暂停一下。</translation>
+      <translation>无法查询：服务要求稍后再试。</translation>
     </message>
     <message>
       <source>Could not ask: trouble at the service ({said}).</source>
@@ -5631,7 +6243,7 @@ The damaged file is kept: {path}</source>
     </message>
     <message>
       <source>Move {n} files to the trash, and remove their task from the list?</source>
-      <translation>要把 {n} 个文件移到回收站，并从列表中移除它们的任务吗？</translation>
+      <translation>要把 {n} 个文件移到回收站，并从列表中移除这个任务吗？</translation>
     </message>
     <message>
       <source>Move {n} files to the trash, and remove their tasks from the list?</source>
@@ -5639,7 +6251,7 @@ The damaged file is kept: {path}</source>
     </message>
     <message>
       <source>… and {n} more</source>
-      <translation>… 还有 {n} 个</translation>
+      <translation>……还有 {n} 个</translation>
     </message>
   </context>
   <context>

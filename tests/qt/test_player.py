@@ -346,7 +346,6 @@ def test_every_control_has_a_name(player: Player) -> None:
 _PROGRAM = """
 import sys
 from PySide6.QtWidgets import QApplication
-from vidmon.qt import theme
 from vidmon.qt.player import Player
 from vidmon.qt.transport import Transport
 app = QApplication([])

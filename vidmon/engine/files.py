@@ -16,6 +16,7 @@ from vidmon.engine.borrowed import Borrowed
 from vidmon.engine.file_facts import known_of, name_for
 from vidmon.engine.file_links import FileLinks, NoFile, Renewal
 from vidmon.engine.keys import KeyStoreTrouble
+from vidmon.engine.media.disk import reason
 from vidmon.engine.media.save import SaveTrouble, save
 from vidmon.engine.media.trouble import Kind, MediaTrouble
 
@@ -199,7 +200,7 @@ class Files:
         except (NoFile, KeyStoreTrouble, MediaTrouble) as trouble:
             why = str(trouble)
         except OSError as fault:
-            why = fault.strerror or type(fault).__name__
+            why = reason(fault)
         finally:
             self._news.transfer(task.key, index, None)
         if path:

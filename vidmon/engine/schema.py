@@ -18,6 +18,8 @@ import time
 from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from vidmon.engine.media.disk import reason
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -102,8 +104,8 @@ def telling(path: Path) -> Iterator[None]:
     except UnicodeDecodeError as wrong:  # SQLite's own report on damage quotes it
         raise _meaning(sqlite3.DatabaseError(), path) from wrong
     except OSError as wrong:
-        words = wrong.strerror or "it cannot be opened"
-        raise LedgerUnusable(f"The list of tasks in {path} cannot be used: {words}.") from wrong
+        why = reason(wrong)
+        raise LedgerUnusable(f"The list of tasks in {path} cannot be used: {why}.") from wrong
 
 
 @contextmanager

@@ -26,6 +26,7 @@ from vidmon.qt.announce import announce
 from vidmon.qt.diagnosis_view import DiagnosisView
 from vidmon.qt.fitted import Wrapped, tip
 from vidmon.qt.icons import icon
+from vidmon.qt.joined import listed
 from vidmon.qt.said import said
 from vidmon.qt.theme import SPACE, theme
 from vidmon.qt.upright import Upright
@@ -181,7 +182,7 @@ class AccountsDialog(QDialog):
         parts = dict.fromkeys((account.name, title))
         item.setText("\n".join(parts))
         detail = plain(view.detail, 300) if view.state != "ok" else ""
-        spoken = ", ".join(filter(None, (*parts, detail)))
+        spoken = listed((*parts, detail))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
 
     def _recolour(self) -> None:

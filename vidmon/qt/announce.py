@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
+from vidmon.qt.joined import sentences
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -46,7 +48,7 @@ class Announcer(QObject):
     def _go_on(self) -> None:
         if not self._waiting:
             return
-        text, self._waiting = ". ".join(one.rstrip(".") for one in self._waiting) + ".", []
+        text, self._waiting = sentences(self._waiting), []
         announce(self._about, text)
         self.announced.emit(text)
         self._pause.start()

@@ -16,20 +16,26 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from vidmon.qt import joined
 from vidmon.shipped import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from xml.etree import ElementTree
 
 CHINESE = "zh_CN"
 _PLACE = re.compile(r"\{(\w+)\}|%n")
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.?!]) (?=\S)|(?<=[。？！])(?=\S)")
+_STOPS = ".。"
+_MOST_SENTENCES = 12  # of one text; more are looked up one by one
 _WITH_KEYS = re.compile(r"([^()]+)( \([^()]+\))")  # as a tool tip names the keys of its button
 _TWO_UNITS = re.compile(r"(\d+ \S+) (\d+ \S+)")
 # What may stand in a place of this name; in the others anything may.
-_NUMBER, _TIME, _ANY = r"[\d.,]+", r"\d.{0,30}?", r".+?"
-_KINDS = dict.fromkeys(("n", "number", "pages", "all", "count", "megabytes"), _NUMBER)
+_NUMBER, _MEASURE, _ANY = r"[\d.,]+", r"\d.{0,30}?", r".+?"
+_KINDS = {
+    **dict.fromkeys(("n", "number", "pages", "all", "count", "megabytes"), _NUMBER),
+    **dict.fromkeys(("time", "received", "total", "share", "failed", "succeeded"), _MEASURE),
+}
 _LONGEST = 1000  # characters; nothing of ours is longer, and what others say is not searched
 
 
@@ -91,7 +97,7 @@ class _Template:
             name = place[1] or "n"
             parts.append(re.escape(shown[at : place.start()]))
             seen = f"(?P<p_{name}>" in "".join(parts)
-            what = _TIME if name == "time" else _KINDS.get(name, _ANY)
+            what = _KINDS.get(name, _ANY)
             parts.append(f"(?P=p_{name})" if seen else f"(?P<p_{name}>{what})")
             at = place.end()
         parts.append(re.escape(shown[at:]))
@@ -133,12 +139,17 @@ class Words:
         """
         if not text.strip() or len(text) > _LONGEST:
             return text
+        told = self._known(text, near)
+        return self._in_parts(text, near) if told is None else told
+
+    def _known(self, text: str, near: Sequence[str]) -> str | None:
+        """Give a text that was made of a single one of the catalogue, None for another."""
         if found := self._whole.get(text):
             return _nearest(found, near)
         for template in self._made:
             if template.hint in text and (match := template.pattern.fullmatch(text)):
                 return self._filled(template.entry, match.groupdict(), near)
-        return self._in_parts(text, near)
+        return None
 
     def _filled(self, entry: Entry, values: Mapping[str, str], near: Sequence[str]) -> str:
         counted = values.get("p_n", "") if "%n" in entry.source else ""
@@ -156,15 +167,43 @@ class Words:
         if named := _WITH_KEYS.fullmatch(text):
             return self.anew(named[1], near) + named[2]
         sentences = _BETWEEN_SENTENCES.split(text)
-        told = [self._sentence(one, near) for one in sentences] if sentences[1:] else sentences
-        return text if told == sentences else " ".join(told).replace("。 ", "。")
+        told = list(self._runs(sentences, near))
+        return self._listed(text, near) if told == sentences else _together(told)
+
+    def _runs(self, sentences: Sequence[str], near: Sequence[str]) -> Iterator[str]:
+        """Give sentences anew, as many at once as one text of the catalogue has."""
+        at = 0
+        while at < len(sentences):
+            for end in range(min(len(sentences), at + _MOST_SENTENCES), at, -1):
+                told = self._known(_together(sentences[at:end]), near)
+                if told is not None:
+                    break
+            yield told if told is not None else self._sentence(sentences[at], near)
+            at = end
 
     def _sentence(self, text: str, near: Sequence[str]) -> str:
-        """Give a sentence, or a heading that was given a full stop."""
-        whole = self.anew(text, near)
-        if whole != text or not text.endswith("."):
-            return whole
-        return self.anew(text[:-1], near) + "."
+        """Give a heading or a list that was given a full stop, with the stop of the language."""
+        if text[-1] not in _STOPS:
+            return text
+        told = self.anew(text[:-1], near)
+        return text if told == text[:-1] else joined.sentences((told,))
+
+    def _listed(self, text: str, near: Sequence[str]) -> str:
+        """Give what is named or listed in one line, if a part of it is of the catalogue."""
+        for mark in (": ", "："):
+            name, found, value = text.partition(mark)
+            told = self._known(name, near) if found else None
+            if told is not None:
+                return joined.named(told, self.anew(value, near))
+        for mark in (", ", "，"):
+            parts = text.split(mark)
+            if parts[1:] and (told_all := [self.anew(part, near) for part in parts]) != parts:
+                return joined.listed(told_all)
+        return text
+
+
+def _together(sentences: Sequence[str]) -> str:
+    return " ".join(sentences).replace("。 ", "。")
 
 
 def _nearest(found: Sequence[Entry], near: Sequence[str]) -> str:

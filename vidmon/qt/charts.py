@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
@@ -127,7 +127,7 @@ class WeeksChart(_Chart):
             return
         small = QFontMetricsF(font(Type.SMALL))
         top = max(max(week.tally.total for week in self._weeks), 1)
-        left = small.horizontalAdvance(f"{top}") + SPACE
+        left = small.horizontalAdvance(QLocale().toString(top)) + SPACE
         plot = where.adjusted(left, SPACE, 0, -small.height() - 4)
         painter.setFont(font(Type.SMALL))
         self._draw_scale(painter, plot, top)
@@ -145,7 +145,7 @@ class WeeksChart(_Chart):
             painter.setPen(colours()["muted"])
             beside = QRectF(0, y - 8, plot.left() - SPACE, 16)
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(beside, right, f"{value}")
+            painter.drawText(beside, right, QLocale().toString(value))
 
     def _draw_week(self, painter: QPainter, slot: QRectF, week: Week, top: int) -> None:
         width = min(max(slot.width() * 0.6, 2.0), _WIDEST_BAR)

@@ -15,6 +15,7 @@ from vidmon.qt.card_text import cards
 from vidmon.qt.facts_view import FactsView, facts
 from vidmon.qt.failure_card import FailureCard
 from vidmon.qt.files_view import FilesView
+from vidmon.qt.language import language
 from vidmon.qt.notes_page import NotesPage
 from vidmon.qt.nothing_chosen import NothingChosen
 from vidmon.qt.now_playing import NowPlaying
@@ -247,6 +248,7 @@ class Details(QFrame):
             card.word_said.connect(lambda state: self._emit(self.word_said, state))
         self.tabs.currentChanged.connect(self._ask_for_page)
         self._tick.timeout.connect(self._show_times)
+        language().changed.connect(self._tell_anew)
 
     # What happens
 
@@ -315,6 +317,11 @@ class Details(QFrame):
         at = self.tabs.indexOf(self.notes)
         self.tabs.setTabText(at, f"{title} •" if task.notes else title)
         self._show_times()
+
+    def _tell_anew(self) -> None:
+        """Say what is made of the task's data in the language of the window."""
+        self._show_all()
+        self.timeline.show_lines(lines(self._history, self._clock()))
 
     def _show_times(self) -> None:
         """Bring up to date what the clock alone changes."""

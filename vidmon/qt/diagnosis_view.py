@@ -21,6 +21,7 @@ from vidmon.core.address import is_near
 from vidmon.core.diagnosis import Diagnosis, Finding, Layer, Mend, Remedy, Step
 from vidmon.qt.fitted import tip
 from vidmon.qt.icons import icon
+from vidmon.qt.joined import listed, named
 from vidmon.qt.labels import label, selectable
 from vidmon.qt.said import of_shelf
 from vidmon.qt.theme import SPACE, Type
@@ -200,8 +201,8 @@ def mend_words(mend: Mend) -> str:
 
 
 def _told(diagnosis: Diagnosis) -> str:
-    return ", ".join(
-        f"{layer_words(step.layer)}: {finding_words(step.finding)}" for step in diagnosis.steps
+    return listed(
+        named(layer_words(step.layer), finding_words(step.finding)) for step in diagnosis.steps
     )
 
 

@@ -21,6 +21,7 @@ from vidmon.core.fetched import Way
 from vidmon.core.plain import plain
 from vidmon.qt.fitted import tip
 from vidmon.qt.icons import icon
+from vidmon.qt.joined import listed, named
 from vidmon.qt.labels import label, selectable, show_text
 from vidmon.qt.measures import ago, duration
 from vidmon.qt.moments import clock, told
@@ -108,7 +109,7 @@ _WAYS = {
 
 def _ways(found: Sequence[Fetched]) -> str:
     """Say by which links the files came; several files that came the same way are one."""
-    return ", ".join(dict.fromkeys(_way(one) for one in found))
+    return listed(dict.fromkeys(_way(one) for one in found))
 
 
 def _way(found: Fetched) -> str:
@@ -152,7 +153,9 @@ class FactsView(QScrollArea):
         self.setAccessibleName(self.tr("Facts"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # A long ID beside a long name may need more than there is; it is never cut.
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.horizontalScrollBar().setAccessibleName(self.tr("Facts"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._grid.setHorizontalSpacing(2 * SPACE)
         self._grid.setVerticalSpacing(SPACE)
@@ -178,7 +181,7 @@ class FactsView(QScrollArea):
             if fact:
                 show_text(name, fact.name)
                 show_text(value, fact.value)
-                value.setAccessibleName(f"{fact.name}: {fact.value}")
+                value.setAccessibleName(named(fact.name, fact.value))
                 value.setToolTip(tip(fact.hint))
                 value.setAccessibleDescription(fact.hint)
                 button.setAccessibleName(self.tr("Copy: {what}").format(what=fact.name))

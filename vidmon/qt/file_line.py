@@ -20,6 +20,7 @@ from vidmon.qt.fitted import tip
 from vidmon.qt.icons import icon, square
 from vidmon.qt.labels import elided, label, set_look, show_text
 from vidmon.qt.measures import ago, duration, size
+from vidmon.qt.said import of_label
 from vidmon.qt.task_words import DOT, saving_words
 from vidmon.qt.theme import SPACE, Type
 
@@ -46,7 +47,7 @@ class FileText:
 
 def file_text(index: int, count: int, video: Video, saved: str, now: float) -> FileText:
     """Give the words for file `index` of `count` at `now` (Unix seconds)."""
-    name = plain(video.label, 120) or _numbered(index, count)
+    name = of_label(plain(video.label, 120)) or _numbered(index, count)
     if saved:
         where = PurePath(saved)
         words = translate("file_line", "Saved as {name}").format(name=plain(where.name, 160))

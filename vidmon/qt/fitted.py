@@ -137,3 +137,11 @@ def tip(text: str) -> str:
         return ""
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
     return f"<p>{escaped}</p>"  # rich, which also wraps it
+
+
+def untipped(text: str) -> list[str]:
+    """Give the paragraphs of a tool tip that `tip` made, none where it is another."""
+    if not (text.startswith("<p>") and text.endswith("</p>")):
+        return []
+    inside = text.removeprefix("<p>").removesuffix("</p>").split("</p><p>")
+    return [one.replace("<br>", "\n").replace("&lt;", "<").replace("&amp;", "&") for one in inside]

@@ -5,6 +5,7 @@ Nothing is written here twice: a key that is changed where it works is shown cha
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,9 +22,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from vidmon.qt.joined import named
+from vidmon.qt.language import language
 from vidmon.qt.player_keys import KEYS
 from vidmon.qt.shortcut_keys import Standard, sequences, written
 from vidmon.qt.theme import SPACE, Type, colours, font
+
+_LETTER = re.compile(r"\(&\w\)")  # as Chinese names the letter after Alt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,15 +59,15 @@ def lines(menus: QMenuBar) -> list[Line]:
 def _of_menu(entry: QAction, before: str = "") -> Iterator[tuple[str, str]]:
     menu = entry.menu()
     for action in menu.actions() if isinstance(menu, QWidget) else ():  # a QMenu, as Qt says
-        text = f"{before}{_plain(action.text())}"
+        text = named(before, _plain(action.text()))
         if action.menu():
-            yield from _of_menu(action, f"{text}: ")
+            yield from _of_menu(action, text)
         elif action.shortcuts():
             yield text, written(action.shortcuts())
 
 
 def _plain(text: str) -> str:
-    return text.replace("&", "").rstrip("…")
+    return _LETTER.sub("", text).replace("&", "").rstrip("…")
 
 
 def _of_list() -> list[Line]:
@@ -86,12 +91,14 @@ def _of_player() -> list[Line]:
 class KeySheet(QDialog):
     """Shows the keys; what is typed leaves those in which all of its words occur."""
 
-    def __init__(self, keys: Sequence[Line], parent: QWidget | None = None) -> None:
+    def __init__(self, menus: QMenuBar, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.search = QLineEdit()
         self.table = QTreeWidget()
+        self._menus = menus
         self._build()
-        self._fill(keys)
+        self._fill(lines(menus))
+        language().changed.connect(self._tell_anew)
 
     def shown(self) -> list[tuple[str, str]]:
         """Give text and keys of what the search has left."""
@@ -142,6 +149,12 @@ class KeySheet(QDialog):
             item.setForeground(1, colours()["muted"])
             item.setToolTip(0, line.text)
         self.table.expandAll()
+
+    def _tell_anew(self) -> None:
+        """Gather the keys again: texts without their letters are found in no catalogue."""
+        self.table.clear()
+        self._fill(lines(self._menus))
+        self._filter(self.search.text())
 
     def _filter(self, text: str) -> None:
         words = text.casefold().split()

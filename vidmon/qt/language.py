@@ -15,7 +15,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
+from PySide6.QtCore import (
+    QT_TRANSLATE_NOOP,
+    QCoreApplication,
+    QLibraryInfo,
+    QLocale,
+    QObject,
+    QTranslator,
+    Signal,
+)
 
 from vidmon.qt.catalogue import CHINESE, Words, chinese, english, entries
 from vidmon.qt.retelling import retell
@@ -24,6 +32,13 @@ from vidmon.shipped import resource
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+# What Qt shows in its dialogs, and its own Chinese leaves in English.
+OF_QT = (
+    QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Drive"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Folder"),
+)
 SYSTEM, ENGLISH = "system", "en"
 _OTHER_CHINESE = ("hant", "tw", "hk", "mo")
 

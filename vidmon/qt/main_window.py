@@ -29,7 +29,7 @@ from vidmon.qt.details import Details
 from vidmon.qt.drag_out import carry
 from vidmon.qt.fitted import Elided
 from vidmon.qt.icons import icon, square
-from vidmon.qt.key_sheet import KeySheet, lines
+from vidmon.qt.key_sheet import KeySheet
 from vidmon.qt.main_menu import fill_menu_bar
 from vidmon.qt.measures import speed
 from vidmon.qt.notice_bar import NoticeBar
@@ -251,7 +251,7 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """Show every key there is."""
-        KeySheet(lines(self.menuBar()), self).open()
+        KeySheet(self.menuBar(), self).open()
 
     def _copied(self, count: int) -> str:
         return self.tr("1 ID copied") if count == 1 else self.tr("%n IDs copied", "", count)

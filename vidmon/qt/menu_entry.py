@@ -58,7 +58,7 @@ class Choice(QObject):
         for value, action in zip(self._values, self._group.actions(), strict=True):
             action.triggered.connect(partial(self._chosen, value))
         self._menu.addSeparator()
-        words = QCoreApplication.translate("main_menu", "Next")
+        words = QCoreApplication.translate("main_menu", "Next one")
         add(self._menu, words, (next_key,), self._next)
         changed.connect(self._show)
         self._show()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
 
 translate = QCoreApplication.translate
 
@@ -26,6 +26,12 @@ def told(moment: datetime | None, now: float) -> str:
     return words.format(time=f"{_day(moment)} {_time(moment)}")
 
 
+def day_and_time(moment: datetime) -> str:
+    """Give a moment as its clock said it, to the minute."""
+    when = QDateTime(_date(moment), QTime(moment.hour, moment.minute))
+    return QLocale().toString(when, QLocale.FormatType.ShortFormat)
+
+
 def _time(moment: datetime) -> str:
     """Give the time of day to the second: the short form has no seconds, the long one a zone."""
     locale = QLocale()
@@ -36,5 +42,8 @@ def _time(moment: datetime) -> str:
 
 
 def _day(moment: datetime) -> str:
-    day = QDate(moment.year, moment.month, moment.day)
-    return QLocale().toString(day, QLocale.FormatType.ShortFormat)
+    return QLocale().toString(_date(moment), QLocale.FormatType.ShortFormat)
+
+
+def _date(moment: datetime) -> QDate:
+    return QDate(moment.year, moment.month, moment.day)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from vidmon.core.notices import Event, Gathered
 from vidmon.core.plain import plain
+from vidmon.qt.joined import named
 
 _LONGEST = 160  # characters; desktops cut longer lines anyway
 
@@ -25,7 +26,7 @@ def words(told: Gathered, account: str) -> tuple[str, str]:
         case Event.EXPIRING:
             one, many = _tr("A link expires soon"), _trn("%n links expire soon", told.count)
     if told.count == 1:
-        return one, plain(f"{name}: {told.first.why}" if told.first.why else name, _LONGEST)
+        return one, plain(named(name, told.first.why), _LONGEST)
     return many, _tr("{name} and {n} more").format(name=name, n=told.count - 1)
 
 

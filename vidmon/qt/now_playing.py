@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from vidmon.qt.said import of_label
 from vidmon.qt.task_actions import has_video
 from vidmon.qt.task_words import name
 
@@ -126,7 +127,7 @@ class NowPlaying(QObject):
 
 
 def _labels(row: Row) -> list[str]:
-    return [one.label for one in row.task.report.videos] if row.task.report else []
+    return [of_label(one.label) for one in row.task.report.videos] if row.task.report else []
 
 
 def _invitation(row: Row) -> str:

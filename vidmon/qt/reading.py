@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from vidmon.qt.labels import label, selectable
+from vidmon.qt.language import language
 from vidmon.qt.theme import SPACE, Type, mono
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QLabel
 
@@ -53,24 +54,34 @@ class Reading(QDialog):
 
 
 class Page(Reading):
-    """Headings and paragraphs."""
+    """Headings and paragraphs; `blocks` gives them in the language of the window."""
 
-    def __init__(self, title: str, blocks: Sequence[Block], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        blocks: Callable[[], Sequence[Block]],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(title, parent)
-        area = QScrollArea()
-        area.setProperty("kind", "scrolled")
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setAccessibleName(title)
+        self._blocks = blocks
+        self._area = QScrollArea()
+        self._area.setProperty("kind", "scrolled")
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setAccessibleName(title)
+        self.column.addWidget(self._area)
+        self._fill()
+        language().changed.connect(self._fill)
+
+    def _fill(self) -> None:
         page = QWidget()
         lines = QVBoxLayout(page)
         lines.setContentsMargins(0, 0, SPACE, 0)
         lines.setSpacing(SPACE)
-        for block in blocks:
+        for block in self._blocks():
             lines.addWidget(_line(block))
         lines.addStretch(1)
-        area.setWidget(page)
-        self.column.addWidget(area)
+        self._area.setWidget(page)
 
 
 class TextToCopy(Reading):

@@ -28,6 +28,7 @@ from typing_extensions import override
 
 from vidmon.core.task import State
 from vidmon.qt.icons import draw
+from vidmon.qt.language import language
 from vidmon.qt.task_words import state_name
 from vidmon.qt.theme import SPACE, Type, colours, font, mono
 
@@ -82,6 +83,7 @@ class Reasons(QListWidget):
         self.currentItemChanged.connect(self._moved)
         self.itemClicked.connect(lambda item: self.chosen.emit(_path(item)))
         self.itemActivated.connect(lambda item: self.chosen.emit(_path(item)))
+        language().changed.connect(self._tell_anew)
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show these lines; the current one stays current while they are the same in number."""
@@ -98,6 +100,11 @@ class Reasons(QListWidget):
                 item.setToolTip(self.tr("Show it in the reply"))
             self.addItem(item)
         self.setCurrentRow(max(current, 0) if self.hasFocus() else current)
+
+    def _tell_anew(self) -> None:
+        """Say the same lines in the language of the window."""
+        shown, self._lines = self._lines, ()
+        self.show_lines(shown)
 
     def height_of_all(self) -> int:
         """Give the height at which every line is seen."""

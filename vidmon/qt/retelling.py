@@ -25,6 +25,8 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from vidmon.qt.fitted import tip, untipped
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -60,7 +62,7 @@ def _retell(one: QObject, words: Words) -> None:
     near = tuple(_contexts(one))
     for name in _properties(one):
         before = one.property(name)
-        if before and (now := words.anew(before, near)) != before:
+        if before and (now := _anew(before, words, near)) != before:
             one.setProperty(name, now)
     if isinstance(one, QTabBar):
         _retell_tabs(one, words, near)
@@ -75,11 +77,22 @@ def _retell(one: QObject, words: Words) -> None:
         one.update()
 
 
+def _anew(text: str, words: Words, near: tuple[str, ...]) -> str:
+    """Give a text in the language in force, also one in the dress of a tool tip, or with blanks."""
+    if paragraphs := untipped(text):
+        return "".join(tip(words.anew(one, near)) for one in paragraphs)
+    bare = text.strip()
+    return text.replace(bare, words.anew(bare, near)) if bare else text
+
+
 def _contexts(one: QObject) -> Iterator[str]:
-    """Give the classes around a text, as their `tr` names them."""
+    """Give the classes around a text as their `tr` names them, each with its module's own."""
     at: QObject | None = one
     while at is not None:
-        yield from (kind.__name__ for kind in type(at).__mro__ if "vidmon" in kind.__module__)
+        for kind in type(at).__mro__:
+            if "vidmon" in kind.__module__:
+                yield kind.__name__
+                yield kind.__module__.rpartition(".")[2]
         at = at.parent()
 
 
@@ -105,7 +118,7 @@ def _retell_items(model: QAbstractItemModel, words: Words, near: tuple[str, ...]
         for index in _items(model, QModelIndex()):
             for role in _ROLES:
                 before = index.data(role)
-                if isinstance(before, str) and (now := words.anew(before, near)) != before:
+                if isinstance(before, str) and (now := _anew(before, words, near)) != before:
                     model.setData(index, now, role)
         for at in range(_columns(model, QModelIndex())):
             before = model.headerData(at, Qt.Orientation.Horizontal)

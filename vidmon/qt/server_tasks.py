@@ -26,8 +26,9 @@ from vidmon.core.task import State, Task
 from vidmon.qt import icons
 from vidmon.qt.announce import announce
 from vidmon.qt.fitted import Wrapped, tip
+from vidmon.qt.language import language
 from vidmon.qt.measures import ago, percent
-from vidmon.qt.moments import told
+from vidmon.qt.moments import day_and_time, told
 from vidmon.qt.server_question import ICONS, ServerAct
 from vidmon.qt.task_words import state_name, state_words
 from vidmon.qt.theme import SPACE, Type, font
@@ -80,6 +81,7 @@ class ServerTasks(QDialog):
         self._number = 1
         self._pages = 1
         self._asking = False
+        self._page: Page | None = None
         self._listed: tuple[Listed, ...] = ()
         self._followed: Collection[str] = ()
         self.heading = Wrapped(self.tr("Tasks at {service}").format(service=plain(service, 300)))
@@ -97,6 +99,7 @@ class ServerTasks(QDialog):
         self._arrange()
         self._connect()
         self._enable()
+        language().changed.connect(self._tell_anew)
 
     def ask_page(self, number: int) -> None:
         """Show that a page is being fetched, and ask for it."""
@@ -115,7 +118,7 @@ class ServerTasks(QDialog):
         """Show a page; `followed` are the IDs that are in the list already."""
         self._number, self._pages, self._asking = page.number, page.pages, False
         self.again.hide()
-        self._listed, self._followed = page.tasks, followed
+        self._page, self._listed, self._followed = page, page.tasks, followed
         self.table.setRowCount(0)
         self.table.setRowCount(len(page.tasks))
         for at, listed in enumerate(page.tasks):
@@ -124,6 +127,16 @@ class ServerTasks(QDialog):
         self._size_columns()
         _say(self.status, self._told(page))
         self._enable()
+
+    def _tell_anew(self) -> None:
+        """Write the page in the language of the window; what is selected stays so."""
+        if self._page is None or self._asking or not self.again.isHidden():
+            return
+        chosen = [(at.row(), at.column()) for at in self.table.selectedIndexes()]
+        self.show_page(self._page, self._followed)
+        for row, column in chosen:
+            if item := self.table.item(row, column):
+                item.setSelected(True)
 
     def show_trouble(self, text: str) -> None:
         """Say why the page could not be fetched; what was shown before stays."""
@@ -191,7 +204,7 @@ class ServerTasks(QDialog):
             self.follow_requested.emit(refs)
 
     def _build(self) -> None:
-        self.setWindowTitle(self.tr("Server's tasks"))
+        self.setWindowTitle(self.tr("Tasks of the server"))
         self.resize(820, 560)
         self.outcome.setAccessibleDescription(self.tr("Result"))
         self.outcome.hide()
@@ -304,7 +317,7 @@ def _age(report: Report, now: float) -> str:
     moment = report.submitted_at
     if moment is None:
         return ""
-    return ago(moment.timestamp(), now) if moment.tzinfo else f"{moment:%Y-%m-%d %H:%M}"
+    return ago(moment.timestamp(), now) if moment.tzinfo else day_and_time(moment)
 
 
 def _more(report: Report) -> str:

@@ -34,6 +34,7 @@ from vidmon.providers.spec import BadSpec
 from vidmon.qt.fitted import tip
 from vidmon.qt.labels import label, selectable
 from vidmon.qt.service_texts import ROLES, reading_words, reason_words, tr
+from vidmon.qt.spec_words import mistake_words
 from vidmon.qt.task_words import state_name
 from vidmon.qt.theme import SPACE, Type
 from vidmon.qt.upright import Upright
@@ -164,7 +165,7 @@ class CheckPage(QWidget):
         try:
             spec = spec_of(self.parts)
         except BadSpec as bad:
-            return [(self.tr("Not complete yet"), (str(bad),), "warn")]
+            return [(self.tr("Not complete yet"), (mistake_words(bad),), "warn")]
         found = []
         for reply in self._replies:
             answer = read_by(spec, reply, self.parts.question.id)

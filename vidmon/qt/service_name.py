@@ -22,6 +22,7 @@ from vidmon.providers.spec import BadSpec
 from vidmon.providers.spec_text import spec_text
 from vidmon.qt.labels import label, set_look, show_text
 from vidmon.qt.said import said
+from vidmon.qt.spec_words import mistake_words
 from vidmon.qt.theme import SPACE, Type, mono
 
 if TYPE_CHECKING:
@@ -82,8 +83,10 @@ class NamePage(QWidget):
         try:
             clean_base(self.base.text())
             spec_of(self.parts)
-        except (BadAddress, BadSpec) as bad:
+        except BadAddress as bad:
             return said(bad)
+        except BadSpec as bad:
+            return mistake_words(bad)
         return ""
 
     def forget(self) -> None:
@@ -112,7 +115,7 @@ class NamePage(QWidget):
         try:
             text, look = spec_text(spec_of(self.parts)), ""
         except BadSpec as bad:
-            text, look = said(bad), "bad"
+            text, look = mistake_words(bad), "bad"
         set_look(self.file_name, look or "muted")
         if text != self.file.toPlainText():
             self.file.setPlainText(text)

@@ -12,6 +12,7 @@ from vidmon.core.task import State, Task, TaskRef
 from vidmon.core.trouble import Trouble
 from vidmon.providers.proposal import Note
 from vidmon.providers.proposed_roles import Reason
+from vidmon.qt.joined import listed
 from vidmon.qt.measures import percent
 from vidmon.qt.reasons import sentence
 from vidmon.qt.said import said
@@ -98,7 +99,7 @@ def reason_words(reason: Reason) -> str:
 
 def note_words(note: Note, parts: Parts) -> str:
     """Say what the user should know."""
-    names = ", ".join(plain(name, 40) for name in parts.question.left_out[:6])
+    names = listed(plain(name, 40) for name in parts.question.left_out[:6])
     return tr(_NOTES[note]).replace("{names}", names)
 
 

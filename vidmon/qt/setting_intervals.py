@@ -37,7 +37,9 @@ class IntervalsEditor(Editor):
         grid.setColumnStretch(2, 1)
         for service, title, least in services:
             box = number_box(Number(least, shape.most, 1.0, self.tr("s")), decimals=0)
-            box.setAccessibleName(f"{name}: {title}")
+            box.setAccessibleName(
+                self.tr("Seconds between two questions to {title}").format(title=title)
+            )
             least_words = self.tr("{title} wishes at least {n} s.")
             box.setToolTip(least_words.format(title=title, n=f"{least:g}"))
             box.valueChanged.connect(lambda now, of=service: self._chosen(of, now))

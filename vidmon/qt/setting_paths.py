@@ -10,19 +10,10 @@ from typing_extensions import override
 
 from vidmon.core.naming import FIELDS, BadTemplate, file_name
 from vidmon.qt.labels import label, set_look, show_text
-from vidmon.qt.said import said
+from vidmon.qt.language import language
+from vidmon.qt.said import said, why_of
 from vidmon.qt.setting_editor import Editor
 from vidmon.qt.theme import SPACE, Type
-
-_SAMPLE = {
-    "title": "Neon city, take 3",
-    "service": "OctopusX",
-    "account": "Work",
-    "id": "task_9q9oz6tj",
-    "date": "2026-11-22",
-    "n": "1",
-    "original": "final-1",
-}
 
 
 class FolderEditor(Editor):
@@ -99,6 +90,7 @@ class TemplateEditor(Editor):
         self.line.textChanged.connect(lambda _text: self._show_preview())
         self.line.editingFinished.connect(self._typed)
         self._kept = ""
+        language().changed.connect(self._show_preview)
 
     @override
     def show_value(self, value: object) -> None:
@@ -112,10 +104,21 @@ class TemplateEditor(Editor):
             self._kept = text
             self.chosen.emit(text)
 
+    def _sample(self) -> dict[str, str]:
+        return {
+            "title": self.tr("Neon city, take 3"),
+            "service": "OctopusX",
+            "account": self.tr("Work"),
+            "id": "task_9q9oz6tj",
+            "date": "2026-11-22",
+            "n": "1",
+            "original": "final-1",
+        }
+
     def _show_preview(self) -> None:
         """Show the name that a sample gets, or what is wrong; a mistake stands out."""
         try:
-            name, look = file_name(self.line.text(), _SAMPLE), "muted"
+            name, look = file_name(self.line.text(), self._sample()), "muted"
             words = self.tr("For example: {name}").format(name=name)
         except BadTemplate as bad:
             words, look = said(bad), "bad"
@@ -132,8 +135,10 @@ def unusable(folder: Path) -> str:
         probe = folder / ".vidmon-probe"
         probe.touch()
         probe.unlink()
-    except (OSError, ValueError) as fault:
-        return getattr(fault, "strerror", None) or type(fault).__name__
+    except OSError as fault:
+        return why_of(fault)
+    except ValueError as fault:  # a zero byte in the name
+        return type(fault).__name__
     return ""
 
 

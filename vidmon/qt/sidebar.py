@@ -12,6 +12,7 @@ from vidmon.core.plain import plain
 from vidmon.core.search import query
 from vidmon.qt import icons
 from vidmon.qt.fitted import tip as rich
+from vidmon.qt.joined import listed
 from vidmon.qt.measures import number
 from vidmon.qt.sidebar_entries import COUNT, KEY, SIGN, TONE, Entries, entry
 from vidmon.qt.task_filter import Group
@@ -155,7 +156,7 @@ class Sidebar(QWidget):
         item.setData(_HEALTH_ICONS[health], SIGN)
         item.setData(_HEALTH[health], TONE)
         item.setData(plain(service, 60) if service != name else "", COUNT)
-        said = ", ".join([plain(name, 60), plain(service, 60), state])
+        said = listed((plain(name, 60), plain(service, 60), state))
         item.setData(said, Qt.ItemDataRole.AccessibleTextRole)
         item.setToolTip(rich(plain(tip or said, 300)))
         return item

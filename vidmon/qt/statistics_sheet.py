@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt, Signal
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 from vidmon.core.plain import plain
 from vidmon.qt.charts import ShareChart, SpanChart, WeeksChart
 from vidmon.qt.labels import label, rule, show_text
+from vidmon.qt.language import language
 from vidmon.qt.measures import duration
 from vidmon.qt.theme import SPACE, Type
 
@@ -53,7 +55,9 @@ class StatisticsSheet(QDialog):
         self.page = QScrollArea()
         self.page.setProperty("kind", "scrolled")
         self.close_button = QPushButton(self.tr("Close"))
+        self._shown: tuple[Figures, Mapping[str, str]] | None = None
         self._build()
+        language().changed.connect(self._tell_anew)
 
     def ask(self) -> None:
         """Ask for the numbers of the chosen stretch of time."""
@@ -61,6 +65,7 @@ class StatisticsSheet(QDialog):
 
     def show_figures(self, figures: Figures, titles: Mapping[str, str]) -> None:
         """Show the numbers; `titles` are the names of services by their ids."""
+        self._shown = figures, titles
         show_text(self.summary, summary(figures.total))
         inside = QFrame()
         inside.setProperty("kind", "panel")
@@ -77,6 +82,11 @@ class StatisticsSheet(QDialog):
             column.addLayout(self._services(figures, titles))
         column.addStretch(1)
         self.page.setWidget(inside)
+
+    def _tell_anew(self) -> None:
+        """Write the numbers and the days as the language of the window has them."""
+        if self._shown:
+            self.show_figures(*self._shown)
 
     def _build(self) -> None:
         names = (
@@ -191,7 +201,9 @@ def week_words(week: Week) -> str:
     """Give what ended in a week."""
     words = translate("statistics_sheet", "Week of {day}: {succeeded} finished, {failed} failed")
     return words.format(
-        day=_day(week.monday), succeeded=week.tally.succeeded, failed=week.tally.failed
+        day=_day(week.monday),
+        succeeded=_number(week.tally.succeeded),
+        failed=_number(week.tally.failed),
     )
 
 
@@ -202,7 +214,8 @@ def _time(seconds: float) -> str:
 
 def _percent(tally: Tally) -> str:
     share = tally.failure_rate * 100
-    return translate("measures", "{n} %").format(n=f"{share:.0f}" if share >= 1 else f"{share:.1g}")
+    digits = 0 if share >= 1 or not share else -math.floor(math.log10(share))
+    return translate("measures", "{n} %").format(n=QLocale().toString(share, "f", digits))
 
 
 def _number(count: int) -> str:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from vidmon.qt.busy_bar import BusyBar
+from vidmon.qt.fitted import tip
 from vidmon.qt.flow import Flow
 from vidmon.qt.icons import icon, square
 from vidmon.qt.labels import elided, label, set_look, show_text
@@ -207,9 +208,8 @@ class TitleField(QLineEdit):
             self.setText(name)
             self.setCursorPosition(0)
         self._name = name
-        escaped = name.replace("&", "&amp;").replace("<", "&lt;")
         hint = self.tr("Click to give it a name of your own")
-        self.setToolTip(f"<p>{escaped}</p><p>{hint}</p>")  # rich, so that Qt never guesses
+        self.setToolTip(tip(name) + tip(hint))
         self.setAccessibleDescription(hint)
 
     @override

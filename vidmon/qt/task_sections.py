@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from vidmon.core.plain import plain
+from vidmon.qt.joined import listed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -47,7 +48,7 @@ class Heading:
         """Give it for a screen reader."""
         folded = QCoreApplication.translate("task_sections", "closed")
         state = folded if self.folded else QCoreApplication.translate("task_sections", "open")
-        return f"{self.title}, {self.count}, {state}"
+        return listed((self.title, f"{self.count}", state))
 
 
 _NO_SECTION = Section((0, ""), "")

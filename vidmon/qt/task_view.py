@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from vidmon.qt.empty_page import EmptyPage
+from vidmon.qt.joined import sentences
 from vidmon.qt.motion import wanted
 from vidmon.qt.task_empty import emptiness
 from vidmon.qt.task_look import look
@@ -112,7 +113,7 @@ class TaskView(TaskTable):
         _run(self._frame, on=bool(self._bars) and self.delegate.animated)
         empty = self._empty()
         self.empty.show_empty(empty)
-        told = f"{empty.heading}. {empty.text}" if empty else ""
+        told = sentences((empty.heading, empty.text)) if empty else ""
         if told != self.accessibleDescription():
             self.setAccessibleDescription(told)
 

@@ -15,6 +15,7 @@ from vidmon.core.plain import plain
 from vidmon.core.spans import began, ended
 from vidmon.core.task import State
 from vidmon.core.time_left import seconds_left
+from vidmon.qt.joined import listed, sentences
 from vidmon.qt.measures import ago, duration, percent, speed
 from vidmon.qt.task_remark import SOON, remark
 
@@ -104,13 +105,13 @@ def expiry_words(task: Task, now: float) -> str:
 def sentence(row: Row, now: float) -> str:
     """Give the whole row as sentences, for a screen reader."""
     said = remark(row, now)
-    parts = [name(row.task), status(row), second_line(row, now).replace(DOT, ", ")]
+    parts = [name(row.task), status(row), listed(second_line(row, now).split(DOT))]
     if said:
-        parts.append(said.text.rstrip("."))
+        parts.append(said.text)
     if row.task.tags:
-        tags = ", ".join(plain(tag, 40) for tag in row.task.tags)
+        tags = listed(plain(tag, 40) for tag in row.task.tags)
         parts.append(translate("task_words", "Tags: {tags}").replace("{tags}", tags))
-    return ". ".join(parts) + "."
+    return sentences(parts)
 
 
 def left_words(row: Row, now: float) -> str:

@@ -30,6 +30,7 @@ from vidmon.core.task import Report, Task, TaskRef, Video
 from vidmon.core.trouble import Kind, Trouble
 from vidmon.qt.fitted import tip
 from vidmon.qt.icons import draw
+from vidmon.qt.joined import listed
 from vidmon.qt.measures import duration
 from vidmon.qt.moments import clock
 from vidmon.qt.row import Row
@@ -60,7 +61,7 @@ class Line:
     @property
     def sentence(self) -> str:
         """Give the line as a screen reader says it."""
-        return ", ".join(filter(None, (self.words, self.raw, self.when, self.gap)))
+        return listed((self.words, self.raw, self.when, self.gap))
 
 
 def lines(changes: Sequence[Change], now: float) -> tuple[Line, ...]:

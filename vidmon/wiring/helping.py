@@ -15,6 +15,7 @@ from vidmon.core.changelog import Block, newest
 from vidmon.core.diagnostics import Diagnostics, told
 from vidmon.core.redact import Redactor
 from vidmon.qt.about import About
+from vidmon.qt.language import current
 from vidmon.qt.reading import Page, TextToCopy
 from vidmon.shipped import resource
 from vidmon.wiring.parts import licence_of_vidmon, parts
@@ -40,8 +41,7 @@ class Helping:
 
     def show_news(self) -> None:
         """Show what is new in this version."""
-        none = Block("text", _tr("The list of changes is not on this computer."))
-        Page(_tr("What's new"), newest(_changelog()) or (none,), self._window).open()
+        Page(_tr("What's new"), _news, self._window).open()
 
     def open_logs(self) -> None:
         """Open the folder of the log."""
@@ -105,9 +105,17 @@ def log_end(path: Path) -> Sequence[str]:
     return lines[1 if size > _LOG_END else 0 :][-_LOG_LINES:]
 
 
+def _news() -> Sequence[Block]:
+    none = Block("text", _tr("The list of changes is not on this computer."))
+    return newest(_changelog()) or (none,)
+
+
 def _changelog() -> str:
+    """Give the changelog in the language of the window, which a test keeps up to the English."""
+    translated = resource("translations", f"changelog_{current()}.md")
+    path = translated if translated.exists() else resource().parent / "CHANGELOG.md"
     try:
-        return (resource().parent / "CHANGELOG.md").read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except OSError:
         return ""
 

@@ -20,6 +20,7 @@ from vidmon.core.task_file import written
 from vidmon.core.task_import import LARGEST, BadTaskFile, matched, read, tasks_for
 from vidmon.qt.export_sheet import ExportSheet, Form, Which
 from vidmon.qt.import_sheet import ImportSheet
+from vidmon.qt.joined import listed
 from vidmon.qt.said import said, why_of
 from vidmon.qt.statistics_sheet import StatisticsSheet
 
@@ -140,7 +141,7 @@ class History:
             parts.append(_tr("known already: {n}").format(n=taken.known))
         if out := len(file.tasks) - len(tasks):
             parts.append(_tr("left out: {n}").format(n=out))
-        self._window.paste.say(", ".join(parts))
+        self._window.paste.say(listed(parts))
 
     # Statistics
 

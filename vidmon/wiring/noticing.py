@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from vidmon.core.notices import Event, expiring, gathered, noticed
 from vidmon.core.settings import NOTIFY, NOTIFY_SOUND
+from vidmon.qt.joined import named
 from vidmon.qt.notice_words import words
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ class Noticing:
     def _announce(self, waiting: Sequence[Notice]) -> None:
         """Have it said by a screen reader: who looks does not see what changes elsewhere."""
         for told in gathered(waiting):
-            self._window.announcer.say(": ".join(self._words(told)))
+            self._window.announcer.say(named(*self._words(told)))
 
     def _words(self, told: Gathered) -> tuple[str, str]:
         account = self._engine.accounts.get(told.first.account)

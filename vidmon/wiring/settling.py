@@ -118,7 +118,7 @@ class Settling:
         try:
             path.write_text(to_text(self._engine.settings), encoding="utf-8")
         except OSError as fault:
-            self._say(_tr("The file cannot be written: {why}"), "bad", fault)
+            self._say(_tr("The file could not be written: {why}"), "bad", fault)
             return
         self._say(_tr("Exported. The file holds no key and no password."), "good")
 

@@ -10,6 +10,8 @@ from PySide6.QtCore import QCoreApplication, QFileSystemWatcher, QTimer
 
 from vidmon.core.plain import plain
 from vidmon.providers.shelf import Changes
+from vidmon.qt.joined import listed
+from vidmon.qt.spec_words import of_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,7 +81,7 @@ class Shelving:
         now = frozenset(self.shelf.mistakes)
         new = [mistake for mistake in self.shelf.mistakes if mistake not in self._told]
         if new:
-            words = "\n".join(f"{one.path}: {one.message}" for one in new[:3])
+            words = "\n".join(map(of_file, new[:3]))
             self._window.paste.say(words, "warn")
         elif self._told - now and not now:
             self._window.paste.say(_tr("The service files have no mistakes any more."), "good")
@@ -93,7 +95,7 @@ class Shelving:
         ):
             if names:
                 titles = (plain(shelf.providers[name].title, 60) for name in names[:5])
-                return words.replace("{services}", ", ".join(titles))
+                return words.replace("{services}", listed(titles))
         return ""
 
 

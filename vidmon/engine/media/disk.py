@@ -21,4 +21,5 @@ _REASONS = {
 
 def reason(fault: OSError) -> str:
     """Give the reason in words, without a full stop: "the disk is full"."""
-    return _REASONS.get(fault.errno or 0) or fault.strerror or type(fault).__name__
+    words = fault.strerror or type(fault).__name__
+    return _REASONS.get(fault.errno or 0) or f"the system says: {words}"
