@@ -40,14 +40,13 @@ async def live(where: Places, text: str = "") -> int:
         door = claim(where.data, text)
         if door is None:
             return 0
-        program = await open_rescued(where)
+        program = await start_rescued(where)
     except NoAnswer:
         await _complain(_no_answer())
         return 1
     except LedgerTrouble as trouble:
         await _complain(said(trouble))
         return 1
-    await program.start()
     settle()
     door.knocked.connect(program.called)
     links.tell(program.called)
@@ -58,13 +57,13 @@ async def live(where: Places, text: str = "") -> int:
     return 0
 
 
-async def open_rescued(where: Places, keys: Keys | None = None) -> Program:
-    """Open a profile, with what can be read of its list of tasks where that is damaged.
+async def start_rescued(where: Places, keys: Keys | None = None) -> Program:
+    """Open the window on a profile, with what can be read of its tasks where those are damaged.
 
     Raises `LedgerTrouble`.
     """
     try:
-        return await Program.open(where, keys)
+        return await _started(where, keys)
     except LedgerBroken:
         found = await asyncio.to_thread(rescue, where.ledger, time.time())
     told = QCoreApplication.translate(
@@ -75,7 +74,18 @@ async def open_rescued(where: Places, keys: Keys | None = None) -> Program:
     words = told.format(tasks=found.tasks, accounts=found.accounts, path=found.aside)
     _log.error("%s", words)
     await _complain(words)
-    return await Program.open(where, keys)
+    return await _started(where, keys)
+
+
+async def _started(where: Places, keys: Keys | None) -> Program:
+    """Damage among the older tasks is met when the window is there: it closes again."""
+    program = await Program.open(where, keys)
+    try:
+        await program.start()
+    except LedgerTrouble:
+        await program.aclose()
+        raise
+    return program
 
 
 def _no_answer() -> str:

@@ -1,4 +1,8 @@
-"""What is read of a profile when it is opened: settings and the newest tasks, then the others."""
+"""What is read of a profile when it is opened: settings and the newest tasks, then the others.
+
+So damage among the others is met when the window is there already. To look at all of them first
+would cost each start what this one saves.
+"""
 
 from __future__ import annotations
 
