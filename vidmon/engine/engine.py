@@ -228,6 +228,7 @@ class Engine:
         """Take tasks out of the list and ask for them no more."""
         gone = tuple(keys)
         self.watch.forget(gone)
+        self.files.forget(gone)
         for key in gone:
             self.tasks.pop(key, None)
         await self.ledger.remove(gone)
