@@ -87,3 +87,29 @@ def test_of_a_file_that_is_saved_no_transfer_is_kept(stage: Stage) -> None:
             assert (program.rows._transfers, program.rows._not_saved) == ({}, {})
 
     stage.run(story)
+
+
+def test_a_task_that_is_removed_while_it_is_asked_for_stays_away(stage: Stage) -> None:
+    async def story() -> None:
+        async with stage.open("clearmaas") as program:
+            key = await _finished(stage, program)
+            asked = asyncio.ensure_future(program.engine.ask_again(key))
+            await asyncio.sleep(0)
+            await program.engine.remove([key])
+            await asked
+            assert not program.engine.tasks
+
+    stage.run(story)
+
+
+def test_a_task_that_is_removed_while_its_saving_is_written_down_stays_away(stage: Stage) -> None:
+    async def story() -> None:
+        async with stage.open("clearmaas") as program:
+            key = await _finished(stage, program)
+            written = asyncio.ensure_future(program.engine._saved(key, 0, stage.folder / "a.mp4"))
+            await asyncio.sleep(0)
+            await program.engine.remove([key])
+            await written
+            assert not program.engine.tasks
+
+    stage.run(story)
