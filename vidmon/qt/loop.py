@@ -16,6 +16,7 @@ import qasync  # type: ignore[import-untyped]
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from vidmon.qt.collecting import Collector
+from vidmon.qt.giving_back import GivingBack
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine
@@ -28,17 +29,20 @@ _log = logging.getLogger(__name__)
 def run(app: QApplication, main: Callable[[], Coroutine[Any, Any, int]]) -> int:
     """Run `main` on Qt's loop until it returns and give its exit status.
 
-    Meanwhile garbage is collected on this thread alone (collecting.py).
+    Meanwhile garbage is collected on this thread alone (collecting.py), and memory that nobody
+    uses is given back (giving_back.py).
     """
     app.setQuitOnLastWindowClosed(False)
-    collecting = Collector(app)
-    collecting.start()
+    keeping_clean = Collector(app), GivingBack(app)
+    for timer in keeping_clean:
+        timer.start()
     gc.disable()
     try:
         with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
             return runner.run(main())
     finally:
-        collecting.deleteLater()
+        for timer in keeping_clean:
+            timer.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         gc.collect()
         gc.enable()
