@@ -228,6 +228,7 @@ class Engine:
         """Take tasks out of the list and ask for them no more."""
         gone = tuple(keys)
         self.watch.forget(gone)
+        self.files.forget(gone)
         for key in gone:
             self.tasks.pop(key, None)
         await self.ledger.remove(gone)
@@ -286,7 +287,8 @@ class Engine:
             troubles_in_row=task.troubles_in_row,
         )
         await self._put((known,), {})
-        self._take((known,))
+        if task.key in self.tasks:  # else it was removed meanwhile, and stays away
+            self._take((known,))
 
     async def learned(self, task: Task, answer: Answer) -> Task:
         """Take over what a good answer says of a task, as if it had been asked for by hand."""
@@ -294,7 +296,8 @@ class Engine:
         known = advance(task, answer.report, self._clock(), by_hand=True)
         replies = {task.key: answer.reply} if answer.reply else {}
         await self._put((known,), replies)
-        self._take((known,))
+        if task.key in self.tasks:  # else it was removed meanwhile, and stays away
+            self._take((known,))
         return known
 
     def _take(self, tasks: tuple[Task, ...]) -> None:
@@ -352,7 +355,8 @@ class Engine:
             self.tasks[key] = known
             self.watch.follow((known,))
             await self.ledger.put((known,))
-            self._changed((self.tasks.get(key, known),))
+            if now := self.tasks.get(key):  # else it was removed meanwhile, and stays away
+                self._changed((now,))
         self.news.saved(key, index, path)
 
     def _not_saved(self, key: int, index: int, why: str) -> None:

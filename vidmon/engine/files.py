@@ -21,7 +21,7 @@ from vidmon.engine.media.save import SaveTrouble, save
 from vidmon.engine.media.trouble import Kind, MediaTrouble
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from vidmon.core.fetched import Fetched
@@ -135,6 +135,11 @@ class Files:
     def ways(self, key: int) -> tuple[Fetched, ...]:
         """Give by which links the files of a task came, as far as they were fetched since start."""
         return tuple(way for _index, way in sorted(self._ways.get(key, {}).items()))
+
+    def forget(self, keys: Iterable[int]) -> None:
+        """Let go of what was learned of the files of removed tasks."""
+        for key in keys:
+            self._ways.pop(key, None)
 
     def save(
         self, task: Task, indexes: Sequence[int], wanted_as: SaveAs

@@ -301,6 +301,7 @@ class AccountsDialog(QDialog):
 
     def _ask_remove(self) -> None:
         box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle(self.tr("Remove account"))
         name = self._views[self.current()].account.name

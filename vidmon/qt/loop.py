@@ -17,6 +17,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 
 from vidmon.qt.call_soon import Soon
 from vidmon.qt.collecting import Collector
+from vidmon.qt.giving_back import GivingBack
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine
@@ -49,17 +50,20 @@ class _Loop(qasync.QEventLoop):  # type: ignore[misc]
 def run(app: QApplication, main: Callable[[], Coroutine[Any, Any, int]]) -> int:
     """Run `main` on Qt's loop until it returns and give its exit status.
 
-    Meanwhile garbage is collected on this thread alone (collecting.py).
+    Meanwhile garbage is collected on this thread alone (collecting.py), and memory that nobody
+    uses is given back (giving_back.py).
     """
     app.setQuitOnLastWindowClosed(False)
-    collecting = Collector(app)
-    collecting.start()
+    keeping_clean = Collector(app), GivingBack(app)
+    for timer in keeping_clean:
+        timer.start()
     gc.disable()
     try:
         with asyncio.Runner(loop_factory=lambda: _Loop(app)) as runner:
             return runner.run(main())
     finally:
-        collecting.deleteLater()
+        for timer in keeping_clean:
+            timer.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         gc.collect()
         gc.enable()

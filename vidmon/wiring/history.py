@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from vidmon import __version__
@@ -98,6 +98,7 @@ class History:
     def open_import(self) -> None:
         """Ask for a file and take it in."""
         box = QFileDialog(self._window, _tr("Import tasks"))
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setFileMode(QFileDialog.FileMode.ExistingFile)
         box.setNameFilter(f"{_tr('Tasks of vidmon')} (*.json)")
         box.fileSelected.connect(self.import_from)

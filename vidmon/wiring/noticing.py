@@ -51,6 +51,7 @@ class Noticing:
         self._gather.timeout.connect(self._tell)
         self._minutes = QTimer(window, interval=_LOOK_AT_LINKS)
         self._minutes.timeout.connect(self.look_at_links)
+        self._minutes.timeout.connect(self.forget_removed)
         QGuiApplication.instance().applicationStateChanged.connect(self._looked_up)  # type: ignore[union-attr]
 
     def start(self) -> None:
@@ -82,6 +83,11 @@ class Noticing:
             if notice.key not in self._told_of_end:
                 self._told_of_end.add(notice.key)
                 self._take(notice)
+
+    def forget_removed(self) -> None:
+        """Let go of removed tasks; one that is brought back is no news."""
+        tasks = self._engine.tasks
+        self._known = {key: task for key, task in self._known.items() if key in tasks}
 
     def _take(self, notice: Notice) -> None:
         self._waiting.append(notice)

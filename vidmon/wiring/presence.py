@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QMessageBox
 
 from vidmon.core.settings import TRAY, TRAY_EXPLAINED
@@ -109,6 +109,7 @@ class Presence:
 
     def _explain(self) -> None:
         box = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle("vidmon")
         box.setText(_tr("vidmon stays in the tray."))
         box.setInformativeText(

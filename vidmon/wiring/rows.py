@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from vidmon.engine.engine import Engine
     from vidmon.qt.main_window import MainWindow
 
+OfFile = TypeVar("OfFile")
 _GATHERED = 60  # ms
 _AT_ONCE = 250  # rows
 _STATUS_EVERY = 1000  # ms
@@ -85,22 +86,20 @@ class Rows:
 
     def transfer_changed(self, key: int, index: int, now: Transfer | None) -> None:
         """Show how far a file is; None when it ended."""
-        files = self._transfers.setdefault(key, {})
         if now is None:
-            files.pop(index, None)
+            _drop(self._transfers, key, index)
         else:
-            files[index] = now
-            self._not_saved.get(key, {}).pop(index, None)
+            self._transfers.setdefault(key, {})[index] = now
+            _drop(self._not_saved, key, index)
         self._changed.add(key)
         self._window.details.show_transfer(key, index, now)
         self._start_gathering()
 
     def saving_ended(self, key: int, index: int, why: str = "") -> None:
         """Show that a file is saved, or `why` it is not, until that changes."""
-        failures = self._not_saved.setdefault(key, {})
-        failures.pop(index, None)
+        _drop(self._not_saved, key, index)
         if why:
-            failures[index] = why
+            self._not_saved.setdefault(key, {})[index] = why
         self._changed.add(key)
         self._start_gathering()
 
@@ -231,6 +230,14 @@ class Rows:
         transfers = [now for files in self._transfers.values() for now in files.values()]
         speeds = sum(now.speed or 0.0 for now in transfers)
         self._window.show_status(" · ".join(parts), len(transfers), speeds)
+
+
+def _drop(files: dict[int, dict[int, OfFile]], key: int, index: int) -> None:
+    """Let go of what was kept of one file, and of the task with its last one."""
+    of_task = files.get(key, {})
+    of_task.pop(index, None)
+    if not of_task:
+        files.pop(key, None)
 
 
 def _usual(known: Mapping[tuple[str, str], Usual], task: Task) -> Usual | None:
