@@ -46,6 +46,7 @@ def columns(qtbot: QtBot, qapp: QApplication, request: pytest.FixtureRequest) ->
         made.resize(420, 300)  # the last columns are out of sight, the titles too long
         made.show_rows([finished(key) for key in (1, 2, 3)])
         made.show_form(Form.COLUMNS)
+        QCursor.setPos(made.mapToGlobal(made.rect().bottomLeft()))  # below the rows
         made.show()
         qtbot.waitExposed(made)
         yield made
